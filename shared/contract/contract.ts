@@ -1,0 +1,39 @@
+import { audit } from './audit.ts';
+import { checkIn } from './checkIn.ts';
+import { customers } from './customers.ts';
+import { documents } from './documents.ts';
+import { estimates } from './estimates.ts';
+import { invoices } from './invoices.ts';
+import { live } from './live.ts';
+import { outbox } from './outbox.ts';
+import { payments } from './payments.ts';
+import { repairOrders } from './repairOrders.ts';
+import { session } from './session.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { shop } from './shop.ts';
+import { apiTokens, roles, staff } from './staff.ts';
+import { today } from './today.ts';
+
+/** Everything a screen, a terminal or another program may ask of the shop. */
+export const contract = {
+  setup,
+  session,
+  shop,
+  staff,
+  roles,
+  apiTokens,
+  customers,
+  checkIn,
+  repairOrders,
+  estimates,
+  invoices,
+  payments,
+  documents,
+  outbox,
+  settings,
+  today,
+  audit,
+  live,
+};
+export type Contract = typeof contract;

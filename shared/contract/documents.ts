@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { id } from './fields.ts';
+import { action, errors } from './procedure.ts';
+
+export const DOCUMENT_KINDS = ['jobCard', 'checkInReceipt', 'estimate', 'invoice', 'paymentReceipt'] as const;
+
+/** Paper. The id is the repair order's, the estimate's, the invoice's or the payment's. */
+export const documents = {
+  render: action(['create:repairOrder', 'read:repairOrder', 'readAssigned:repairOrder'], 'GET /documents/{kind}/{id}')
+    .input(z.strictObject({ kind: z.enum(DOCUMENT_KINDS), id }))
+    .output(z.object({ fileName: z.string(), mimeType: z.literal('application/pdf'), base64: z.string() }))
+    .errors(errors('NOT_FOUND', 'DOCUMENT_FAILED')),
+};
