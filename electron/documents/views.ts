@@ -1,0 +1,166 @@
+/**
+ * What each sheet of paper shows: one frozen, JSON-serialisable model per document, filled once and never
+ * completed while drawing. The same view always gives the same bytes.
+ */
+import type { Day, Instant } from '../../shared/dates.ts';
+import type { Language } from '../../shared/domain/countries.ts';
+import type { RepairType } from '../../shared/domain/repairOrderStates.ts';
+import type { LineKind } from '../../shared/domain/totals.ts';
+import type { BasisPoints, Milli, Minor } from '../../shared/money.ts';
+
+/** The shop as it prints itself; on an invoice this is the seller. */
+export interface PaperShop {
+  readonly name: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly taxNumber: string;
+  /** A PNG as base64, without a `data:` prefix; anything that is not a PNG is left out. */
+  readonly logoPngBase64: string | null;
+}
+
+export interface PaperCustomer {
+  readonly name: string;
+  readonly phone: string | null;
+}
+
+export interface PaperBuyer {
+  readonly name: string;
+  readonly address: string;
+  readonly taxNumber: string;
+}
+
+export interface PaperVehicle {
+  readonly plate: string;
+  /** Make, model and year as one text, e.g. `Fiat Panda 2018`; may be empty. */
+  readonly description: string;
+}
+
+interface PaperBase {
+  readonly version: 1;
+  readonly shop: PaperShop;
+  readonly language: Language;
+  /** BCP 47 locale of numbers and dates; `en-US` also chooses Letter paper. */
+  readonly locale: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  /** Becomes the file's creation date, so that the same view gives the same bytes. */
+  readonly madeAt: Instant;
+}
+
+/** A line of work without prices. */
+export interface PaperWorkLine {
+  readonly kind: LineKind;
+  readonly description: string;
+  readonly quantityMilli: Milli;
+}
+
+/** A line with its price; `unitPriceMinor` is as entered (positive, also on a discount line). */
+export interface PaperPricedLine extends PaperWorkLine {
+  readonly unitPriceMinor: Minor;
+  readonly discountBp: BasisPoints;
+  /** Name of the tax code, e.g. `IVA 22 %`. */
+  readonly taxLabel: string;
+  readonly netMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly grossMinor: Minor;
+}
+
+export interface PaperTax {
+  readonly name: string;
+  readonly rateBp: BasisPoints;
+  readonly baseMinor: Minor;
+  readonly taxMinor: Minor;
+}
+
+/** Lines, taxes and totals as `totalsOf` (shared/domain/totals.ts) gave them; paper never calculates. */
+export interface PaperPrices {
+  readonly lines: readonly PaperPricedLine[];
+  readonly taxes: readonly PaperTax[];
+  readonly netMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly grossMinor: Minor;
+  readonly pricesIncludeTax: boolean;
+}
+
+/** What the desk wrote down when the car came in. */
+interface PaperVisit {
+  readonly repairOrderNumber: string;
+  readonly type: RepairType;
+  readonly vehicle: PaperVehicle;
+  readonly customer: PaperCustomer | null;
+  readonly complaint: string;
+  readonly note: string;
+  readonly odometerKm: number | null;
+  readonly fuelEighths: number | null;
+  readonly keyTag: string;
+  readonly receivedAt: Instant;
+  readonly receivedBy: string;
+  readonly promisedAt: Instant | null;
+}
+
+/** Travels with the car through the workshop. */
+export interface JobCardView extends PaperBase, PaperVisit {
+  readonly kind: 'jobCard';
+  /** What a scanner at a terminal reads, e.g. the repair order's number. */
+  readonly qrPayload: string;
+  readonly lines: readonly PaperWorkLine[];
+}
+
+/** Goes home with the customer. */
+export interface CheckInReceiptView extends PaperBase, PaperVisit {
+  readonly kind: 'checkInReceipt';
+  readonly trackingCode: string;
+  /** Public address of the tracking page, also as a QR; null while no endpoint is connected. */
+  readonly trackingUrl: string | null;
+}
+
+export interface EstimateView extends PaperBase, PaperPrices {
+  readonly kind: 'estimate';
+  readonly repairOrderNumber: string;
+  readonly estimateVersion: number;
+  readonly sentAt: Instant;
+  readonly customer: PaperCustomer | null;
+  readonly vehicle: PaperVehicle;
+  readonly odometerKm: number | null;
+  readonly complaint: string;
+  readonly trackingUrl: string | null;
+}
+
+/** Stored with the invoice as its snapshot; `hash` is the link of the chain and is not part of what is hashed. */
+export interface InvoiceView extends PaperBase, PaperPrices {
+  readonly kind: 'invoice';
+  readonly number: string;
+  readonly issuedOn: Day;
+  readonly dueOn: Day;
+  readonly buyer: PaperBuyer | null;
+  readonly vehicle: PaperVehicle;
+  readonly repairOrderNumber: string;
+  readonly odometerKm: number | null;
+  /** Hex SHA-256 of the snapshot; its first 16 characters are printed. */
+  readonly hash: string;
+}
+/** What the hash of an invoice covers. */
+export type InvoiceSnapshot = Omit<InvoiceView, 'hash'>;
+
+export interface PaymentReceiptView extends PaperBase {
+  readonly kind: 'paymentReceipt';
+  readonly number: string;
+  readonly method: 'cash' | 'transfer' | 'cardTerminal';
+  readonly amountMinor: Minor;
+  /** Cash handed over; null for other methods. */
+  readonly tenderedMinor: Minor | null;
+  readonly changeMinor: Minor;
+  readonly reference: string;
+  readonly receivedAt: Instant;
+  readonly receivedBy: string;
+  readonly customerName: string | null;
+  readonly vehicle: PaperVehicle;
+  readonly invoiceNumber: string;
+  readonly invoiceGrossMinor: Minor;
+  /** Still owed on the invoice after this payment. */
+  readonly balanceMinor: Minor;
+}
+
+export type DocumentView = JobCardView | CheckInReceiptView | EstimateView | InvoiceView | PaymentReceiptView;
+export type DocumentKind = DocumentView['kind'];
