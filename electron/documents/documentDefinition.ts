@@ -1,0 +1,81 @@
+/** From a view to what pdfmake sets: page, running head, foot and metadata around the drawn content. */
+import type { Content, createPdf } from 'pdfmake';
+import { GREY, INK, STYLES, words } from './elements.ts';
+import { estimate, invoice, paymentReceipt } from './moneySheets.ts';
+import { cleanLine } from './plainText.ts';
+import { fillIn, MARGIN, sheetFor, type Sheet } from './sheet.ts';
+import type { DocumentView } from './views.ts';
+import { checkInReceipt, jobCard } from './workshopSheets.ts';
+
+/** Everything pdfmake needs to know about one document. */
+export type Definition = Parameters<typeof createPdf>[0];
+
+/** The whole document; pure, so the same view always sets the same page. */
+export function definitionOf(view: DocumentView): Definition {
+  const sheet = sheetFor(view);
+  const name = `${sheet.texts[view.kind].title} ${cleanLine(numberOf(view))}`;
+  const madeAt = new Date(view.madeAt);
+  return {
+    version: '1.7',
+    language: view.language,
+    displayTitle: true,
+    pageSize: sheet.pageSize,
+    pageMargins: [MARGIN, MARGIN, MARGIN, 46],
+    info: {
+      title: name,
+      author: cleanLine(view.shop.name),
+      creator: 'Baybook',
+      producer: 'Baybook',
+      creationDate: madeAt,
+      modDate: madeAt,
+    },
+    defaultStyle: { font: 'Inter', fontSize: 10, lineHeight: 1.15, color: INK },
+    styles: STYLES,
+    header: (page) => (page === 1 ? null : runningLine(sheet, name, view.shop.name, 20)),
+    footer: (page, pages) => runningLine(sheet, footText(sheet, view), fillIn(sheet.texts.page, { page, pages }), 16),
+    content: contentOf(sheet, view),
+  };
+}
+
+/** The number a document is known by, e.g. for its file name. */
+export function numberOf(view: DocumentView): string {
+  if (view.kind === 'invoice' || view.kind === 'paymentReceipt') return view.number;
+  return view.kind === 'estimate' ? `${view.repairOrderNumber}-${view.estimateVersion}` : view.repairOrderNumber;
+}
+
+function contentOf(sheet: Sheet, view: DocumentView): Content[] {
+  switch (view.kind) {
+    case 'jobCard':
+      return jobCard(sheet, view);
+    case 'checkInReceipt':
+      return checkInReceipt(sheet, view);
+    case 'estimate':
+      return estimate(sheet, view);
+    case 'invoice':
+      return invoice(sheet, view);
+    case 'paymentReceipt':
+      return paymentReceipt(sheet, view);
+  }
+}
+
+function footText(sheet: Sheet, view: DocumentView): string {
+  if (view.kind !== 'invoice') return [view.shop.name, view.shop.phone ?? ''].filter((text) => text !== '').join('  ·  ');
+  const hash = view.hash.slice(0, 16).replace(/(.{4})(?=.)/gu, '$1 ');
+  return `${view.number}  ·  ${fillIn(sheet.texts.invoice.fingerprint, { hash })}`;
+}
+
+function runningLine(sheet: Sheet, left: string, right: string, top: number): Content {
+  const gap = 12;
+  const width = (sheet.width - gap) / 2;
+  const part = (text: string, alignment: 'left' | 'right') =>
+    words(shortened(cleanLine(text)), { fontSize: 7.5, color: GREY, alignment, width, noWrap: true });
+  return { columns: [part(left, 'left'), part(right, 'right')], columnGap: gap, margin: [MARGIN, top, MARGIN, 0] } as Content;
+}
+
+/** As much as half a running line holds, even of the widest letters. */
+function shortened(text: string): string {
+  const letters = [...text];
+  const wide = letters.filter((letter) => /[\p{Lu}mw@%]/u.test(letter)).length;
+  const limit = wide > letters.length / 2 ? 36 : 56;
+  return letters.length <= limit ? text : `${letters.slice(0, limit - 1).join('')}…`;
+}

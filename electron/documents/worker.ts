@@ -1,0 +1,42 @@
+/**
+ * Runs in a worker thread: one view in, one PDF out. Everything slow about paper happens here, so that the main
+ * process never waits for it. No network, and no file but the fonts.
+ */
+import { join, resolve, sep } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as pdfmake from 'pdfmake';
+import { definitionOf } from './documentDefinition.ts';
+import type { DocumentView } from './views.ts';
+
+/** What the renderer asks; `id` comes back with the answer. */
+export interface RenderRequest {
+  id: number;
+  view: DocumentView;
+}
+export type RenderAnswer = { id: number; pdf: Uint8Array } | { id: number; error: string };
+
+const fontFolder = resolve((workerData as { fontFolder: string }).fontFolder);
+const regular = join(fontFolder, 'Inter-Regular.ttf');
+const semiBold = join(fontFolder, 'Inter-SemiBold.ttf');
+
+const printer = pdfmake as unknown as { default?: typeof pdfmake };
+const engine = printer.default ?? pdfmake;
+engine.setUrlAccessPolicy(() => false);
+engine.setLocalAccessPolicy((path) => resolve(path).startsWith(fontFolder + sep));
+engine.setFonts({ Inter: { normal: regular, bold: semiBold, italics: regular, bolditalics: semiBold } });
+
+parentPort?.on('message', (request: RenderRequest) => {
+  void answer(request).then((reply) => {
+    parentPort?.postMessage(reply, 'pdf' in reply ? [reply.pdf.buffer as ArrayBuffer] : []);
+  });
+});
+
+async function answer({ id, view }: RenderRequest): Promise<RenderAnswer> {
+  try {
+    const buffer = await engine.createPdf(definitionOf(view)).getBuffer();
+    // A copy of its own memory: a pooled buffer cannot be handed over.
+    return { id, pdf: new Uint8Array(buffer) };
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) };
+  }
+}
