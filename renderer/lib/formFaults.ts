@@ -1,0 +1,24 @@
+import { useEffect } from 'react';
+import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
+import { useFieldSentence, type Fault } from './fault.ts';
+
+const asItIs = (path: string): string => path;
+
+/**
+ * Writes the shop's field faults into a form and focuses the first one. The contract's schema is checked
+ * on the other side of the call, so screen and REST API name the same fault.
+ *
+ * @param rename  path of the input to name of the field, where they differ; the same function every time
+ */
+export function useFormFaults<T extends FieldValues>(
+  { setError }: Pick<UseFormReturn<T>, 'setError'>,
+  fault: Fault | null,
+  rename: (path: string) => string = asItIs,
+): void {
+  const sentence = useFieldSentence();
+  useEffect(() => {
+    fault?.fields.forEach(({ path, code }, index) => {
+      setError(rename(path) as Path<T>, { type: code, message: sentence(code) }, { shouldFocus: index === 0 });
+    });
+  }, [fault, rename, sentence, setError]);
+}
