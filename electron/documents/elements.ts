@@ -9,7 +9,7 @@ export const RULE = '#9a9a9a';
 export const TINT = '#f1f1f1';
 
 export const STYLES: Record<string, Style> = {
-  title: { fontSize: 20, bold: true },
+  title: { fontSize: 18, bold: true },
   subtitle: { fontSize: 11, color: GREY },
   label: { fontSize: 7.5, color: GREY },
   small: { fontSize: 8, color: GREY },

@@ -8,7 +8,7 @@ const PNG_SIGNATURE = 'iVBORw0KGgo';
 
 /** @param under  lines below the title, the document's number first */
 export function letterhead(sheet: Sheet, shop: PaperShop, title: string, under: readonly string[]): Content {
-  const left = sheet.width * 0.56;
+  const left = sheet.width * 0.5;
   const right = sheet.width - left - 16;
   const [number = '', ...rest] = under;
   return {
