@@ -55,7 +55,7 @@ export function allocate(total: Minor, weights: readonly number[]): Minor[] {
   let rest = BigInt(total) - parts.reduce((a, b) => a + b, 0n);
   const order = exact
     .map(({ product }, index) => ({ index, remainder: modulo(product, divisor) }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+    .toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
   for (const { index } of order) {
     if (rest === 0n) break;
     parts[index] = (parts[index] ?? 0n) + 1n;

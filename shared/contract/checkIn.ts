@@ -70,6 +70,8 @@ export const checkIn = {
         note: paragraph(500).default(''),
         /** The car already has an open repair order and a second one is meant. */
         secondVisitConfirmed: z.boolean().default(false),
+        /** The known vehicle belongs to someone else and now changes hands. */
+        ownerChangeConfirmed: z.boolean().default(false),
       }),
     )
     .output(z.object({ repairOrderId: id, number: z.string(), trackingCode: z.string(), customerId: id.nullable(), vehicleId: id }))

@@ -47,7 +47,7 @@ export const paragraph = (max: number, min = 0) =>
     .trim()
     .min(min, says('REQUIRED'))
     .max(max, says('TOO_LONG'))
-    .regex(/^[^\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/u, says('FIELD_INVALID'));
+    .refine((text) => !/\p{Cc}/u.test(text.replace(/[\n\r\t]/gu, '')), says('FIELD_INVALID'));
 
 export const plate = z
   .string(says('REQUIRED'))

@@ -1,0 +1,57 @@
+import type Database from 'better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+
+type Drizzle = BetterSQLite3Database<Record<string, never>>;
+
+/** What a reader may do. Every repository function that only reads takes this. */
+export type ReadDb = Pick<Drizzle, 'select' | 'selectDistinct' | 'all' | 'get' | 'values'>;
+
+declare const insideTransaction: unique symbol;
+/**
+ * A writer: exists only inside `Connection.write`, so a write outside an IMMEDIATE transaction does not
+ * compile.
+ */
+export type Tx = ReadDb & Pick<Drizzle, 'insert' | 'update' | 'delete' | 'run'> & { readonly [insideTransaction]: true };
+
+/** One open database file: readers get `read`, writers get a `Tx` for the length of one transaction. */
+export interface Connection {
+  readonly read: ReadDb;
+  /**
+   * Runs `work` in one IMMEDIATE transaction: all of it is on disk when this returns, none of it when it
+   * throws. `work` is synchronous; a promise would outlive the transaction, so returning one is refused.
+   */
+  write<T>(work: (tx: Tx) => T extends Promise<unknown> ? never : T): T;
+  /** The raw handle, for pragmas, migrations, backup and benches. */
+  readonly raw: Database.Database;
+  close(): void;
+}
+
+/** Wraps a configured handle. Statements prepared on it serve readers and writers alike. */
+export function connectionOver(raw: Database.Database): Connection {
+  const db = drizzle({ client: raw });
+  const begin = raw.transaction((work: (tx: Tx) => unknown) => work(db as unknown as Tx));
+  return {
+    read: db,
+    write<T>(work: (tx: Tx) => T extends Promise<unknown> ? never : T): T {
+      return begin.immediate(work as (tx: Tx) => unknown) as T;
+    },
+    raw,
+    close: () => raw.close(),
+  };
+}
+
+/**
+ * A statement built and prepared once per connection and reused for every call: the query builder costs
+ * more than most of the queries it builds.
+ */
+export function prepared<D extends ReadDb, S>(build: (db: D) => S): (db: D) => S {
+  const statements = new WeakMap<object, S>();
+  return (db) => {
+    const known = statements.get(db);
+    if (known) return known;
+    const made = build(db);
+    statements.set(db, made);
+    return made;
+  };
+}
