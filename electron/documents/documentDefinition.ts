@@ -3,7 +3,8 @@ import type { Content, createPdf } from 'pdfmake';
 import { GREY, INK, STYLES, words } from './elements.ts';
 import { estimate, invoice, paymentReceipt } from './moneySheets.ts';
 import { cleanLine } from './plainText.ts';
-import { fillIn, MARGIN, sheetFor, type Sheet } from './sheet.ts';
+import { fillIn } from './fillIn.ts';
+import { MARGIN, sheetFor, type Sheet } from './sheet.ts';
 import type { DocumentView } from './views.ts';
 import { checkInReceipt, jobCard } from './workshopSheets.ts';
 

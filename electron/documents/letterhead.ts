@@ -1,7 +1,8 @@
 /** The top of every sheet: who sends it on the left, what it is on the right. */
 import type { Content } from 'pdfmake';
 import { words } from './elements.ts';
-import { fillIn, type Sheet } from './sheet.ts';
+import { fillIn } from './fillIn.ts';
+import type { Sheet } from './sheet.ts';
 import type { PaperShop } from './views.ts';
 
 const PNG_SIGNATURE = 'iVBORw0KGgo';

@@ -3,7 +3,8 @@ import type { Content, TableCell } from 'pdfmake';
 import { box, fact, factRow, INK, rule, signatures, words } from './elements.ts';
 import { letterhead } from './letterhead.ts';
 import { linesTable, totalsBlock } from './pricedLines.ts';
-import { fillIn, type Sheet } from './sheet.ts';
+import { fillIn } from './fillIn.ts';
+import type { Sheet } from './sheet.ts';
 import type { EstimateView, InvoiceView, PaperBuyer, PaymentReceiptView } from './views.ts';
 
 export function estimate(sheet: Sheet, view: EstimateView): Content[] {

@@ -1,7 +1,8 @@
 /** The table of priced lines and the totals below it, shared by estimate and invoice. */
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake';
 import { GREY, INK, RULE, TINT, tickBox, words, type TextStyle } from './elements.ts';
-import { fillIn, type Sheet } from './sheet.ts';
+import { fillIn } from './fillIn.ts';
+import type { Sheet } from './sheet.ts';
 import type { PaperPricedLine, PaperPrices } from './views.ts';
 
 const SIZE = 8.5;

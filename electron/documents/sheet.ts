@@ -3,7 +3,7 @@ import { formatDay, formatInstant, type Day, type Instant } from '../../shared/d
 import { paper as english, type PaperTexts } from '../../shared/locales/en/paper.ts';
 import { paper as italian } from '../../shared/locales/it/paper.ts';
 import { decimalText, formatMoney, type BasisPoints, type Milli, type Minor } from '../../shared/money.ts';
-import { cleanText } from './plainText.ts';
+import { fillIn } from './fillIn.ts';
 import type { DocumentView } from './views.ts';
 
 const TEXTS: Readonly<Record<DocumentView['language'], PaperTexts>> = { en: english, it: italian };
@@ -43,9 +43,4 @@ export function sheetFor(view: DocumentView): Sheet {
     day: (day) => formatDay(day, locale),
     instant: (at) => formatInstant(at, timeZone, locale),
   };
-}
-
-/** Puts values into the `{{names}}` of a sentence; values are never read as a sentence themselves. */
-export function fillIn(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{\{(\w+)\}\}/gu, (whole, name: string) => (name in values ? cleanText(String(values[name])) : whole));
 }

@@ -123,7 +123,6 @@ function workTable(sheet: Sheet, lines: readonly PaperWorkLine[]): Content {
   const widths = [16, 0, 46, 56, 46];
   const padding = 5;
   widths[1] = sheet.width - widths.reduce((sum, width) => sum + width, 0) - widths.length * 2 * padding - 1.2;
-  const heading = (text: string): TableCell => words(text, { fontSize: 7.5, bold: true }) as TableCell;
   const row = (line: PaperWorkLine): TableCell[] => [
     tickBox() as TableCell,
     { stack: [words(line.description), words(texts.lineKinds[line.kind], { fontSize: 7, color: '#555555' })] } as TableCell,
@@ -150,6 +149,10 @@ function workTable(sheet: Sheet, lines: readonly PaperWorkLine[]): Content {
     },
     layout: workLayout(padding),
   } as Content;
+}
+
+function heading(text: string): TableCell {
+  return words(text, { fontSize: 7.5, bold: true }) as TableCell;
 }
 
 function blankRow(): TableCell[] {

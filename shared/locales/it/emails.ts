@@ -1,0 +1,65 @@
+import type { EmailTexts } from '../en/emails.ts';
+
+/** E-mail ai clienti. `{{name}}` viene sostituito; ogni frase è testo semplice. */
+export const emails: EmailTexts = {
+  greeting: 'Buongiorno {{name}},',
+  greetingNobody: 'Buongiorno,',
+  car: 'La sua auto',
+  follow: 'Segua la riparazione',
+  promised: 'Promessa per',
+  questions: 'Ha domande? Risponda a questa e-mail o chiami il {{phone}}.',
+  questionsNoPhone: 'Ha domande? Risponda semplicemente a questa e-mail.',
+  closing: 'Cordiali saluti',
+  total: 'Totale',
+  taxIncluded: 'di cui {{tax}} di imposta',
+  status: {
+    subject: {
+      requested: 'Abbiamo ricevuto la sua richiesta per {{plate}}',
+      booked: 'Il suo appuntamento per {{plate}} è fissato',
+      pickup: 'Stiamo venendo a ritirare {{plate}}',
+      received: 'Abbiamo preso in consegna {{plate}}',
+      inspecting: 'Stiamo controllando {{plate}}',
+      awaiting_approval: 'Ci serve una sua risposta per {{plate}}',
+      waiting_parts: '{{plate}} è in attesa dei ricambi',
+      in_progress: 'Stiamo lavorando su {{plate}}',
+      quality_check: '{{plate}} è al controllo finale',
+      ready: '{{plate}} è pronta per il ritiro',
+      out_for_delivery: '{{plate}} è in viaggio verso di lei',
+      delivered: '{{plate}} è di nuovo da lei',
+      cancelled: 'La riparazione di {{plate}} è annullata',
+    },
+    body: {
+      requested: 'Grazie, abbiamo ricevuto la sua richiesta. La contatteremo per concordare un orario.',
+      booked: 'Il suo appuntamento è fissato. La aspettiamo.',
+      pickup: 'Siamo in viaggio per ritirare la sua auto.',
+      received: 'La sua auto è da noi. La avviseremo appena ci sono novità.',
+      inspecting: 'Stiamo esaminando la sua auto per capire esattamente di che cosa ha bisogno.',
+      awaiting_approval:
+        'Sappiamo di che cosa ha bisogno la sua auto e abbiamo preparato un preventivo. I lavori iniziano appena ci indica le righe che approva.',
+      waiting_parts: 'Abbiamo ordinato ciò che serve alla sua auto. I lavori riprendono appena arrivano i ricambi.',
+      in_progress: 'I lavori sulla sua auto sono iniziati.',
+      quality_check: 'I lavori sono finiti. Controlliamo tutto ancora una volta prima di riconsegnarle l’auto.',
+      ready: 'Buone notizie: la sua auto è pronta. Può ritirarla durante l’orario di apertura.',
+      out_for_delivery: 'La sua auto è pronta e in viaggio verso di lei.',
+      delivered: 'Grazie per la fiducia. Le auguriamo buon viaggio.',
+      cancelled: 'Questa riparazione è stata annullata. Ci chiami se non si aspettava questo messaggio.',
+    },
+  },
+  estimate: {
+    subject: 'Preventivo per {{plate}}: {{total}}',
+    body: 'Ecco il nostro preventivo per la sua auto. Ci indichi quali righe approva; eseguiamo solo i lavori concordati.',
+    answer: 'Risponda a questa e-mail oppure ci chiami.',
+    link: 'Veda la riparazione online',
+    version: 'Preventivo {{number}}, versione {{version}}',
+  },
+  invoice: {
+    subject: 'Fattura {{number}} di {{shop}}',
+    body: 'Grazie per la sua visita. La fattura è allegata a questa e-mail in formato PDF.',
+    number: 'Fattura',
+    due: 'Scadenza',
+  },
+  test: {
+    subject: 'Messaggio di prova da {{shop}}',
+    body: 'Questo è un messaggio di prova di Baybook. La posta di {{shop}} funziona.',
+  },
+};

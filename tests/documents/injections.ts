@@ -1,0 +1,23 @@
+/** Texts that try to be more than text: in a document, a message or a file name they must stay what they are. */
+export const INJECTIONS: readonly string[] = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  'javascript:alert(1)',
+  '</td></tr></table><a href="https://evil.example">click</a>',
+  '<!-- -->&lt;b&gt;&amp;&#x27;',
+  'A\r\nBcc: evil@example.net\r\n\r\nbody',
+  '{{total}} {{shop}} {{__proto__}} ${process.env.HOME}',
+  ') Tj ET endstream endobj /OpenAction << /S /JavaScript /JS (app.alert(1)) >>',
+  '%PDF-1.7 %%EOF trailer << /Root 1 0 R >>',
+  'file:///etc/passwd',
+  'data:text/html;base64,PHNjcmlwdD4=',
+  '=HYPERLINK("https://evil.example")',
+  '../../../../etc/passwd',
+  '\u202Egnp.exe\u202C',
+  '\u0000\u0007\u001B[31mred',
+  '\uD800 lone \uDFFF',
+  'zero\u200Bwidth\uFEFF',
+  '👩‍🔧 हिन्दी 中文 العربية',
+  "Robert'); DROP TABLE invoices;--",
+];
