@@ -9,7 +9,10 @@ import { prepared, type Tx } from './connection.ts';
 export function inserter<T extends SQLiteTable>(table: T): (tx: Tx, row: T['$inferSelect']) => void {
   const statement = prepared((tx: Tx) => {
     const values = Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)]));
-    return tx.insert(table).values(values as T['$inferInsert']).prepare();
+    return tx
+      .insert(table)
+      .values(values as T['$inferInsert'])
+      .prepare();
   });
   return (tx, row) => {
     statement(tx).run(row as Record<string, unknown>);

@@ -18,7 +18,12 @@ export function migrationsIn(folder = path.join(import.meta.dirname, 'migrations
     .toSorted()
     .map((file) => {
       const sql = readFileSync(path.join(folder, file), 'utf8');
-      return { version: Number(file.slice(0, 4)) + 1, name: file.slice(5, -4), sql, checksum: createHash('sha256').update(sql).digest('hex') };
+      return {
+        version: Number(file.slice(0, 4)) + 1,
+        name: file.slice(5, -4),
+        sql,
+        checksum: createHash('sha256').update(sql).digest('hex'),
+      };
     });
 }
 
@@ -54,19 +59,25 @@ export function schemaVersionOf(raw: Database.Database): number {
 }
 
 function apply(raw: Database.Database, migration: Migration): void {
-  raw.transaction(() => {
-    raw.exec('CREATE TABLE IF NOT EXISTS schema_ledger (version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT');
-    raw.exec(migration.sql);
-    const broken = raw.pragma('foreign_key_check') as unknown[];
-    if (broken.length > 0) throw new Error(`Migration ${migration.name} leaves ${broken.length} broken references`);
-    raw.prepare('INSERT INTO schema_ledger VALUES (?, ?, ?, ?)').run(migration.version, migration.name, migration.checksum, Date.now());
-    raw.pragma(`user_version = ${migration.version}`);
-  }).exclusive();
+  raw
+    .transaction(() => {
+      raw.exec(
+        'CREATE TABLE IF NOT EXISTS schema_ledger (version INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT',
+      );
+      raw.exec(migration.sql);
+      const broken = raw.pragma('foreign_key_check') as unknown[];
+      if (broken.length > 0) throw new Error(`Migration ${migration.name} leaves ${broken.length} broken references`);
+      raw.prepare('INSERT INTO schema_ledger VALUES (?, ?, ?, ?)').run(migration.version, migration.name, migration.checksum, Date.now());
+      raw.pragma(`user_version = ${migration.version}`);
+    })
+    .exclusive();
 }
 
 function readLedger(raw: Database.Database): { version: number; checksum: string }[] {
   const exists = raw.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_ledger'").get();
-  return exists ? (raw.prepare('SELECT version, checksum FROM schema_ledger ORDER BY version').all() as { version: number; checksum: string }[]) : [];
+  return exists
+    ? (raw.prepare('SELECT version, checksum FROM schema_ledger ORDER BY version').all() as { version: number; checksum: string }[])
+    : [];
 }
 
 /** VACUUM INTO writes a consistent copy; it counts only when it opens and passes its own check. */

@@ -84,7 +84,8 @@ export function assertRecipe(raw: Database.Database): void {
     if (actual !== value) throw new OpenError('settings', `SQLite ${name} is ${String(actual)}, must be ${value}`);
   }
   const version = raw.prepare('SELECT sqlite_version()').pluck().get() as string;
-  if (isOlder(version.split('.').map(Number), OLDEST_SQLITE)) throw new OpenError('settings', `SQLite ${version} is older than ${OLDEST_SQLITE.join('.')}`);
+  if (isOlder(version.split('.').map(Number), OLDEST_SQLITE))
+    throw new OpenError('settings', `SQLite ${version} is older than ${OLDEST_SQLITE.join('.')}`);
 }
 
 function isOlder(version: readonly number[], oldest: readonly number[]): boolean {
@@ -136,7 +137,8 @@ function refuseForeignFile(file: string): void {
     throw new OpenError('unwritable', `Cannot read ${file}: ${(error as Error).message}`, { cause: error });
   }
   if (length === 0) return;
-  const ours = length === 100 && header.subarray(0, 15).toString('latin1') === 'SQLite format 3' && header.readUInt32BE(68) === APPLICATION_ID;
+  const ours =
+    length === 100 && header.subarray(0, 15).toString('latin1') === 'SQLite format 3' && header.readUInt32BE(68) === APPLICATION_ID;
   if (!ours) throw new OpenError('notOurs', `${file} is not a Baybook database`);
 }
 

@@ -23,8 +23,12 @@ export const customers = sqliteTable(
     createdAt: instant('created_at'),
   },
   (t) => [
-    index('customers_by_phone').on(t.phoneDigits).where(sql`phone_digits IS NOT NULL`),
-    index('customers_by_email').on(sql`lower(${t.email})`).where(sql`email IS NOT NULL`),
+    index('customers_by_phone')
+      .on(t.phoneDigits)
+      .where(sql`phone_digits IS NOT NULL`),
+    index('customers_by_email')
+      .on(sql`lower(${t.email})`)
+      .where(sql`email IS NOT NULL`),
     index('customers_by_name').on(t.nameKey),
     oneOf('customers_kind', t.kind, CUSTOMER_KINDS),
     oneOf('customers_language', t.language, LANGUAGES),
@@ -34,7 +38,12 @@ export const customers = sqliteTable(
 /** Words of a customer's name, so that any of them finds the person by its beginning. */
 export const customerWords = sqliteTable(
   'customer_words',
-  { word: text('word').notNull(), customerId: text('customer_id').notNull().references(() => customers.id) },
+  {
+    word: text('word').notNull(),
+    customerId: text('customer_id')
+      .notNull()
+      .references(() => customers.id),
+  },
   (t) => [primaryKey({ columns: [t.word, t.customerId] }), index('customer_words_by_customer').on(t.customerId)],
 );
 

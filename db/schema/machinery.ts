@@ -30,8 +30,12 @@ export const outbox = sqliteTable(
   },
   (t) => [
     uniqueIndex('outbox_by_dedupe').on(t.dedupeKey),
-    index('outbox_waiting').on(t.nextTryAt, t.id).where(sql`state IN ('held', 'due', 'sending')`),
-    index('outbox_failed').on(t.id).where(sql`state = 'failed'`),
+    index('outbox_waiting')
+      .on(t.nextTryAt, t.id)
+      .where(sql`state IN ('held', 'due', 'sending')`),
+    index('outbox_failed')
+      .on(t.id)
+      .where(sql`state = 'failed'`),
     index('outbox_newest').on(t.createdAt, t.id),
     oneOf('outbox_state', t.state, OUTBOX_STATES),
   ],

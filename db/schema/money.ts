@@ -13,7 +13,9 @@ export const invoices = sqliteTable(
     /** Place in the chain of all invoices, 1, 2, 3 … without a gap. */
     seq: integer('seq').notNull().unique(),
     number: text('number').notNull().unique(),
-    repairOrderId: text('repair_order_id').notNull().references(() => repairOrders.id),
+    repairOrderId: text('repair_order_id')
+      .notNull()
+      .references(() => repairOrders.id),
     customerId: text('customer_id').references(() => customers.id),
     issuedAt: instant('issued_at'),
     issuedOn: text('issued_on').notNull(),
@@ -40,12 +42,18 @@ export const invoices = sqliteTable(
 export const invoiceBalances = sqliteTable(
   'invoice_balances',
   {
-    invoiceId: text('invoice_id').primaryKey().references(() => invoices.id),
+    invoiceId: text('invoice_id')
+      .primaryKey()
+      .references(() => invoices.id),
     seq: integer('seq').notNull(),
     paidMinor: minor('paid_minor'),
     balanceMinor: minor('balance_minor'),
   },
-  (t) => [index('invoice_balances_unpaid').on(t.seq).where(sql`balance_minor > 0`)],
+  (t) => [
+    index('invoice_balances_unpaid')
+      .on(t.seq)
+      .where(sql`balance_minor > 0`),
+  ],
 );
 
 /** Money taken. Append-only and chained like invoices. */
@@ -55,7 +63,9 @@ export const payments = sqliteTable(
     id: id(),
     seq: integer('seq').notNull().unique(),
     number: text('number').notNull().unique(),
-    invoiceId: text('invoice_id').notNull().references(() => invoices.id),
+    invoiceId: text('invoice_id')
+      .notNull()
+      .references(() => invoices.id),
     method: text('method', { enum: PAYMENT_METHODS }).notNull(),
     amountMinor: minor('amount_minor'),
     tenderedMinor: integer('tendered_minor'),
@@ -69,6 +79,9 @@ export const payments = sqliteTable(
   (t) => [
     index('payments_by_invoice').on(t.invoiceId, t.seq),
     oneOf('payments_method', t.method, PAYMENT_METHODS),
-    holds('payments_amount', sql`${t.amountMinor} > 0 AND ${t.balanceMinor} >= 0 AND (${t.tenderedMinor} IS NULL OR ${t.tenderedMinor} >= ${t.amountMinor})`),
+    holds(
+      'payments_amount',
+      sql`${t.amountMinor} > 0 AND ${t.balanceMinor} >= 0 AND (${t.tenderedMinor} IS NULL OR ${t.tenderedMinor} >= ${t.amountMinor})`,
+    ),
   ],
 );

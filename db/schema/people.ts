@@ -18,12 +18,21 @@ export const staff = sqliteTable(
     active: flag('active'),
     createdAt: instant('created_at'),
   },
-  (t) => [uniqueIndex('staff_by_email').on(sql`lower(${t.email})`), oneOf('staff_language', t.language, LANGUAGES), isFlag('staff_active', t.active)],
+  (t) => [
+    uniqueIndex('staff_by_email').on(sql`lower(${t.email})`),
+    oneOf('staff_language', t.language, LANGUAGES),
+    isFlag('staff_active', t.active),
+  ],
 );
 
 export const staffRoles = sqliteTable(
   'staff_roles',
-  { staffId: text('staff_id').notNull().references(() => staff.id), role: text('role').$type<Role>().notNull() },
+  {
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    role: text('role').$type<Role>().notNull(),
+  },
   (t) => [primaryKey({ columns: [t.staffId, t.role] }), oneOf('staff_roles_role', t.role, ROLES)],
 );
 
@@ -39,7 +48,9 @@ export const sessions = sqliteTable(
   {
     id: id(),
     tokenHash: text('token_hash').notNull().unique(),
-    staffId: text('staff_id').notNull().references(() => staff.id),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
     device: text('device').notNull(),
     createdAt: instant('created_at'),
     lastUsedAt: instant('last_used_at'),
@@ -62,7 +73,9 @@ export const apiTokens = sqliteTable('api_tokens', {
   id: id(),
   name: text('name').notNull(),
   tokenHash: text('token_hash').notNull().unique(),
-  createdBy: text('created_by').notNull().references(() => staff.id),
+  createdBy: text('created_by')
+    .notNull()
+    .references(() => staff.id),
   createdAt: instant('created_at'),
   lastUsedAt: maybeInstant('last_used_at'),
   revokedAt: maybeInstant('revoked_at'),
@@ -70,6 +83,11 @@ export const apiTokens = sqliteTable('api_tokens', {
 
 export const apiTokenPermissions = sqliteTable(
   'api_token_permissions',
-  { tokenId: text('token_id').notNull().references(() => apiTokens.id), permission: text('permission').$type<Permission>().notNull() },
+  {
+    tokenId: text('token_id')
+      .notNull()
+      .references(() => apiTokens.id),
+    permission: text('permission').$type<Permission>().notNull(),
+  },
   (t) => [primaryKey({ columns: [t.tokenId, t.permission] })],
 );

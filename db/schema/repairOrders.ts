@@ -12,7 +12,9 @@ export const repairOrders = sqliteTable(
     id: id(),
     number: text('number').notNull(),
     customerId: text('customer_id').references(() => customers.id),
-    vehicleId: text('vehicle_id').notNull().references(() => vehicles.id),
+    vehicleId: text('vehicle_id')
+      .notNull()
+      .references(() => vehicles.id),
     mechanicId: text('mechanic_id').references(() => staff.id),
     type: text('type', { enum: REPAIR_TYPES }).notNull(),
     state: text('state', { enum: REPAIR_ORDER_STATES }).notNull(),
@@ -39,7 +41,9 @@ export const repairOrders = sqliteTable(
     uniqueIndex('repair_orders_by_token').on(t.trackingToken),
     index('repair_orders_newest').on(t.receivedAt, t.id),
     index('repair_orders_newest_by_state').on(t.state, t.receivedAt, t.id),
-    index('repair_orders_open').on(t.promisedAt, t.id).where(sql`state NOT IN ('delivered', 'cancelled')`),
+    index('repair_orders_open')
+      .on(t.promisedAt, t.id)
+      .where(sql`state NOT IN ('delivered', 'cancelled')`),
     index('repair_orders_by_mechanic').on(t.mechanicId, t.receivedAt),
     index('repair_orders_by_vehicle').on(t.vehicleId, t.receivedAt),
     index('repair_orders_by_customer').on(t.customerId, t.receivedAt),
@@ -56,7 +60,9 @@ export const repairLines = sqliteTable(
   'repair_lines',
   {
     id: id(),
-    repairOrderId: text('repair_order_id').notNull().references(() => repairOrders.id),
+    repairOrderId: text('repair_order_id')
+      .notNull()
+      .references(() => repairOrders.id),
     position: integer('position').notNull(),
     kind: text('kind', { enum: LINE_KINDS }).notNull(),
     description: text('description').notNull(),
@@ -83,7 +89,9 @@ export const statusHistory = sqliteTable(
   'status_history',
   {
     id: id(),
-    repairOrderId: text('repair_order_id').notNull().references(() => repairOrders.id),
+    repairOrderId: text('repair_order_id')
+      .notNull()
+      .references(() => repairOrders.id),
     at: instant('at'),
     by: text('by').notNull(),
     fromState: text('from_state'),
@@ -98,7 +106,9 @@ export const estimates = sqliteTable(
   'estimates',
   {
     id: id(),
-    repairOrderId: text('repair_order_id').notNull().references(() => repairOrders.id),
+    repairOrderId: text('repair_order_id')
+      .notNull()
+      .references(() => repairOrders.id),
     version: integer('version').notNull(),
     state: text('state', { enum: ['sent', 'decided', 'superseded'] }).notNull(),
     /** The offer as the customer saw it: an EstimateView of the document module. */
@@ -122,7 +132,9 @@ export const estimates = sqliteTable(
 export const estimateLines = sqliteTable(
   'estimate_lines',
   {
-    estimateId: text('estimate_id').notNull().references(() => estimates.id),
+    estimateId: text('estimate_id')
+      .notNull()
+      .references(() => estimates.id),
     /** Not a reference: the line may be removed later, the offer stays. */
     lineId: text('line_id').notNull(),
     position: integer('position').notNull(),

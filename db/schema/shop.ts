@@ -36,17 +36,28 @@ export const shop = sqliteTable(
 /** Settings that are not a column of the shop; the value is JSON whose shape the settings repository owns. */
 export const settings = sqliteTable(
   'settings',
-  { key: text('key').primaryKey(), value: text('value').notNull(), updatedAt: instant('updated_at'), updatedBy: text('updated_by').notNull() },
+  {
+    key: text('key').primaryKey(),
+    value: text('value').notNull(),
+    updatedAt: instant('updated_at'),
+    updatedBy: text('updated_by').notNull(),
+  },
   (t) => [holds('settings_json', sql`json_valid(${t.value})`)],
 );
 
-export const taxCodes = sqliteTable('tax_codes', { code: text('code').primaryKey(), name: text('name').notNull(), position: integer('position').notNull() });
+export const taxCodes = sqliteTable('tax_codes', {
+  code: text('code').primaryKey(),
+  name: text('name').notNull(),
+  position: integer('position').notNull(),
+});
 
 /** Components of a tax code from a day on; the newest `valid_from` not after the day counts. */
 export const taxRates = sqliteTable(
   'tax_rates',
   {
-    code: text('code').notNull().references(() => taxCodes.code),
+    code: text('code')
+      .notNull()
+      .references(() => taxCodes.code),
     validFrom: text('valid_from').notNull(),
     position: integer('position').notNull(),
     name: text('name').notNull(),

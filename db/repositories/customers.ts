@@ -1,0 +1,123 @@
+import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { nameKey, nameWords, prefixEnd } from '../../shared/domain/names.ts';
+import { phoneDigits } from '../../shared/domain/phone.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
+import { inserter } from '../inserter.ts';
+import { customerWords, customers } from '../schema/customers.ts';
+
+export type CustomerRow = typeof customers.$inferSelect;
+/** A customer without what is derived from the rest. */
+export type CustomerFields = Omit<CustomerRow, 'nameKey' | 'phoneDigits'>;
+
+const insertRow = inserter(customers);
+const insertWord = inserter(customerWords);
+const byId = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(customers)
+    .where(eq(customers.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+export function findCustomer(db: ReadDb, id: string): CustomerRow | null {
+  return byId(db).get({ id }) ?? null;
+}
+
+/** @throws DomainError CUSTOMER_NOT_FOUND */
+export function getCustomer(db: ReadDb, id: string): CustomerRow {
+  const row = findCustomer(db, id);
+  if (!row) throw new DomainError('CUSTOMER_NOT_FOUND');
+  return row;
+}
+
+export function insertCustomer(tx: Tx, row: CustomerFields): void {
+  insertRow(tx, { ...row, ...derived(row) });
+  for (const word of nameWords(row.name)) insertWord(tx, { word, customerId: row.id });
+}
+
+export function updateCustomer(tx: Tx, id: string, changes: Omit<CustomerFields, 'id' | 'number' | 'createdAt'>): void {
+  tx.update(customers)
+    .set({ ...changes, ...derived(changes) })
+    .where(eq(customers.id, id))
+    .run();
+  tx.delete(customerWords).where(eq(customerWords.customerId, id)).run();
+  for (const word of nameWords(changes.name)) insertWord(tx, { word, customerId: id });
+}
+
+/** The newest customers, for an empty search. */
+export function listNewestCustomers(db: ReadDb, limit: number): CustomerRow[] {
+  return db
+    .select()
+    .from(customers)
+    .orderBy(sql`${customers.id} DESC`)
+    .limit(limit)
+    .all();
+}
+
+/** By the beginning of the phone's digits. */
+export function listByPhonePrefix(db: ReadDb, digits: string, limit: number): CustomerRow[] {
+  return db
+    .select()
+    .from(customers)
+    .where(and(sql`phone_digits IS NOT NULL`, gte(customers.phoneDigits, digits), lt(customers.phoneDigits, prefixEnd(digits))))
+    .orderBy(asc(customers.phoneDigits))
+    .limit(limit)
+    .all();
+}
+
+/** Every word typed must begin a word of the name. */
+export function listByNameWords(db: ReadDb, text: string, limit: number): CustomerRow[] {
+  const [first, ...rest] = nameWords(text).toSorted((a, b) => b.length - a.length);
+  if (first === undefined) return [];
+  const startsWith = (word: string) => and(gte(customerWords.word, word), lt(customerWords.word, prefixEnd(word)));
+  // The longest word picks a bounded set from the index; the others then filter that set.
+  const ids = db
+    .select({ id: customerWords.customerId })
+    .from(customerWords)
+    .where(startsWith(first))
+    .orderBy(asc(customerWords.word))
+    .limit(rest.length === 0 ? limit : 2_000)
+    .all()
+    .map((r) => r.id);
+  const rows =
+    ids.length === 0
+      ? []
+      : db
+          .select()
+          .from(customers)
+          .where(inArray(customers.id, [...new Set(ids)]))
+          .all();
+  return rows.filter((row) => rest.every((word) => row.nameKey.split(' ').some((part) => part.startsWith(word)))).slice(0, limit);
+}
+
+/** People who may be the one being typed: same phone, same e-mail, or the same name. */
+export function listPossibleDuplicates(
+  db: ReadDb,
+  typed: { name: string; phone: string; email: string },
+): (CustomerRow & { because: 'phone' | 'email' | 'name' })[] {
+  const digits = phoneDigits(typed.phone);
+  const key = nameKey(typed.name);
+  const email = typed.email.trim().toLowerCase();
+  const conditions = [
+    digits.length >= 7 ? and(sql`phone_digits IS NOT NULL`, eq(customers.phoneDigits, digits)) : undefined,
+    email.includes('@') ? and(sql`email IS NOT NULL`, eq(sql`lower(${customers.email})`, email)) : undefined,
+    key.length >= 4 ? and(gte(customers.nameKey, key), lt(customers.nameKey, prefixEnd(key))) : undefined,
+  ].filter((c) => c !== undefined);
+  if (conditions.length === 0) return [];
+  const rows = db
+    .select()
+    .from(customers)
+    .where(or(...conditions))
+    .limit(6)
+    .all();
+  return rows.map((row) => ({
+    ...row,
+    because:
+      digits.length >= 7 && row.phoneDigits === digits ? 'phone' : email !== '' && row.email?.toLowerCase() === email ? 'email' : 'name',
+  }));
+}
+
+function derived(row: { name: string; phone: string | null }): { nameKey: string; phoneDigits: string | null } {
+  return { nameKey: nameKey(row.name), phoneDigits: row.phone === null ? null : phoneDigits(row.phone) };
+}

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { REPAIR_ORDER_STATES, type RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
+import type { ReadDb, Tx } from '../connection.ts';
+import { settings } from '../schema/shop.ts';
+
+/** Every setting with its shape and what a new shop starts with. */
+const SHAPES = {
+  workflow: z.object({
+    statesOff: z.array(z.enum(REPAIR_ORDER_STATES)),
+    paymentTiming: z.enum(['first', 'last']),
+  }),
+  outbox: z.object({ holdSeconds: z.int(), emailStates: z.array(z.enum(REPAIR_ORDER_STATES)) }),
+  session: z.object({ idleMinutes: z.int(), absoluteHours: z.int() }),
+  mail: z
+    .object({
+      host: z.string(),
+      port: z.int(),
+      security: z.enum(['none', 'starttls', 'tls']),
+      user: z.string(),
+      fromName: z.string(),
+      fromAddress: z.string(),
+    })
+    .nullable(),
+  tracking: z.object({ endpoint: z.string(), shopId: z.string(), shopSlug: z.string(), enabled: z.boolean() }).nullable(),
+} as const;
+
+export type SettingKey = keyof typeof SHAPES;
+export type Setting<K extends SettingKey> = z.infer<(typeof SHAPES)[K]>;
+
+const STARTING: { [K in SettingKey]: Setting<K> } = {
+  workflow: { statesOff: ['pickup', 'out_for_delivery'] satisfies RepairOrderState[], paymentTiming: 'last' },
+  outbox: { holdSeconds: 60, emailStates: ['received', 'awaiting_approval', 'waiting_parts', 'ready', 'delivered'] },
+  session: { idleMinutes: 15, absoluteHours: 12 },
+  mail: null,
+  tracking: null,
+};
+
+/** A setting, or its starting value while nobody has changed it. */
+export function getSetting<K extends SettingKey>(db: ReadDb, key: K): Setting<K> {
+  const row = db.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get();
+  return row ? (SHAPES[key].parse(JSON.parse(row.value)) as Setting<K>) : STARTING[key];
+}
+
+export function setSetting<K extends SettingKey>(tx: Tx, key: K, value: Setting<K>, by: { at: number; actor: string }): void {
+  const row = { key, value: JSON.stringify(value), updatedAt: by.at, updatedBy: by.actor };
+  tx.insert(settings).values(row).onConflictDoUpdate({ target: settings.key, set: row }).run();
+}

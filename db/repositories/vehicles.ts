@@ -1,0 +1,97 @@
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { prefixEnd } from '../../shared/domain/names.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
+import { inserter } from '../inserter.ts';
+import { customers, vehicles } from '../schema/customers.ts';
+
+export type VehicleRow = typeof vehicles.$inferSelect;
+
+export const insertVehicle = inserter(vehicles);
+
+const byId = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(vehicles)
+    .where(eq(vehicles.id, sql.placeholder('id')))
+    .prepare(),
+);
+const byPlate = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(vehicles)
+    .where(eq(vehicles.plate, sql.placeholder('plate')))
+    .prepare(),
+);
+const update = prepared((tx: Tx) =>
+  tx
+    .update(vehicles)
+    .set({
+      odometerKm: sql`coalesce(${sql.placeholder('odometerKm')}, ${vehicles.odometerKm})`,
+      customerId: sql`coalesce(${sql.placeholder('customerId')}, ${vehicles.customerId})`,
+    })
+    .where(eq(vehicles.id, sql.placeholder('id')))
+    .prepare(),
+);
+const lookUp = prepared((db: ReadDb) =>
+  db
+    .select({
+      id: vehicles.id,
+      plate: vehicles.plate,
+      make: vehicles.make,
+      model: vehicles.model,
+      year: vehicles.year,
+      lastOdometerKm: vehicles.odometerKm,
+      customerId: customers.id,
+      customerNumber: customers.number,
+      customerName: customers.name,
+      customerPhone: customers.phone,
+      customerEmail: customers.email,
+    })
+    .from(vehicles)
+    .leftJoin(customers, eq(customers.id, vehicles.customerId))
+    .where(and(gte(vehicles.plate, sql.placeholder('from')), lt(vehicles.plate, sql.placeholder('to'))))
+    .orderBy(asc(vehicles.plate))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+/** @throws DomainError VEHICLE_NOT_FOUND */
+export function getVehicle(db: ReadDb, id: string): VehicleRow {
+  const row = byId(db).get({ id });
+  if (!row) throw new DomainError('VEHICLE_NOT_FOUND');
+  return row;
+}
+
+/** By normalised plate. */
+export function findVehicleByPlate(db: ReadDb, plate: string): VehicleRow | null {
+  return byPlate(db).get({ plate }) ?? null;
+}
+
+export interface PlateMatch {
+  id: string;
+  plate: string;
+  make: string;
+  model: string;
+  year: number | null;
+  lastOdometerKm: number | null;
+  customerId: string | null;
+  customerNumber: string | null;
+  customerName: string | null;
+  customerPhone: string | null;
+  customerEmail: string | null;
+}
+
+/** Vehicles whose plate begins with the normalised text; the exact plate sorts first of all. */
+export function listByPlatePrefix(db: ReadDb, plate: string, limit: number): PlateMatch[] {
+  return lookUp(db).all({ from: plate, to: prefixEnd(plate), limit });
+}
+
+export function listVehiclesOf(db: ReadDb, customerId: string): VehicleRow[] {
+  return db.select().from(vehicles).where(eq(vehicles.customerId, customerId)).orderBy(asc(vehicles.plate)).all();
+}
+
+/** What a visit teaches: the odometer, and the owner when it changed. Null leaves a value as it is. */
+export function noteVisit(tx: Tx, id: string, seen: { odometerKm: number | null; customerId: string | null }): void {
+  update(tx).run({ id, ...seen });
+}
