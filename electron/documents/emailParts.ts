@@ -22,7 +22,6 @@ export interface EmailParts {
 
 /** The message for programs that show no HTML; says the same. */
 export function textOf(parts: EmailParts): string {
-  const pair = ({ label, value }: EmailRow) => (label === '' ? cleanLine(value) : `${cleanLine(label)}: ${cleanLine(value)}`);
   const total = parts.total;
   const blocks = [
     cleanLine(parts.greeting),
@@ -36,6 +35,10 @@ export function textOf(parts: EmailParts): string {
     [parts.closing, cleanLine(parts.shop.name), cleanLine(parts.shop.address)].filter((text) => text !== '').join('\n'),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function pair({ label, value }: EmailRow): string {
+  return label === '' ? cleanLine(value) : `${cleanLine(label)}: ${cleanLine(value)}`;
 }
 
 /** Text as HTML text or as a quoted attribute. */
@@ -94,15 +97,17 @@ function rowsHtml({ rows, total }: EmailParts): string {
   const body = rows.map(
     (row) => `<tr><td style="${CELL}">${escapeHtml(row.label)}</td><td style="${amount}">${escapeHtml(row.value)}</td></tr>`,
   );
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;font-size:15px;border-top:1px solid #e3e3e0">${body.join('')}${totalHtml(total)}</table>`;
+}
+
+function totalHtml(total: EmailParts['total']): string {
+  if (total === null) return '';
+  const style = 'padding:12px 0 0;font-size:18px;font-weight:600;vertical-align:top';
   const note =
-    total === null || total.note === ''
+    total.note === ''
       ? ''
-      : `<br><span style="font-size:13px;font-weight:400;color:#5c6066">${escapeHtml(total.note)}</span>`;
-  const end =
-    total === null
-      ? ''
-      : `<tr><td style="padding:12px 0;font-size:18px;font-weight:600;vertical-align:top">${escapeHtml(total.label)}</td><td style="padding:12px 0 12px 16px;font-size:18px;font-weight:600;text-align:right">${escapeHtml(total.value)}${note}</td></tr>`;
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;font-size:15px;border-top:1px solid #e3e3e0">${body.join('')}${end}</table>`;
+      : `<tr><td colspan="2" style="font-size:13px;color:#5c6066;text-align:right">${escapeHtml(total.note)}</td></tr>`;
+  return `<tr><td style="${style}">${escapeHtml(total.label)}</td><td style="${style};padding-left:16px;text-align:right;white-space:nowrap">${escapeHtml(total.value)}</td></tr>${note}`;
 }
 
 function linkHtml(link: EmailParts['link']): string {

@@ -19,6 +19,7 @@ const fontFolder = resolve((workerData as { fontFolder: string }).fontFolder);
 const regular = join(fontFolder, 'Inter-Regular.ttf');
 const semiBold = join(fontFolder, 'Inter-SemiBold.ttf');
 
+// The package is CommonJS: its one object is the default export, which its types do not know.
 const printer = pdfmake as unknown as { default?: typeof pdfmake };
 const engine = printer.default ?? pdfmake;
 engine.setUrlAccessPolicy(() => false);
