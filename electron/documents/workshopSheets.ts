@@ -167,7 +167,7 @@ function trackingBox(sheet: Sheet, view: CheckInReceiptView): Content {
   ];
   if (view.trackingUrl === null) return box(sheet, [...code, words(texts.trackByPhone, { fontSize: 9 })], 1.6);
   const qrSize = 96;
-  const width = sheet.width - qrSize - 16 - 24;
+  const width = sheet.width - qrSize - 16 - 28;
   const left = [...code, words(texts.trackOnline, { fontSize: 9 }), words(view.trackingUrl, { fontSize: 9, bold: true })];
   return box(
     sheet,
@@ -175,7 +175,7 @@ function trackingBox(sheet: Sheet, view: CheckInReceiptView): Content {
       {
         columns: [
           { width, stack: left },
-          { width: qrSize, qr: view.trackingUrl, fit: qrSize, eccLevel: 'M', alignment: 'right' },
+          { width: qrSize, qr: view.trackingUrl, fit: qrSize, eccLevel: 'M', alignment: 'right', margin: [0, 4, 4, 4] },
         ],
         columnGap: 16,
       } as Content,
