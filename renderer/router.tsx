@@ -1,60 +1,150 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from './components/frame/Frame.tsx';
 import { CrashNotice, NotFoundNotice } from './components/frame/RouteFaults.tsx';
+import { outboxSearch } from './screens/outbox/outboxView.ts';
+import { personFrom } from './screens/settings/personSearch.ts';
+import { listFrom } from './screens/today/lists.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundNotice });
 
-const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => root, path, component });
+const today = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: listFrom,
+  component: lazyRouteComponent(() => import('./screens/today/TodayScreen.tsx'), 'TodayScreen'),
+});
+const checkIn = createRoute({
+  getParentRoute: () => root,
+  path: '/check-in',
+  component: lazyRouteComponent(() => import('./screens/check-in/CheckInScreen.tsx'), 'CheckInScreen'),
+});
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: lazyRouteComponent(() => import('./screens/board/BoardScreen.tsx'), 'BoardScreen'),
+});
+const repairs = createRoute({
+  getParentRoute: () => root,
+  path: '/repairs',
+  component: lazyRouteComponent(() => import('./screens/repair-order/RepairListScreen.tsx'), 'RepairListScreen'),
+});
+const repair = createRoute({
+  getParentRoute: () => root,
+  path: '/repairs/$id',
+  component: lazyRouteComponent(() => import('./screens/repair-order/RepairOrderScreen.tsx'), 'RepairOrderScreen'),
+});
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('./screens/customers/CustomerListScreen.tsx'), 'CustomerListScreen'),
+});
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('./screens/customers/CustomerScreen.tsx'), 'CustomerScreen'),
+});
+const invoices = createRoute({
+  getParentRoute: () => root,
+  path: '/invoices',
+  component: lazyRouteComponent(() => import('./screens/invoices/InvoiceListScreen.tsx'), 'InvoiceListScreen'),
+});
+const invoice = createRoute({
+  getParentRoute: () => root,
+  path: '/invoices/$id',
+  component: lazyRouteComponent(() => import('./screens/invoices/InvoiceScreen.tsx'), 'InvoiceScreen'),
+});
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  validateSearch: outboxSearch,
+  component: lazyRouteComponent(() => import('./screens/outbox/OutboxScreen.tsx'), 'OutboxScreen'),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./screens/session/AccountScreen.tsx'), 'AccountScreen'),
+});
 
-const today = page(
-  '/',
-  lazyRouteComponent(() => import('./screens/today/TodayScreen.tsx'), 'TodayScreen'),
-);
-const checkIn = page(
-  '/check-in',
-  lazyRouteComponent(() => import('./screens/check-in/CheckInScreen.tsx'), 'CheckInScreen'),
-);
-const board = page(
-  '/board',
-  lazyRouteComponent(() => import('./screens/board/BoardScreen.tsx'), 'BoardScreen'),
-);
-const repairs = page(
-  '/repairs',
-  lazyRouteComponent(() => import('./screens/repair-order/RepairListScreen.tsx'), 'RepairListScreen'),
-);
-const repair = page(
-  '/repairs/$id',
-  lazyRouteComponent(() => import('./screens/repair-order/RepairOrderScreen.tsx'), 'RepairOrderScreen'),
-);
-const customers = page(
-  '/customers',
-  lazyRouteComponent(() => import('./screens/customers/CustomerListScreen.tsx'), 'CustomerListScreen'),
-);
-const customer = page(
-  '/customers/$id',
-  lazyRouteComponent(() => import('./screens/customers/CustomerScreen.tsx'), 'CustomerScreen'),
-);
-const invoices = page(
-  '/invoices',
-  lazyRouteComponent(() => import('./screens/invoices/InvoiceListScreen.tsx'), 'InvoiceListScreen'),
-);
-const invoice = page(
-  '/invoices/$id',
-  lazyRouteComponent(() => import('./screens/invoices/InvoiceScreen.tsx'), 'InvoiceScreen'),
-);
-const outbox = page(
-  '/outbox',
-  lazyRouteComponent(() => import('./screens/outbox/OutboxScreen.tsx'), 'OutboxScreen'),
-);
-const account = page(
-  '/account',
-  lazyRouteComponent(() => import('./screens/session/AccountScreen.tsx'), 'AccountScreen'),
-);
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+});
+const settingsRoute = settings.addChildren([
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/',
+    component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsStart'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/shop',
+    component: lazyRouteComponent(() => import('./screens/settings/ShopPage.tsx'), 'ShopPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/taxes',
+    component: lazyRouteComponent(() => import('./screens/settings/TaxesPage.tsx'), 'TaxesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/mail',
+    component: lazyRouteComponent(() => import('./screens/settings/MailPage.tsx'), 'MailPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/tracking',
+    component: lazyRouteComponent(() => import('./screens/settings/TrackingPage.tsx'), 'TrackingPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/outbox',
+    component: lazyRouteComponent(() => import('./screens/settings/OutboxPage.tsx'), 'OutboxPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('./screens/settings/SessionsPage.tsx'), 'SessionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/staff',
+    validateSearch: personFrom,
+    component: lazyRouteComponent(() => import('./screens/settings/StaffPage.tsx'), 'StaffPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('./screens/settings/RolesPage.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/api-tokens',
+    component: lazyRouteComponent(() => import('./screens/settings/ApiTokensPage.tsx'), 'ApiTokensPage'),
+  }),
+  createRoute({
+    getParentRoute: () => settings,
+    path: '/audit',
+    component: lazyRouteComponent(() => import('./screens/settings/AuditPage.tsx'), 'AuditPage'),
+  }),
+]);
 
 /** Addresses and screens; every screen is a chunk of its own. */
 export const router = createRouter({
-  routeTree: root.addChildren([today, checkIn, board, repairs, repair, customers, customer, invoices, invoice, outbox, account]),
+  routeTree: root.addChildren([
+    today,
+    checkIn,
+    board,
+    repairs,
+    repair,
+    customers,
+    customer,
+    invoices,
+    invoice,
+    outbox,
+    account,
+    settingsRoute,
+  ]),
   defaultErrorComponent: CrashNotice,
   defaultPreload: 'intent',
   scrollRestoration: false,

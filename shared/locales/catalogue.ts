@@ -12,6 +12,11 @@ import { frame as enFrame } from './en/frame.ts';
 import { invoices as enInvoices } from './en/invoices.ts';
 import { repairOrder as enRepairOrder } from './en/repairOrder.ts';
 import { session as enSession } from './en/session.ts';
+import { outbox as enOutbox } from './en/outbox.ts';
+import { people as enPeople } from './en/people.ts';
+import { settings as enSettings } from './en/settings.ts';
+import { setup as enSetup } from './en/setup.ts';
+import { today as enToday } from './en/today.ts';
 import { words as enWords } from './en/words.ts';
 import { board as itBoard } from './it/board.ts';
 import { checkIn as itCheckIn } from './it/checkIn.ts';
@@ -21,6 +26,11 @@ import { frame as itFrame } from './it/frame.ts';
 import { invoices as itInvoices } from './it/invoices.ts';
 import { repairOrder as itRepairOrder } from './it/repairOrder.ts';
 import { session as itSession } from './it/session.ts';
+import { outbox as itOutbox } from './it/outbox.ts';
+import { people as itPeople } from './it/people.ts';
+import { settings as itSettings } from './it/settings.ts';
+import { setup as itSetup } from './it/setup.ts';
+import { today as itToday } from './it/today.ts';
 import { words as itWords } from './it/words.ts';
 
 const en = {
@@ -32,6 +42,11 @@ const en = {
   invoices: enInvoices,
   repairOrder: enRepairOrder,
   session: enSession,
+  outbox: enOutbox,
+  people: enPeople,
+  settings: enSettings,
+  setup: enSetup,
+  today: enToday,
   words: enWords,
 };
 
@@ -44,6 +59,11 @@ const it: typeof en = {
   invoices: itInvoices,
   repairOrder: itRepairOrder,
   session: itSession,
+  outbox: itOutbox,
+  people: itPeople,
+  settings: itSettings,
+  setup: itSetup,
+  today: itToday,
   words: itWords,
 };
 

@@ -1,0 +1,49 @@
+import { Badge, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck, IconClock, IconHandStop, IconSend, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
+import { useNow } from '../../lib/useNow.ts';
+import { countdown, type OutboxItem } from './outboxView.ts';
+
+const LOOK: Readonly<Record<OutboxItem['state'], readonly [hue: string, icon: Icon]>> = {
+  held: ['amber', IconClock],
+  due: ['blue', IconSend],
+  sending: ['blue', IconSend],
+  sent: ['green', IconCheck],
+  stopped: ['gray', IconHandStop],
+  failed: ['red', IconAlertTriangle],
+};
+
+/** Where a message is on its way, and when it moves on. */
+export function OutboxStateBadge({ item }: { item: OutboxItem }): ReactNode {
+  const { t } = useTranslation('outbox');
+  const [hue, StateIcon] = LOOK[item.state];
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Badge variant="light" color={hue} size="lg" radius="sm" tt="none" fw={550} leftSection={<StateIcon size="1em" aria-hidden />}>
+        {t(`state.${item.state}`)}
+      </Badge>
+      <When item={item} />
+    </Group>
+  );
+}
+
+function When({ item }: { item: OutboxItem }): ReactNode {
+  const { t } = useTranslation('outbox');
+  const { near } = useFormat();
+  const now = useNow(1_000);
+  const text =
+    item.state === 'held'
+      ? t('leavesIn', { time: countdown(item.heldUntil, now) })
+      : item.state === 'sent' && item.sentAt !== null
+        ? near(item.sentAt)
+        : item.state === 'due' && item.attempts > 0
+          ? t('retryAt', { time: near(item.nextTryAt) })
+          : null;
+  return text === null ? null : (
+    <Text component="span" c="dimmed" className="tabular">
+      {text}
+    </Text>
+  );
+}

@@ -1,0 +1,13 @@
+/** Pages of Settings: the end of the address and the word it goes by, in the order of the menu. */
+export const SETTINGS_PAGES = [
+  ['/settings/shop', 'shop'],
+  ['/settings/taxes', 'taxes'],
+  ['/settings/staff', 'staff'],
+  ['/settings/roles', 'roles'],
+  ['/settings/mail', 'mail'],
+  ['/settings/outbox', 'outbox'],
+  ['/settings/tracking', 'tracking'],
+  ['/settings/sessions', 'sessions'],
+  ['/settings/api-tokens', 'apiTokens'],
+  ['/settings/audit', 'audit'],
+] as const;

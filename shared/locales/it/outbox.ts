@@ -1,0 +1,33 @@
+import type { outbox as english } from '../en/outbox.ts';
+
+export const outbox: typeof english = {
+  title: 'In uscita',
+  text: 'Ogni messaggio aspetta qui prima di partire. Leggilo, fermalo o invialo subito.',
+  show: { label: 'Mostra', waiting: 'In attesa', sent: 'Inviati', all: 'Tutti' },
+  state: { held: 'In attesa', due: 'Sta per partire', sending: 'In partenza', sent: 'Inviato', stopped: 'Fermato', failed: 'Non riuscito' },
+  leavesIn: 'parte tra {{time}}',
+  retryAt: 'prossimo tentativo {{time}}',
+  attempts_one: '{{count}} tentativo',
+  attempts_other: '{{count}} tentativi',
+  to: 'A',
+  subject: 'Oggetto',
+  attachment: 'Allegato: {{name}}',
+  why: 'Perché non è riuscito',
+  preview: 'Messaggio a {{name}}',
+  asHtml: 'Come e-mail',
+  asText: 'Come testo',
+  stop: 'Ferma',
+  stopped: 'Fermato. Questo messaggio non sarà inviato.',
+  sendNow: 'Invia ora',
+  sendAgain: 'Riprova',
+  sent: 'In partenza.',
+  repair: 'Apri la riparazione',
+  noMail: 'Nessun account di posta è configurato, quindi i messaggi aspettano qui. Configuralo in Impostazioni, Posta.',
+  setUp: 'Configura la posta',
+  empty: {
+    waiting: 'Niente in attesa',
+    waitingText: 'Preventivi, fatture e messaggi di stato passano da qui prima di arrivare al cliente.',
+    sent: 'Ancora nulla di inviato',
+    all: 'Ancora nessun messaggio',
+  },
+};
