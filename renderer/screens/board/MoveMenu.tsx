@@ -1,0 +1,79 @@
+import { ActionIcon, Loader, Menu, Text } from '@mantine/core';
+import { IconArrowRight, IconDots } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RepairOrderState } from '../../../shared/domain/repairOrderStates.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { api } from '../../lib/api.ts';
+import { MoveNote } from '../repair-order/MoveNote.tsx';
+import { needsOnlyNote, useBlockerWords, type Move } from '../repair-order/moves.ts';
+import type { BoardCard } from './boardColumns.ts';
+import type { BoardScreenState } from './useBoard.ts';
+
+/** The same moves as dragging, by menu, with what is missing written under each. */
+export function MoveMenu({ card, screen }: { card: BoardCard; screen: BoardScreenState }): ReactNode {
+  const { t } = useTranslation('board');
+  const [isOpen, setOpen] = useState(false);
+  const [noteFor, setNoteFor] = useState<RepairOrderState | null>(null);
+  const choose = (move: Move): void => {
+    if (needsOnlyNote(move)) setNoteFor(move.to);
+    else screen.move(card, move.to);
+  };
+  return (
+    <>
+      <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width="19rem" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('moveCard', { plate: card.plate })}>
+            <IconDots size="1.1em" aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('moveTo')}</Menu.Label>
+          {isOpen ? <Moves id={card.id} onChoose={choose} /> : null}
+        </Menu.Dropdown>
+      </Menu>
+      <MoveNote
+        to={noteFor}
+        onCancel={() => setNoteFor(null)}
+        onConfirm={(to, note) => {
+          setNoteFor(null);
+          screen.move(card, to, note);
+        }}
+      />
+    </>
+  );
+}
+
+function Moves({ id, onChoose }: { id: string; onChoose: (move: Move) => void }): ReactNode {
+  const { t } = useTranslation(['board', 'words']);
+  const blockerWords = useBlockerWords();
+  const repair = useQuery(api.repairOrders.get.queryOptions({ input: { id } }));
+  if (repair.error) return <ErrorNotice error={repair.error} retry={repair.refetch} />;
+  if (!repair.data)
+    return (
+      <Menu.Item disabled leftSection={<Loader size="xs" />}>
+        {t('moveChecking')}
+      </Menu.Item>
+    );
+  const { moves } = repair.data;
+  if (moves.length === 0) return <Menu.Item disabled>{t('moveNothing')}</Menu.Item>;
+  return moves.map((move) => {
+    const reasons = needsOnlyNote(move) ? [] : blockerWords(move);
+    return (
+      <Menu.Item
+        key={move.to}
+        disabled={reasons.length > 0}
+        leftSection={<IconArrowRight size="1em" aria-hidden />}
+        onClick={() => onChoose(move)}
+      >
+        {t(`words:state.${move.to}`)}
+        {reasons.map((reason) => (
+          <Text key={reason} size="xs" c="dimmed">
+            {reason}
+          </Text>
+        ))}
+      </Menu.Item>
+    );
+  });
+}

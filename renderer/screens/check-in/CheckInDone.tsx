@@ -1,0 +1,84 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../components/KeyHint.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { QrCode } from '../../components/QrCode.tsx';
+import { api } from '../../lib/api.ts';
+import type { Papers } from '../../lib/papers.ts';
+import type { CheckedIn } from './checkInForm.ts';
+import classes from './Screen.module.css';
+
+interface Props {
+  created: CheckedIn;
+  papers: Papers;
+  onNext: () => void;
+}
+
+/** The car is in: the code to give out, the papers on their way, Enter for the next one. */
+export function CheckInDone({ created, papers, onNext }: Props): ReactNode {
+  const { t } = useTranslation('checkIn');
+  const repair = useQuery(api.repairOrders.get.queryOptions({ input: { id: created.repairOrderId } }));
+  const next = useRef<HTMLButtonElement>(null);
+  useEffect(() => next.current?.focus(), []);
+  return (
+    <>
+      <PageHeader title={t('done')} text={t('doneRepair', { number: created.number })} />
+      <div className={classes['done']}>
+        <Group gap="xl" align="center">
+          <QrCode
+            text={repair.data?.trackingUrl ?? created.trackingCode}
+            label={t('doneQr', { code: created.trackingCode })}
+            size="11rem"
+          />
+          <Stack gap={4}>
+            <Text c="dimmed">{t('doneCode')}</Text>
+            <output className={classes['code']}>{created.trackingCode}</output>
+            <Text c="dimmed">{t('doneCodeHint')}</Text>
+            <Group gap={6} mt="xs" wrap="nowrap">
+              <IconCircleCheck size="1.2em" aria-hidden color="var(--mantine-color-green-6)" />
+              <Text fw={550} className="tabular">
+                {t('doneRepair', { number: created.number })}
+              </Text>
+            </Group>
+          </Stack>
+        </Group>
+        <PrintStatus papers={papers} />
+        <Group gap="xs">
+          <Button ref={next} size="md" onClick={onNext}>
+            {t('next')}
+          </Button>
+          <KeyHint keys="↵" />
+          <LinkButton variant="default" size="md" to="/repairs/$id" params={{ id: created.repairOrderId }}>
+            {t('openRepairOrder')}
+          </LinkButton>
+          <Button variant="default" size="md" onClick={() => papers.print({ kind: 'jobCard', id: created.repairOrderId })}>
+            {t('reprintJobCard')}
+          </Button>
+          <Button variant="default" size="md" onClick={() => papers.print({ kind: 'checkInReceipt', id: created.repairOrderId })}>
+            {t('reprintReceipt')}
+          </Button>
+        </Group>
+      </div>
+    </>
+  );
+}
+
+function PrintStatus({ papers }: { papers: Papers }): ReactNode {
+  const { t } = useTranslation('checkIn');
+  const sentence = papers.fault
+    ? t('printFailed', { reason: papers.fault.sentence })
+    : papers.isBusy
+      ? t('printing')
+      : papers.isDone
+        ? t('printed')
+        : '';
+  return (
+    <Text component="output" c={papers.fault ? 'var(--mantine-color-error)' : 'dimmed'} mih="1.5em">
+      {sentence}
+    </Text>
+  );
+}

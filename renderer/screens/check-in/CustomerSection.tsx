@@ -1,0 +1,153 @@
+import { Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../../../shared/domain/countries.ts';
+import type { CustomerBrief } from './checkInForm.ts';
+import classes from './Screen.module.css';
+import { SuggestInput } from './SuggestInput.tsx';
+import type { CheckInForm } from './useCheckIn.ts';
+import { personFrom, useCustomerMatches, usePossibleDuplicates } from './useCustomerPick.ts';
+
+interface Props {
+  checkIn: CheckInForm;
+  focusField: (name: string) => void;
+}
+
+/** Who brings the car: known, new, or nobody. */
+export function CustomerSection({ checkIn, focusField }: Props) {
+  const { t } = useTranslation('checkIn');
+  const customer = useWatch({ control: checkIn.form.control, name: 'customer' });
+  const change = (): void => {
+    checkIn.pickCustomer({ is: 'undecided' });
+    focusField('customerText');
+  };
+  if (customer.is === 'undecided') return <CustomerFinder checkIn={checkIn} focusField={focusField} />;
+  if (customer.is === 'new') return <NewCustomer checkIn={checkIn} onChange={change} focusField={focusField} />;
+  return (
+    <Group justify="space-between" wrap="nowrap" className={classes['chosen'] ?? ''}>
+      {customer.is === 'known' ? <CustomerLine customer={customer.customer} /> : <Text>{t('customerNoneChosen')}</Text>}
+      <Button variant="subtle" size="compact-md" onClick={change}>
+        {t('customerChange')}
+      </Button>
+    </Group>
+  );
+}
+
+function CustomerFinder({ checkIn, focusField }: Props) {
+  const { t } = useTranslation('checkIn');
+  const [text, setText] = useState('');
+  const { matches, isBusy } = useCustomerMatches(text);
+  const choose = (index: number): void => {
+    const customer = matches[index];
+    if (customer) {
+      checkIn.pickCustomer({ is: 'known', customer });
+      focusField('odometer');
+      return;
+    }
+    const person = personFrom(text);
+    checkIn.form.setValue('name', person.name);
+    checkIn.form.setValue('phone', person.phone);
+    checkIn.form.setValue('email', person.email);
+    checkIn.pickCustomer({ is: 'new' });
+    focusField(person.name === '' ? 'name' : 'phone');
+  };
+  const suggestions = matches.map((customer) => ({ key: customer.id, content: <CustomerLine customer={customer} /> }));
+  if (text.trim() !== '') suggestions.push({ key: 'new', content: <Text size="sm">{t('customerAdd', { text: text.trim() })}</Text> });
+  return (
+    <Group align="flex-end" gap="xs" wrap="nowrap">
+      <div className={classes['grow']}>
+        <SuggestInput
+          label={t('customer')}
+          placeholder={t('customerFind')}
+          name="customerText"
+          value={text}
+          onChange={setText}
+          suggestions={suggestions}
+          onChoose={choose}
+          listLabel={t('customerMatches')}
+          busy={isBusy}
+          error={checkIn.form.formState.errors.customer?.message}
+        />
+      </div>
+      <Button variant="default" onClick={() => choose(-1)}>
+        {t('customerAddEmpty')}
+      </Button>
+      <Button
+        variant="subtle"
+        onClick={() => {
+          checkIn.pickCustomer({ is: 'none' });
+          focusField('odometer');
+        }}
+      >
+        {t('customerNone')}
+      </Button>
+    </Group>
+  );
+}
+
+function NewCustomer({ checkIn, onChange, focusField }: Props & { onChange: () => void }) {
+  const { t } = useTranslation(['checkIn', 'words']);
+  const { form } = checkIn;
+  const { errors } = form.formState;
+  const [name, phone, email, language] = useWatch({ control: form.control, name: ['name', 'phone', 'email', 'language'] });
+  const duplicates = usePossibleDuplicates({ name, phone, email }, true);
+  return (
+    <div>
+      <div className={classes['newCustomer']}>
+        <TextInput label={t('name')} {...form.register('name')} error={errors.name?.message} autoComplete="off" />
+        <TextInput label={t('phone')} {...form.register('phone')} error={errors.phone?.message} inputMode="tel" autoComplete="off" />
+        <TextInput label={t('email')} {...form.register('email')} error={errors.email?.message} inputMode="email" autoComplete="off" />
+        <Select
+          label={t('language')}
+          allowDeselect={false}
+          data={LANGUAGES.map((value) => ({ value, label: t(`words:language.${value}`) }))}
+          value={language}
+          onChange={(value) => form.setValue('language', LANGUAGES.find((known) => known === value) ?? language)}
+        />
+        <Button variant="subtle" onClick={onChange}>
+          {t('customerChange')}
+        </Button>
+      </div>
+      {duplicates.length > 0 ? (
+        <section aria-label={t('duplicates')} className={classes['duplicates']}>
+          <Text size="sm" fw={600}>
+            {t('duplicates')}
+          </Text>
+          {duplicates.slice(0, 3).map((duplicate) => (
+            <Group key={duplicate.id} justify="space-between" wrap="nowrap">
+              <Group gap="sm" wrap="nowrap">
+                <CustomerLine customer={duplicate} />
+                <Text size="xs" c="dimmed">
+                  {t(`because.${duplicate.because}`)}
+                </Text>
+              </Group>
+              <Button
+                size="compact-md"
+                variant="default"
+                onClick={() => {
+                  checkIn.pickCustomer({ is: 'known', customer: duplicate });
+                  focusField('odometer');
+                }}
+              >
+                {t('duplicateUse')}
+              </Button>
+            </Group>
+          ))}
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function CustomerLine({ customer }: { customer: CustomerBrief }) {
+  const { t } = useTranslation('checkIn');
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Text fw={550}>{customer.name}</Text>
+      <Text size="sm" c="dimmed" className="tabular">
+        {customer.phone ?? customer.email ?? t('noContact')}
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button, Group, Input, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../lib/format.ts';
+import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
+import { promiseChoices, type PromiseChoice } from './promiseChoices.ts';
+
+interface Props {
+  value: number | null;
+  onChange: (at: number | null) => void;
+  error?: string | undefined;
+}
+
+/** When the car will be ready: one click for the usual promises, or any date and time. */
+export function PromiseField({ value, onChange, error }: Props) {
+  const { t } = useTranslation('checkIn');
+  const format = useFormat();
+  const [choices] = useState(() => promiseChoices(Date.now(), format.zone));
+  const label = (choice: PromiseChoice): string =>
+    t(`promiseDay.${choice.day}`, {
+      time: format.time(choice.at),
+      weekday: new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: format.zone }).format(choice.at),
+    });
+  return (
+    <Input.Wrapper label={t('promise')} error={error} labelElement="div">
+      <Group gap={6} align="center">
+        {choices.map((choice) => (
+          <Button
+            key={choice.at}
+            size="compact-md"
+            fw={500}
+            variant={value === choice.at ? 'filled' : 'default'}
+            aria-pressed={value === choice.at}
+            onClick={() => onChange(value === choice.at ? null : choice.at)}
+          >
+            {label(choice)}
+          </Button>
+        ))}
+        <TextInput
+          type="datetime-local"
+          aria-label={t('promiseOwn')}
+          value={value === null ? '' : localInput(value, format.zone)}
+          onChange={(event) => onChange(readLocalInput(event.currentTarget.value, format.zone))}
+        />
+      </Group>
+    </Input.Wrapper>
+  );
+}

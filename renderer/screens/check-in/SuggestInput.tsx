@@ -1,0 +1,80 @@
+import { Combobox, Loader, TextInput, useCombobox, type TextInputProps } from '@mantine/core';
+import { useEffect, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+
+export interface Suggestion {
+  key: string;
+  content: ReactNode;
+}
+
+interface Props extends Omit<TextInputProps, 'onChange' | 'value' | 'ref' | 'onSelect'> {
+  value: string;
+  onChange: (text: string) => void;
+  suggestions: readonly Suggestion[];
+  onChoose: (index: number) => void;
+  listLabel: string;
+  busy?: boolean;
+  inputRef?: Ref<HTMLInputElement>;
+}
+
+/** A text field with answers under it while one types: the first is marked, arrows mark another, Enter takes it, Escape closes. */
+export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel, busy = false, inputRef, ...rest }: Props): ReactNode {
+  const combobox = useCombobox();
+  const { selectFirstOption, dropdownOpened } = combobox;
+  const keys = suggestions.map(({ key }) => key).join(' ');
+  useEffect(() => {
+    // The answers have changed: the first one is what Enter takes.
+    selectFirstOption();
+  }, [selectFirstOption, keys, dropdownOpened]);
+
+  const openAtOnce = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation();
+    // Enter before the first answer is painted must not be lost.
+    if (
+      event.key === 'Enter' &&
+      !combobox.dropdownOpened &&
+      suggestions.length > 0 &&
+      value.trim() !== '' &&
+      !event.ctrlKey &&
+      !event.metaKey
+    ) {
+      event.preventDefault();
+      onChoose(0);
+    }
+  };
+  return (
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(key) => {
+        combobox.closeDropdown();
+        onChoose(suggestions.findIndex((suggestion) => suggestion.key === key));
+      }}
+    >
+      <Combobox.Target>
+        <TextInput
+          {...rest}
+          {...(inputRef ? { ref: inputRef } : {})}
+          value={value}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+            combobox.openDropdown();
+          }}
+          onKeyDown={openAtOnce}
+          onFocus={() => (value === '' ? undefined : combobox.openDropdown())}
+          onBlur={() => combobox.closeDropdown()}
+          rightSection={busy ? <Loader size="1.1rem" /> : null}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={suggestions.length === 0}>
+        <Combobox.Options aria-label={listLabel} mah="22rem" style={{ overflowY: 'auto' }}>
+          {suggestions.map((suggestion) => (
+            <Combobox.Option key={suggestion.key} value={suggestion.key}>
+              {suggestion.content}
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,63 @@
+import { Input, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWatch, type UseFormReturn } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { REPAIR_TYPES } from '../../../shared/domain/repairOrderStates.ts';
+import { useFormat } from '../../lib/format.ts';
+import type { CheckInValues } from './checkInForm.ts';
+import { FuelGauge } from './FuelGauge.tsx';
+import { PromiseField } from './PromiseField.tsx';
+import classes from './Screen.module.css';
+
+/** Why the car is here, and in what state it came. */
+export function VisitSection({ form, lastOdometerKm }: { form: UseFormReturn<CheckInValues>; lastOdometerKm: number | null }): ReactNode {
+  const { t } = useTranslation(['checkIn', 'words']);
+  const { quantity } = useFormat();
+  const { errors } = form.formState;
+  const [fuelEighths, type, promisedAt] = useWatch({ control: form.control, name: ['fuelEighths', 'type', 'promisedAt'] });
+  return (
+    <>
+      <div className={classes['arrival']}>
+        <TextInput
+          label={t('odometer')}
+          placeholder={lastOdometerKm === null ? '' : t('lastOdometer', { km: quantity(lastOdometerKm * 1000) })}
+          {...form.register('odometer')}
+          error={errors.odometer?.message}
+          inputMode="numeric"
+          autoComplete="off"
+          classNames={{ input: 'tabular' }}
+        />
+        <div className={classes['later']}>
+          <FuelGauge value={fuelEighths} onChange={(eighths) => form.setValue('fuelEighths', eighths, { shouldDirty: true })} />
+        </div>
+      </div>
+      <Textarea
+        label={t('complaint')}
+        placeholder={t('complaintPlaceholder')}
+        {...form.register('complaint')}
+        error={errors.complaint?.message}
+        autosize
+        minRows={3}
+        maxRows={8}
+      />
+      <PromiseField
+        value={promisedAt}
+        onChange={(at) => form.setValue('promisedAt', at, { shouldDirty: true })}
+        error={errors.promisedAt?.message}
+      />
+      <div className={classes['extras']}>
+        <Input.Wrapper label={t('type')} labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label={t('type')}
+            data={REPAIR_TYPES.map((value) => ({ value, label: t(`words:repairType.${value}`) }))}
+            value={type}
+            onChange={(value) => form.setValue('type', value, { shouldDirty: true })}
+          />
+        </Input.Wrapper>
+        <TextInput label={t('keyTag')} {...form.register('keyTag')} error={errors.keyTag?.message} autoComplete="off" />
+        <TextInput label={t('note')} {...form.register('note')} error={errors.note?.message} autoComplete="off" />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { isPhone, phoneDigits } from '../../../shared/domain/phone.ts';
+import { api } from '../../lib/api.ts';
+import type { CustomerBrief } from './checkInForm.ts';
+
+const MAX_FIND_TEXT = 60;
+const MATCHES_SHOWN = 6;
+
+/** Customers by phone or name while one types. */
+export function useCustomerMatches(text: string): { matches: CustomerBrief[]; isBusy: boolean; failure: unknown } {
+  const asked = text.trim().slice(0, MAX_FIND_TEXT);
+  const find = useQuery({
+    ...api.customers.find.queryOptions({ input: { text: asked, limit: MATCHES_SHOWN } }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+  });
+  return { matches: asked === '' ? [] : (find.data?.items ?? []), isBusy: find.isFetching, failure: find.error };
+}
+
+export interface PersonTyped {
+  name: string;
+  phone: string;
+  email: string;
+}
+
+export type Duplicate = CustomerBrief & { because: 'phone' | 'email' | 'name' };
+
+/** Customers who may already be the one being typed; asked once there is enough to compare. */
+export function usePossibleDuplicates(person: PersonTyped, enabled: boolean): Duplicate[] {
+  const input = {
+    name: person.name.trim().slice(0, 80),
+    phone: person.phone.trim().slice(0, 30),
+    email: person.email.trim().slice(0, 254),
+  };
+  const isEnough = input.name.length >= 3 || phoneDigits(input.phone).length >= 6 || input.email.includes('@');
+  const duplicates = useQuery({
+    ...api.checkIn.possibleDuplicates.queryOptions({ input }),
+    enabled: enabled && isEnough,
+    placeholderData: keepPreviousData,
+  });
+  return enabled && isEnough ? (duplicates.data?.items ?? []) : [];
+}
+
+/** Sorts what was typed into the customer field into the fields of a new customer. */
+export function personFrom(text: string): PersonTyped {
+  const typed = text.trim();
+  if (typed.includes('@')) return { name: '', phone: '', email: typed };
+  return isPhone(typed) || /^\+?[\d\s()./-]+$/u.test(typed) ? { name: '', phone: typed, email: '' } : { name: typed, phone: '', email: '' };
+}

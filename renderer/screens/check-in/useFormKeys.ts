@@ -1,0 +1,36 @@
+import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react';
+
+const FIELDS = 'input:not([type=hidden]):not([disabled]), textarea:not([disabled])';
+
+export interface FormKeys {
+  formRef: RefObject<HTMLFormElement | null>;
+  onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => void;
+  /** Focuses a field by name once it is drawn. */
+  focusField: (name: string) => void;
+}
+
+/** Keyboard habits of a long form: Enter goes to the next field, Ctrl or ⌘ with Enter sends it. */
+export function useFormKeys(send: () => void): FormKeys {
+  const formRef = useRef<HTMLFormElement>(null);
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key !== 'Enter' || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault();
+      send();
+    } else if (event.target instanceof HTMLInputElement) {
+      event.preventDefault();
+      focusNext(formRef.current, event.target);
+    }
+  };
+  const focusField = useCallback((name: string): void => {
+    requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+  }, []);
+  return { formRef, onKeyDown, focusField };
+}
+
+function focusNext(form: HTMLFormElement | null, current: HTMLElement): void {
+  const fields = [...(form?.querySelectorAll<HTMLElement>(FIELDS) ?? [])].filter(
+    (field) => field.offsetParent !== null && field.tabIndex >= 0,
+  );
+  fields[fields.indexOf(current) + 1]?.focus();
+}

@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { normalisePlate } from '../../../shared/domain/plate.ts';
+import { api } from '../../lib/api.ts';
+import type { VehicleMatch, VehiclePick } from './checkInForm.ts';
+
+const MAX_PLATE_TEXT = 20;
+
+export interface PlatePick {
+  matches: VehicleMatch[];
+  isAnswered: boolean;
+  isBusy: boolean;
+  failure: unknown;
+  /** The car at `index` of the matches; any other index means a new car, unless its plate turns out to be known. */
+  choose: (index: number) => Promise<VehiclePick>;
+  /** The recorded car with exactly this plate, asked anew. */
+  findExact: () => Promise<VehicleMatch | null>;
+}
+
+/** Answers every keystroke of the plate; the latest text wins, and answers to older ones are narrowed, never shown stale. */
+export function usePlatePick(plate: string): PlatePick {
+  const queryClient = useQueryClient();
+  const text = normalisePlate(plate).slice(0, MAX_PLATE_TEXT);
+  const options = api.checkIn.lookUpPlate.queryOptions({ input: { text } });
+  const lookUp = useQuery({ ...options, enabled: text !== '', placeholderData: keepPreviousData });
+  const matches = text === '' ? [] : (lookUp.data?.items ?? []).filter((match) => match.plate.startsWith(text));
+
+  const findExact = async (): Promise<VehicleMatch | null> => {
+    const fresh = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+    return fresh.items.find((match) => match.plate === text) ?? null;
+  };
+  const choose = async (index: number): Promise<VehiclePick> => {
+    const match = matches[index] ?? (await findExact());
+    return match ? { is: 'known', match } : { is: 'new' };
+  };
+  return {
+    matches,
+    isAnswered: text !== '' && lookUp.isSuccess && !lookUp.isPlaceholderData,
+    isBusy: lookUp.isFetching,
+    failure: lookUp.error,
+    choose,
+    findExact,
+  };
+}

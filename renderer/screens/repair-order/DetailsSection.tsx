@@ -1,0 +1,155 @@
+import { Box, Button, Group, Select, Text, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useFormat } from '../../lib/format.ts';
+import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
+import { usePapers } from '../../lib/papers.ts';
+import type { RepairOrder } from './lineDraft.ts';
+import classes from './RepairOrder.module.css';
+import { Section } from './Section.tsx';
+import { useDetails, type Details } from './useDetails.ts';
+
+/** Why the car is here and how it came. */
+export function DetailsSection({ repair }: { repair: RepairOrder }): ReactNode {
+  const details = useDetails(repair);
+  const { form } = details;
+  return (
+    <Section section="details" tools={<Prints repair={repair} />}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          details.save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) details.save();
+          if (event.key === 'Escape' && details.isDirty) details.discard();
+        }}
+      >
+        <Fields details={details} />
+        <Arrival repair={repair} />
+        {details.isDirty ? <SaveBar details={details} /> : null}
+        <ErrorNotice fault={form.formState.isDirty ? details.fault : null} />
+      </Box>
+    </Section>
+  );
+}
+
+function Fields({ details }: { details: Details }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  const { zone } = useFormat();
+  const { form, mayEdit } = details;
+  const { errors } = form.formState;
+  const [promisedAt, mechanicId] = useWatch({ control: form.control, name: ['promisedAt', 'mechanicId'] });
+  return (
+    <>
+      <Textarea
+        label={t('details.complaint')}
+        {...form.register('complaint')}
+        data-section-start
+        readOnly={!mayEdit}
+        error={errors.complaint?.message}
+        autosize
+        minRows={2}
+        maxRows={10}
+      />
+      <div className={classes['fields']}>
+        <TextInput
+          type="datetime-local"
+          label={t('promise')}
+          readOnly={!mayEdit}
+          value={promisedAt === null ? '' : localInput(promisedAt, zone)}
+          onChange={(event) => form.setValue('promisedAt', readLocalInput(event.currentTarget.value, zone), { shouldDirty: true })}
+          error={errors.promisedAt?.message}
+        />
+        <Select
+          label={t('mechanic')}
+          placeholder={t('mechanicNone')}
+          clearable
+          searchable
+          readOnly={!mayEdit}
+          data={details.mechanics}
+          value={mechanicId}
+          onChange={(id) => form.setValue('mechanicId', id, { shouldDirty: true })}
+          error={errors.mechanicId?.message}
+        />
+        <TextInput
+          label={t('details.keyTag')}
+          {...form.register('keyTag')}
+          readOnly={!mayEdit}
+          error={errors.keyTag?.message}
+          autoComplete="off"
+        />
+        <TextInput
+          label={t('details.note')}
+          {...form.register('note')}
+          readOnly={!mayEdit}
+          error={errors.note?.message}
+          autoComplete="off"
+        />
+      </div>
+    </>
+  );
+}
+
+function Arrival({ repair }: { repair: RepairOrder }): ReactNode {
+  const { t } = useTranslation(['repairOrder', 'words']);
+  const format = useFormat();
+  const { odometerKm, fuelEighths } = repair;
+  const facts = [
+    [t('received'), format.near(repair.receivedAt)],
+    [
+      t('details.odometer'),
+      odometerKm === null ? t('details.notRecorded') : t('details.odometerKm', { km: format.quantity(odometerKm * 1000) }),
+    ],
+    [t('details.fuel'), fuelEighths === null ? t('details.notRecorded') : t('details.fuelEighths', { eighths: fuelEighths })],
+    [t('details.type'), t(`words:repairType.${repair.type}`)],
+    ...(repair.deliveredAt === null ? [] : [[t('delivered'), format.near(repair.deliveredAt)] as const]),
+  ] as const;
+  return (
+    <dl className={classes['arrival']}>
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className="tabular">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function SaveBar({ details }: { details: Details }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  return (
+    <Group gap="xs" mt="sm">
+      <Button type="submit" loading={details.isSaving}>
+        {t('details.save')}
+      </Button>
+      <Button variant="default" onClick={details.discard}>
+        {t('details.discard')}
+      </Button>
+      <Text size="sm" c="dimmed">
+        {t('details.unsaved')}
+      </Text>
+    </Group>
+  );
+}
+
+function Prints({ repair }: { repair: RepairOrder }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  const papers = usePapers();
+  return (
+    <>
+      <Button variant="subtle" size="compact-md" onClick={() => papers.print({ kind: 'jobCard', id: repair.id })}>
+        {t('details.jobCard')}
+      </Button>
+      <Button variant="subtle" size="compact-md" onClick={() => papers.print({ kind: 'checkInReceipt', id: repair.id })}>
+        {t('details.receipt')}
+      </Button>
+      <ErrorNotice fault={papers.fault} />
+    </>
+  );
+}

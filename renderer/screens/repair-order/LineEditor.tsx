@@ -1,0 +1,134 @@
+import { Box, Button, Select, Text, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LINE_KINDS, type LineKind } from '../../../shared/domain/totals.ts';
+import { useFormat } from '../../lib/format.ts';
+import { draftOf, emptyLine, previewGross, readLine, type LineDraft, type LineField, type Pricing, type RepairLine } from './lineDraft.ts';
+import classes from './Lines.module.css';
+import type { Lines } from './useLines.ts';
+
+interface Props {
+  /** Null edits a new line. */
+  line: RepairLine | null;
+  lines: Lines;
+  pricing: Pricing;
+}
+
+/** The fields of one line in one row; Enter saves from any of them, Escape leaves. */
+export function LineEditor({ line, lines, pricing }: Props): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  const { money } = useFormat();
+  const [draft, setDraft] = useState<LineDraft>(() => (line ? draftOf(line, pricing) : emptyLine('labour', pricing)));
+  const [wrong, setWrong] = useState<readonly LineField[]>([]);
+  const description = useRef<HTMLInputElement>(null);
+  const isNew = line === null;
+  useEffect(() => {
+    if (!isNew) description.current?.focus();
+  }, [isNew]);
+  const gross = previewGross(draft, pricing);
+  const change = (part: Partial<LineDraft>): void => {
+    setWrong([]);
+    setDraft({ ...draft, ...part });
+  };
+  const save = async (): Promise<void> => {
+    const read = readLine(draft, pricing);
+    if ('wrong' in read) {
+      setWrong(read.wrong);
+      return;
+    }
+    const isSaved = await (line ? lines.update(line.id, read.values) : lines.add(read.values));
+    if (!isSaved || line) return;
+    setDraft(emptyLine(draft.kind, pricing));
+    description.current?.focus();
+  };
+  return (
+    <Box
+      component="form"
+      noValidate
+      className={classes['editor'] ?? ''}
+      aria-label={t(line ? 'lines.editing' : 'lines.new')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        if (line) lines.edit(null);
+        else change(emptyLine(draft.kind, pricing));
+      }}
+    >
+      <Fields draft={draft} change={change} wrong={wrong} pricing={pricing} descriptionRef={description} />
+      <div className={classes['editorFoot']}>
+        <Text size="sm" c={wrong.length > 0 ? 'var(--mantine-color-error)' : 'dimmed'} className="tabular" aria-live="polite">
+          {wrong[0] ? t(`lines.faults.${wrong[0]}`) : gross === null ? ' ' : t('lines.previewTotal', { amount: money(gross) })}
+        </Text>
+        <span className={classes['editorTools']}>
+          {line ? (
+            <Button variant="default" onClick={() => lines.edit(null)}>
+              {t('lines.cancel')}
+            </Button>
+          ) : null}
+          <Button type="submit" variant={line ? 'filled' : 'light'} loading={lines.isSaving}>
+            {t(line ? 'lines.save' : 'lines.add')}
+          </Button>
+        </span>
+      </div>
+    </Box>
+  );
+}
+
+interface FieldsProps {
+  draft: LineDraft;
+  change: (part: Partial<LineDraft>) => void;
+  wrong: readonly LineField[];
+  pricing: Pricing;
+  descriptionRef: React.RefObject<HTMLInputElement | null>;
+}
+
+function Fields({ draft, change, wrong, pricing, descriptionRef }: FieldsProps): ReactNode {
+  const { t } = useTranslation(['repairOrder', 'words']);
+  const number = (field: 'quantity' | 'unitPrice' | 'discount', label: string): ReactNode => (
+    <TextInput
+      aria-label={label}
+      placeholder={label}
+      inputMode="decimal"
+      autoComplete="off"
+      classNames={{ input: classes['number'] ?? '' }}
+      value={draft[field]}
+      error={wrong.includes(field)}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => change({ [field]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <div className={classes['editorFields']}>
+      <Select
+        aria-label={t('lines.kind')}
+        allowDeselect={false}
+        data={LINE_KINDS.map((kind) => ({ value: kind, label: t(`words:lineKind.${kind}`) }))}
+        value={draft.kind}
+        onChange={(kind) => change({ kind: LINE_KINDS.find((known): known is LineKind => known === kind) ?? draft.kind })}
+      />
+      <TextInput
+        ref={descriptionRef}
+        aria-label={t('lines.description')}
+        placeholder={t('lines.description')}
+        autoComplete="off"
+        data-section-start
+        value={draft.description}
+        error={wrong.includes('description')}
+        onChange={(event) => change({ description: event.currentTarget.value })}
+      />
+      {number('quantity', t('lines.quantity'))}
+      {number('unitPrice', t('lines.unitPrice'))}
+      {number('discount', t('lines.discount'))}
+      <Select
+        aria-label={t('lines.tax')}
+        allowDeselect={false}
+        data={pricing.taxCodes.map(({ code, name }) => ({ value: code, label: name }))}
+        value={draft.taxCode}
+        onChange={(taxCode) => change({ taxCode: taxCode ?? draft.taxCode })}
+      />
+    </div>
+  );
+}

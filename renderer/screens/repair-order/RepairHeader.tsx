@@ -1,0 +1,70 @@
+import { Group, Text } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MoneyText } from '../../components/MoneyText.tsx';
+import { PlateBadge } from '../../components/PlateBadge.tsx';
+import { PromiseText } from '../../components/PromiseText.tsx';
+import { StateBadge } from '../../components/StateBadge.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
+import { useMay } from '../../lib/session.tsx';
+import { HandOver } from './HandOver.tsx';
+import type { RepairOrder } from './lineDraft.ts';
+import classes from './RepairOrder.module.css';
+
+/** Which car, whose, how far, until when, who works on it, what is owed. */
+export function RepairHeader({ repair }: { repair: RepairOrder }): ReactNode {
+  const { t } = useTranslation(['repairOrder', 'frame']);
+  const { vehicle } = repair;
+  const title = `${vehicle.plate} · ${repair.number}`;
+  useEffect(() => {
+    document.title = `${title} · ${t('frame:product')}`;
+  }, [title, t]);
+  return (
+    <header className={classes['header']}>
+      <Group gap="md" wrap="nowrap" className={classes['identity'] ?? ''}>
+        <h1 className={classes['title']}>
+          <PlateBadge plate={vehicle.plate} large />
+          <span className={classes['hidden']}>{t('title', { number: repair.number })}</span>
+        </h1>
+        <div className={classes['who']}>
+          <Text fw={550} truncate>
+            {[vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown')}
+          </Text>
+          <Text size="sm" c="dimmed" truncate>
+            <CustomerLink customer={repair.customer} /> · <span className="tabular">{repair.number}</span>
+          </Text>
+        </div>
+      </Group>
+      <StateBadge state={repair.state} stage={repair.stage} />
+      <dl className={classes['facts']}>
+        <Fact label={t('promise')}>
+          <PromiseText promisedAt={repair.promisedAt} state={repair.state} />
+        </Fact>
+        <Fact label={t('mechanic')}>{repair.mechanic?.name ?? t('mechanicNone')}</Fact>
+        <Fact label={t('balance')}>{repair.balanceMinor > 0 ? <MoneyText minor={repair.balanceMinor} fw={600} /> : t('balanceNone')}</Fact>
+      </dl>
+      <HandOver repair={repair} />
+    </header>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function CustomerLink({ customer }: { customer: RepairOrder['customer'] }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  const mayRead = useMay('read:customer');
+  if (!customer) return t('anonymous');
+  if (!mayRead) return customer.name;
+  return (
+    <TextLink to="/customers/$id" params={{ id: customer.id }} inherit>
+      {customer.name}
+    </TextLink>
+  );
+}

@@ -1,0 +1,53 @@
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Skeletons } from '../../components/Skeletons.tsx';
+import { DetailsSection } from './DetailsSection.tsx';
+import { EstimateSection } from './EstimateSection.tsx';
+import { HistorySection } from './HistorySection.tsx';
+import type { Pricing, RepairOrder } from './lineDraft.ts';
+import { LinesSection } from './LinesSection.tsx';
+import { MoneySection } from './MoneySection.tsx';
+import { NextStep } from './NextStep.tsx';
+import { RepairHeader } from './RepairHeader.tsx';
+import classes from './RepairOrder.module.css';
+import { TrackingSection } from './TrackingSection.tsx';
+import { useRepairOrder } from './useRepairOrder.ts';
+import { useSectionKeys } from './useSections.ts';
+
+/** The heart of the product: everything about one visit of one car. */
+export function RepairOrderScreen(): ReactNode {
+  const { id } = useParams({ from: '/repairs/$id' });
+  const { repair, pricing, error, refetch } = useRepairOrder(id);
+  if (!repair || !pricing) return error ? <ErrorNotice error={error} retry={refetch} /> : <Skeletons rows={8} height="5rem" />;
+  return (
+    <>
+      <ErrorNotice error={error} retry={refetch} />
+      <Page key={repair.id} repair={repair} pricing={pricing} />
+    </>
+  );
+}
+
+function Page({ repair, pricing }: { repair: RepairOrder; pricing: Pricing }): ReactNode {
+  useSectionKeys();
+  return (
+    <>
+      <RepairHeader repair={repair} />
+      <div className={classes['page']}>
+        <div className={classes['next']}>
+          <NextStep repair={repair} />
+        </div>
+        <div className={classes['main']}>
+          <DetailsSection repair={repair} />
+          <LinesSection repair={repair} pricing={pricing} />
+          <EstimateSection repair={repair} />
+        </div>
+        <div className={classes['side']}>
+          <MoneySection repair={repair} />
+          <TrackingSection repair={repair} />
+          <HistorySection repair={repair} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import { TRANSITIONS, type Guard, type RepairOrderState } from '../../../shared/domain/repairOrderStates.ts';
+import type { RepairOrder } from './lineDraft.ts';
+
+export type Move = RepairOrder['moves'][number];
+
+/** A move that only wants a reason: the screen asks for it instead of refusing. */
+export function needsOnlyNote(move: Move): boolean {
+  return move.permitted && move.blockers.length === 1 && move.blockers[0] === 'note';
+}
+
+/** A move that can be made now, with or without a reason. */
+export function isLegal(move: Move): boolean {
+  return move.permitted && (move.blockers.length === 0 || needsOnlyNote(move));
+}
+
+const GUARDS: readonly Guard[] = [
+  'linesDecided',
+  'somethingApproved',
+  'allLinesDone',
+  'paidFirst',
+  'invoiced',
+  'paid',
+  'note',
+  'noOpenInvoice',
+  'estimateSent',
+];
+
+export type SectionKey = 'details' | 'lines' | 'estimate' | 'money' | 'tracking' | 'history';
+
+/** Where a blocker is put right. */
+const PLACE: Readonly<Record<Guard, SectionKey | null>> = {
+  linesDecided: 'estimate',
+  somethingApproved: 'estimate',
+  allLinesDone: 'lines',
+  paidFirst: 'money',
+  invoiced: 'money',
+  paid: 'money',
+  note: null,
+  noOpenInvoice: 'money',
+  estimateSent: 'estimate',
+};
+
+export const guardOf = (blocker: string): Guard | null => GUARDS.find((guard) => guard === blocker) ?? null;
+
+/** The section of the repair page that helps against `blocker`. */
+export function placeOf(blocker: string): SectionKey | null {
+  const guard = guardOf(blocker);
+  return guard === null ? null : PLACE[guard];
+}
+
+/** Why a move cannot be made, in sentences; empty when it can. */
+export function useBlockerWords(): (move: Move) => string[] {
+  const { t } = useTranslation(['repairOrder', 'words']);
+  return (move) => {
+    if (!move.permitted) return [t('moves.notPermitted')];
+    return move.blockers.map((blocker) => {
+      const guard = guardOf(blocker);
+      return guard === null ? blocker : t(`words:blocker.${guard}`);
+    });
+  };
+}
+
+/** The order a repair usually takes; what leads forward is offered first. */
+const FORWARD: readonly RepairOrderState[] = Object.keys(TRANSITIONS) as RepairOrderState[];
+
+/** Moves in the order in which people want them: onward, then back, cancelling last. */
+export function sortedMoves(moves: readonly Move[], from: RepairOrderState): Move[] {
+  const rank = ({ to }: Move): number => {
+    if (to === 'cancelled') return 1_000;
+    const distance = FORWARD.indexOf(to) - FORWARD.indexOf(from);
+    return distance > 0 ? distance : 100 - distance;
+  };
+  return moves.toSorted((a, b) => rank(a) - rank(b));
+}
