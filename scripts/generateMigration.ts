@@ -14,7 +14,10 @@ if (!name) {
   process.stderr.write('Give the migration a name: npm run db:generate -- add-appointments\n');
   process.exit(1);
 }
-execFileSync(process.execPath, [path.join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--name', name, ...flags], { cwd: root, stdio: 'inherit' });
+execFileSync(process.execPath, [path.join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--name', name, ...flags], {
+  cwd: root,
+  stdio: 'inherit',
+});
 for (const file of sqlFiles().filter((f) => !before.has(f))) {
   const target = path.join(folder, file);
   const text = readFileSync(target, 'utf8');

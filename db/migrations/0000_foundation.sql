@@ -360,6 +360,12 @@ CREATE TABLE `status_history` (
 ) STRICT;
 
 CREATE INDEX `status_history_by_order` ON `status_history` (`repair_order_id`,`at`,`id`);
+CREATE TABLE `logos` (
+	`sha256` text PRIMARY KEY NOT NULL,
+	`png` blob NOT NULL,
+	CONSTRAINT "logos_small" CHECK(length("logos"."png") <= 600000)
+) STRICT;
+
 CREATE TABLE `series` (
 	`kind` text NOT NULL,
 	`period` text NOT NULL,
@@ -391,12 +397,12 @@ CREATE TABLE `shop` (
 	`tax_number` text NOT NULL,
 	`prices_include_tax` integer NOT NULL,
 	`default_tax_code` text NOT NULL,
-	`logo_png` blob,
+	`logo_sha256` text,
 	`created_at` integer NOT NULL,
+	FOREIGN KEY (`logo_sha256`) REFERENCES `logos`(`sha256`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "shop_only" CHECK("shop"."only" = 1),
 	CONSTRAINT "shop_language" CHECK("shop"."language" IN ('en', 'it')),
-	CONSTRAINT "shop_prices_include_tax" CHECK("shop"."prices_include_tax" IN (0, 1)),
-	CONSTRAINT "shop_logo_small" CHECK("shop"."logo_png" IS NULL OR length("shop"."logo_png") <= 600000)
+	CONSTRAINT "shop_prices_include_tax" CHECK("shop"."prices_include_tax" IN (0, 1))
 ) STRICT;
 
 CREATE UNIQUE INDEX `shop_only_unique` ON `shop` (`only`);

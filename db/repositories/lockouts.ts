@@ -23,3 +23,8 @@ export function recordFailure(tx: Tx, subject: string, now: number, delayFor: (f
 export function clearFailures(tx: Tx, subject: string): void {
   tx.delete(lockouts).where(eq(lockouts.subject, subject)).run();
 }
+
+/** Failures counted so far. */
+export function failuresOf(db: ReadDb, subject: string): number {
+  return db.select({ failures: lockouts.failures }).from(lockouts).where(eq(lockouts.subject, subject)).get()?.failures ?? 0;
+}

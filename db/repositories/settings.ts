@@ -30,7 +30,7 @@ export type Setting<K extends SettingKey> = z.infer<(typeof SHAPES)[K]>;
 
 const STARTING: { [K in SettingKey]: Setting<K> } = {
   workflow: { statesOff: ['pickup', 'out_for_delivery'] satisfies RepairOrderState[], paymentTiming: 'last' },
-  outbox: { holdSeconds: 60, emailStates: ['received', 'awaiting_approval', 'waiting_parts', 'ready', 'delivered'] },
+  outbox: { holdSeconds: 60, emailStates: ['received', 'waiting_parts', 'ready', 'delivered'] },
   session: { idleMinutes: 15, absoluteHours: 12 },
   mail: null,
   tracking: null,

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import type { TaxComponent } from '../../shared/domain/totals.ts';
 import type { ReadDb, Tx } from '../connection.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { shop, taxCodes, taxRates } from '../schema/shop.ts';
+import { logos, shop, taxCodes, taxRates } from '../schema/shop.ts';
 
-export type ShopRow = Omit<typeof shop.$inferSelect, 'logoPng' | 'only'>;
+export type ShopRow = Omit<typeof shop.$inferSelect, 'only'>;
 
 const columns = {
   id: shop.id,
@@ -20,6 +21,7 @@ const columns = {
   taxNumber: shop.taxNumber,
   pricesIncludeTax: shop.pricesIncludeTax,
   defaultTaxCode: shop.defaultTaxCode,
+  logoSha256: shop.logoSha256,
   createdAt: shop.createdAt,
 };
 
@@ -35,8 +37,19 @@ export function getShop(db: ReadDb): ShopRow {
   return row;
 }
 
-export function getLogo(db: ReadDb): Buffer | null {
-  return db.select({ logo: shop.logoPng }).from(shop).get()?.logo ?? null;
+/** The picture behind a hash, or null. */
+export function findLogo(db: ReadDb, sha256: string | null): Buffer | null {
+  return sha256 === null ? null : (db.select({ png: logos.png }).from(logos).where(eq(logos.sha256, sha256)).get()?.png ?? null);
+}
+
+/** Keeps a picture under its hash. @returns the hash */
+export function keepLogo(tx: Tx, png: Uint8Array): string {
+  const sha256 = createHash('sha256').update(png).digest('hex');
+  tx.insert(logos)
+    .values({ sha256, png: Buffer.from(png) })
+    .onConflictDoNothing()
+    .run();
+  return sha256;
 }
 
 export function insertShop(tx: Tx, row: Omit<typeof shop.$inferSelect, 'only'>): void {

@@ -3,6 +3,14 @@ import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite
 import { LANGUAGES } from '../../shared/domain/countries.ts';
 import { flag, holds, id, instant, isDay, isFlag, oneOf } from './columns.ts';
 
+/**
+ * Small re-encoded PNGs (at most 480 × 240). An invoice's snapshot names the one it was printed with, so
+ * none is ever replaced.
+ */
+export const logos = sqliteTable('logos', { sha256: text('sha256').primaryKey(), png: blob('png', { mode: 'buffer' }).notNull() }, (t) => [
+  holds('logos_small', sql`length(${t.png}) <= 600000`),
+]);
+
 /** The one row that says whose file this is. */
 export const shop = sqliteTable(
   'shop',
@@ -21,15 +29,13 @@ export const shop = sqliteTable(
     taxNumber: text('tax_number').notNull(),
     pricesIncludeTax: flag('prices_include_tax'),
     defaultTaxCode: text('default_tax_code').notNull(),
-    /** Small re-encoded PNG (at most 480 × 240): part of every document, so it travels with the file. */
-    logoPng: blob('logo_png', { mode: 'buffer' }),
+    logoSha256: text('logo_sha256').references(() => logos.sha256),
     createdAt: instant('created_at'),
   },
   (t) => [
     holds('shop_only', sql`${t.only} = 1`),
     oneOf('shop_language', t.language, LANGUAGES),
     isFlag('shop_prices_include_tax', t.pricesIncludeTax),
-    holds('shop_logo_small', sql`${t.logoPng} IS NULL OR length(${t.logoPng}) <= 600000`),
   ],
 );
 

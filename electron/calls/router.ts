@@ -1,0 +1,130 @@
+import { isContractProcedure, type AnyContractProcedure } from '@orpc/contract';
+import { implement, type AnyProcedure } from '@orpc/server';
+import { markApiTokenUsed } from '../../db/repositories/apiTokens.ts';
+import type { Access, ProcedureMeta } from '../../shared/contract/procedure.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { errorSentence } from './errorSentence.ts';
+import { actorOf, programOf, signInOf, type Actor, type CallOrigin, type HostContext } from './actor.ts';
+import { failureOf } from './failure.ts';
+import type { Acting, Reading, Streaming } from './service.ts';
+import { recordDenial, runCommand, transact, type Deed, type Machinery } from './transact.ts';
+
+type Handler = (given: never, input: unknown) => unknown;
+type Tree<T> = { [key: string]: T | Tree<T> };
+
+/** A program's call need not write its last use more often than this. */
+const TOKEN_USE_EVERY_MS = 60_000;
+
+/**
+ * Joins the contract and the services into one router. Session, permission, idempotency, audit and the
+ * shape of errors are decided here, by what the contract declares, and nowhere else.
+ */
+export function buildRouter(machinery: Machinery, contract: object, services: object): Tree<AnyProcedure> {
+  const walk = (node: Tree<unknown>, service: Tree<unknown> | undefined, path: readonly string[]): Tree<AnyProcedure> =>
+    Object.fromEntries(
+      Object.entries(node).map(([name, child]) => {
+        const here = [...path, name];
+        const behind = service?.[name];
+        if (!isContractProcedure(child)) return [name, walk(child as Tree<unknown>, behind as Tree<unknown>, here)];
+        if (typeof behind !== 'function') throw new Error(`The contract has ${here.join('.')}, no service answers it`);
+        return [name, procedureFor(machinery, child, behind as Handler, here.join('.'))];
+      }),
+    );
+  return walk(contract as Tree<unknown>, services as Tree<unknown>, []);
+}
+
+function procedureFor(machinery: Machinery, leaf: AnyContractProcedure, handler: Handler, path: string): AnyProcedure {
+  const meta = leaf['~orpc'].meta as ProcedureMeta;
+  const implementer = implement(leaf).$context<HostContext>();
+  return implementer
+    .use(async ({ context, next }) => {
+      const origin: CallOrigin = { ...context, idempotencyKey: context.reqHeaders?.get('idempotency-key') ?? null };
+      let caller: Caller | undefined;
+      try {
+        caller = identify(machinery, origin);
+        const deed: Deed = { procedure: path, actor: caller.actor, origin };
+        admit(machinery, meta.access, caller, deed);
+        return await next({ context: { deed } });
+      } catch (error) {
+        const language = caller?.actor.language ?? context.language;
+        throw failureOf(error, (code, data) => errorSentence(code, data, language), machinery.ports.log, path);
+      }
+    })
+    .handler(({ input, context, signal }) => {
+      return dispatch(machinery, meta, handler, context.deed, input, signal) as never;
+    }) as AnyProcedure;
+}
+
+interface Caller {
+  actor: Actor;
+  locked: boolean;
+}
+
+function identify({ connection, ports }: Machinery, origin: CallOrigin): Caller {
+  const now = ports.clock.now();
+  if (origin.apiToken !== null) {
+    const program = programOf(connection.read, origin);
+    if (!program) throw new DomainError('NOT_SIGNED_IN');
+    noteTokenUse(connection, program.id.slice('token:'.length), now);
+    return { actor: program, locked: false };
+  }
+  const signIn = signInOf(connection.read, origin, now);
+  return { actor: actorOf(connection.read, signIn, origin), locked: signIn.state === 'locked' };
+}
+
+function admit(machinery: Machinery, access: Access, { actor, locked }: Caller, deed: Deed): void {
+  if (access === 'public') return;
+  if (locked) throw new DomainError('SESSION_LOCKED');
+  if (actor.id === 'anonymous') throw new DomainError('NOT_SIGNED_IN');
+  if (access === 'signedIn' || access.some((permission) => actor.permissions.has(permission))) return;
+  recordDenial(machinery, deed, null, { needs: access });
+  throw new DomainError('PERMISSION_DENIED', { needs: access });
+}
+
+function dispatch(
+  machinery: Machinery,
+  meta: ProcedureMeta,
+  handler: Handler,
+  deed: Deed,
+  input: unknown,
+  signal: AbortSignal | undefined,
+): unknown {
+  const { connection, ports, live, version } = machinery;
+  const call = handler as (given: unknown, value: unknown) => unknown;
+  const reading: Reading = {
+    db: connection.read,
+    actor: deed.actor,
+    origin: deed.origin,
+    now: ports.clock.now(),
+    version,
+    hasSecret: (name) => ports.secrets.get(name) !== null,
+  };
+  switch (meta.kind) {
+    case 'query':
+      return call(reading, input);
+    case 'command':
+      return runCommand(machinery, deed, input, call);
+    case 'stream':
+      return call({ ...reading, live, connection, clock: ports.clock, signal } satisfies Streaming, input);
+    case 'action': {
+      const acting: Acting = {
+        ...reading,
+        ports,
+        connection,
+        write: (work) => transact(machinery, deed, work) as never,
+        deny: (subjectId, detail) => recordDenial(machinery, deed, subjectId, detail),
+      };
+      return call(acting, input);
+    }
+  }
+}
+
+const lastNoted = new WeakMap<object, Map<string, number>>();
+
+function noteTokenUse(connection: Machinery['connection'], tokenId: string, now: number): void {
+  const noted = lastNoted.get(connection) ?? new Map<string, number>();
+  lastNoted.set(connection, noted);
+  if (now - (noted.get(tokenId) ?? 0) < TOKEN_USE_EVERY_MS) return;
+  noted.set(tokenId, now);
+  connection.write((tx) => markApiTokenUsed(tx, tokenId, now));
+}

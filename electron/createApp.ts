@@ -1,0 +1,61 @@
+import type { AnyRouter } from '@orpc/server';
+import type { OpenedShop } from '../db/open.ts';
+import { deleteAnswersBefore } from '../db/repositories/idempotency.ts';
+import { contract } from '../shared/contract/contract.ts';
+import { createLiveTopics, type LiveTopics } from './calls/liveTopics.ts';
+import { buildRouter } from './calls/router.ts';
+import type { Ports } from './ports.ts';
+import { services } from './services/services.ts';
+import { createMailTask, type MailTask } from './tasks/mail.ts';
+import { createSyncTask, type SyncTask } from './tasks/sync.ts';
+
+/** A screen retries within minutes; a week covers a device that slept over a weekend. */
+const ANSWERS_KEPT_MS = 7 * 86_400_000;
+
+export interface App {
+  /** Every procedure of the contract, over a call's origin. */
+  router: AnyRouter;
+  live: LiveTopics;
+  connection: OpenedShop;
+  ports: Ports;
+  version: string;
+  mail: MailTask;
+  sync: SyncTask;
+  /** Stops the tasks, then closes the file. */
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  version: string;
+  /** Identity of this installation, kept outside the database; a copied file meets another one. */
+  instanceId: string;
+  /** False leaves mail and sync to `runOnce`, for tests. */
+  runTasks: boolean;
+}
+
+/** The whole application over one open database file. Which host serves it is not known here. */
+export function createApp(ports: Ports, connection: OpenedShop, { version, instanceId, runTasks }: AppOptions): App {
+  const live = createLiveTopics();
+  const router = buildRouter({ connection, ports, live, version }, contract, services) as AnyRouter;
+  const mail = createMailTask(connection, ports, live);
+  const sync = createSyncTask({ connection, ports, live, instanceId });
+  connection.write((tx) => deleteAnswersBefore(tx, ports.clock.now() - ANSWERS_KEPT_MS));
+  if (runTasks) {
+    mail.start();
+    sync.start();
+  }
+  return {
+    router,
+    live,
+    connection,
+    ports,
+    version,
+    mail,
+    sync,
+    async close() {
+      await Promise.all([mail.stop(), sync.stop()]);
+      await ports.documents.close();
+      connection.close();
+    },
+  };
+}

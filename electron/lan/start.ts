@@ -1,0 +1,99 @@
+/** `npm run host`: the application on 127.0.0.1 without Electron, for a headless shop, development and tests. */
+import { parseArgs } from 'node:util';
+import path from 'node:path';
+import { OpenError, openShop, type OpenedShop } from '../../db/open.ts';
+import { findShop } from '../../db/repositories/shop.ts';
+import { createApp } from '../createApp.ts';
+import { DEMO_LOGINS } from '../demo/demoPeople.ts';
+import { makeDemoShop } from '../demo/demoShop.ts';
+import { createHeadlessPorts } from './headlessPorts.ts';
+import { startLanHost, type LanHost } from './host.ts';
+import { readInstanceId } from './instanceFile.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+
+const DEMO_REPAIRS = 3_000;
+const DEMO_OPEN = 30;
+const DEMO_SEED = 20_260_101;
+
+export interface HostRequest {
+  data: string;
+  port: number;
+  demo: boolean;
+}
+
+/** A sentence for the person at the terminal; there is nothing to debug. */
+export class StartError extends Error {}
+
+/** Reads `--data DIR --port N [--demo]`. @throws StartError */
+export function readHostArguments(args: readonly string[]): HostRequest {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { data: { type: 'string' }, port: { type: 'string', default: '4780' }, demo: { type: 'boolean', default: false } },
+    });
+    const port = Number(values.port);
+    if (values.data === undefined || values.data === '') throw new StartError('Say where the data is: --data DIR');
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartError(`${values.port} is not a port`);
+    return { data: path.resolve(values.data), port, demo: values.demo };
+  } catch (error) {
+    throw error instanceof StartError ? error : new StartError((error as Error).message);
+  }
+}
+
+/**
+ * Opens the shop and serves it.
+ * @throws StartError  with one clear line; nothing was changed
+ */
+export async function startHost({ data, port, demo }: HostRequest): Promise<LanHost> {
+  const connection = openData(data);
+  try {
+    if (demo && findShop(connection.read) === null)
+      await makeDemoShop(connection, { repairs: DEMO_REPAIRS, open: DEMO_OPEN, seed: DEMO_SEED, now: Date.now() });
+    const app = createApp(createHeadlessPorts(data), connection, {
+      version: packageJson.version,
+      instanceId: readInstanceId(data),
+      runTasks: true,
+    });
+    const host = await listen(app, port).catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
+    return {
+      ...host,
+      async close() {
+        await host.close();
+        await app.close();
+      },
+    };
+  } catch (error) {
+    if (connection.raw.open) connection.close();
+    throw error;
+  }
+}
+
+/** What the person at the terminal reads once the host answers. */
+export function announce(host: LanHost, demo: boolean): string {
+  const logins = DEMO_LOGINS.map(
+    ({ role, name, email, password, pin }) => `${role} | ${name} | ${email} | password ${password} | PIN ${pin}`,
+  );
+  return [...(demo ? logins : []), `Baybook is listening on ${host.url}`].join('\n');
+}
+
+function openData(data: string): OpenedShop {
+  try {
+    return openShop(data);
+  } catch (error) {
+    throw error instanceof OpenError ? new StartError(error.message) : error;
+  }
+}
+
+async function listen(app: ReturnType<typeof createApp>, port: number): Promise<LanHost> {
+  try {
+    return await startLanHost({ app, screensFolder: path.join(import.meta.dirname, '../../dist/renderer'), hostname: '127.0.0.1', port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartError(`Port ${port} is in use; choose another with --port`);
+    if ((error as NodeJS.ErrnoException).code === 'EACCES')
+      throw new StartError(`Port ${port} is not allowed here; choose another with --port`);
+    throw error;
+  }
+}

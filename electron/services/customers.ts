@@ -1,0 +1,49 @@
+import {
+  getCustomer,
+  listByNameWords,
+  listByPhonePrefix,
+  listNewestCustomers,
+  updateCustomer,
+  type CustomerRow,
+} from '../../db/repositories/customers.ts';
+import { listRepairOrdersOfCustomer } from '../../db/repositories/repairOrders.ts';
+import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { phoneDigits } from '../../shared/domain/phone.ts';
+import type { Service } from '../calls/service.ts';
+
+const RECENT_REPAIRS = 50;
+
+export const customers: Service<Contract['customers']> = {
+  find: ({ db }, { text, limit }) => ({ items: findCustomers(db, text, limit).map(briefOf) }),
+
+  get({ db }, { id }) {
+    const { nameKey: _key, phoneDigits: _digits, createdAt: _at, ...row } = getCustomer(db, id);
+    return {
+      ...row,
+      vehicles: listVehiclesOf(db, id).map(({ id: vehicleId, plate, make, model }) => ({ id: vehicleId, plate, make, model })),
+      repairOrders: listRepairOrdersOfCustomer(db, id, RECENT_REPAIRS),
+    };
+  },
+
+  update(w, { id, ...fields }) {
+    getCustomer(w.db, id);
+    updateCustomer(w.tx, id, fields);
+    w.about(id);
+    w.changed('customers', 'repairOrders');
+    return {};
+  },
+};
+
+/** Digits look for a phone, letters for a name, nothing shows the newest. */
+export function findCustomers(db: ReadDb, text: string, limit: number): CustomerRow[] {
+  if (text === '') return listNewestCustomers(db, limit);
+  const digits = phoneDigits(text);
+  const byPhone = digits.length >= 3 && !/\p{L}/u.test(text) ? listByPhonePrefix(db, digits, limit) : [];
+  return [...byPhone, ...listByNameWords(db, text, limit)].slice(0, limit);
+}
+
+export function briefOf({ id, number, name, phone, email }: CustomerRow) {
+  return { id, number, name, phone, email };
+}

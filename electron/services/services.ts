@@ -1,0 +1,40 @@
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { Service } from '../calls/service.ts';
+import { audit } from './audit.ts';
+import { checkIn } from './checkIn.ts';
+import { customers } from './customers.ts';
+import { documents } from './documents.ts';
+import { estimates } from './estimates.ts';
+import { invoices } from './invoices.ts';
+import { live } from './live.ts';
+import { outbox } from './outbox.ts';
+import { payments } from './payments.ts';
+import { repairOrders } from './repairOrders.ts';
+import { session } from './session.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { shop } from './shop.ts';
+import { apiTokens, roles, staff } from './staff.ts';
+import { today } from './today.ts';
+
+/** One service per contract file; a missing one does not compile. */
+export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
+  setup,
+  session,
+  shop,
+  staff,
+  roles,
+  apiTokens,
+  customers,
+  checkIn,
+  repairOrders,
+  estimates,
+  invoices,
+  payments,
+  documents,
+  outbox,
+  settings,
+  today,
+  audit,
+  live,
+};
