@@ -70,63 +70,75 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
 });
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsStart'),
+});
+const settingsShop = createRoute({
+  getParentRoute: () => settings,
+  path: '/shop',
+  component: lazyRouteComponent(() => import('./screens/settings/ShopPage.tsx'), 'ShopPage'),
+});
+const settingsTaxes = createRoute({
+  getParentRoute: () => settings,
+  path: '/taxes',
+  component: lazyRouteComponent(() => import('./screens/settings/TaxesPage.tsx'), 'TaxesPage'),
+});
+const settingsMail = createRoute({
+  getParentRoute: () => settings,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./screens/settings/MailPage.tsx'), 'MailPage'),
+});
+const settingsTracking = createRoute({
+  getParentRoute: () => settings,
+  path: '/tracking',
+  component: lazyRouteComponent(() => import('./screens/settings/TrackingPage.tsx'), 'TrackingPage'),
+});
+const settingsOutbox = createRoute({
+  getParentRoute: () => settings,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./screens/settings/OutboxPage.tsx'), 'OutboxPage'),
+});
+const settingsSessions = createRoute({
+  getParentRoute: () => settings,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('./screens/settings/SessionsPage.tsx'), 'SessionsPage'),
+});
+const settingsStaff = createRoute({
+  getParentRoute: () => settings,
+  path: '/staff',
+  validateSearch: personFrom,
+  component: lazyRouteComponent(() => import('./screens/settings/StaffPage.tsx'), 'StaffPage'),
+});
+const settingsRoles = createRoute({
+  getParentRoute: () => settings,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('./screens/settings/RolesPage.tsx'), 'RolesPage'),
+});
+const settingsApiTokens = createRoute({
+  getParentRoute: () => settings,
+  path: '/api-tokens',
+  component: lazyRouteComponent(() => import('./screens/settings/ApiTokensPage.tsx'), 'ApiTokensPage'),
+});
+const settingsAudit = createRoute({
+  getParentRoute: () => settings,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./screens/settings/AuditPage.tsx'), 'AuditPage'),
+});
+// Named one by one: a route made inside the call below would lose its types.
 const settingsRoute = settings.addChildren([
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/',
-    component: lazyRouteComponent(() => import('./screens/settings/SettingsScreen.tsx'), 'SettingsStart'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/shop',
-    component: lazyRouteComponent(() => import('./screens/settings/ShopPage.tsx'), 'ShopPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/taxes',
-    component: lazyRouteComponent(() => import('./screens/settings/TaxesPage.tsx'), 'TaxesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/mail',
-    component: lazyRouteComponent(() => import('./screens/settings/MailPage.tsx'), 'MailPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/tracking',
-    component: lazyRouteComponent(() => import('./screens/settings/TrackingPage.tsx'), 'TrackingPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/outbox',
-    component: lazyRouteComponent(() => import('./screens/settings/OutboxPage.tsx'), 'OutboxPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/sessions',
-    component: lazyRouteComponent(() => import('./screens/settings/SessionsPage.tsx'), 'SessionsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/staff',
-    validateSearch: personFrom,
-    component: lazyRouteComponent(() => import('./screens/settings/StaffPage.tsx'), 'StaffPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/roles',
-    component: lazyRouteComponent(() => import('./screens/settings/RolesPage.tsx'), 'RolesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/api-tokens',
-    component: lazyRouteComponent(() => import('./screens/settings/ApiTokensPage.tsx'), 'ApiTokensPage'),
-  }),
-  createRoute({
-    getParentRoute: () => settings,
-    path: '/audit',
-    component: lazyRouteComponent(() => import('./screens/settings/AuditPage.tsx'), 'AuditPage'),
-  }),
+  settingsStart,
+  settingsShop,
+  settingsTaxes,
+  settingsMail,
+  settingsTracking,
+  settingsOutbox,
+  settingsSessions,
+  settingsStaff,
+  settingsRoles,
+  settingsApiTokens,
+  settingsAudit,
 ]);
 
 /** Addresses and screens; every screen is a chunk of its own. */

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { alpha, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /* Petrol is the one accent; blue, amber, green and red are the status hues. Shades 7 and darker read on
    white, 4 and lighter on the dark body, both at 4.5 : 1 or better. */
@@ -110,6 +110,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Anchor: { defaultProps: { underline: 'always' } },
+    Paper: { defaultProps: { bg: 'var(--baybook-surface)' } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.45 } } },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
     Combobox: { defaultProps: { transitionProps: { duration: 80 } } },
@@ -118,7 +120,7 @@ export const theme = createTheme({
 });
 
 /** What Mantine's defaults leave below AA, and the surfaces of our own. */
-export const cssVariables: CSSVariablesResolver = () => ({
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-body': '#fbfcfc',
@@ -136,5 +138,16 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--baybook-rail': 'var(--mantine-color-dark-8)',
     '--baybook-hover': 'var(--mantine-color-dark-5)',
     '--baybook-border': 'var(--mantine-color-dark-5)',
+    ...darkTints(colors),
   },
 });
+
+/** Tinted surfaces that stay visible on the dark body, with a text that reads on them. */
+function darkTints(colors: Readonly<Record<string, MantineColorsTuple>>): Record<string, string> {
+  const rows = Object.entries(colors).map(([name, shades]) => [
+    [`--mantine-color-${name}-light`, alpha(shades[5], 0.24)],
+    [`--mantine-color-${name}-light-hover`, alpha(shades[5], 0.32)],
+    [`--mantine-color-${name}-light-color`, shades[1]],
+  ]);
+  return Object.fromEntries(rows.flat());
+}

@@ -48,7 +48,7 @@ export function localeFor(language: string, shopLocale: string): string {
 export function formats(locale: string, zone: string, currency: string): Formats {
   const digits = currencyExponent(currency);
   const separator = new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   return {
     locale,
@@ -56,7 +56,7 @@ export function formats(locale: string, zone: string, currency: string): Formats
     currency,
     money: (minor) => formatMoney(minor, currency, locale),
     quantity: (milli) => number.format(milli / 1000),
-    rate: (bp) => `${number.format(bp / 100)} %`,
+    rate: (bp) => `${number.format(bp / 100)}\u00a0%`,
     dateTime: (at) => formatInstant(at, zone, locale),
     time: (at) => formatTime(at, zone, locale),
     day: (day) => formatDay(day, locale),

@@ -19,7 +19,7 @@ export function LineIndicator(): ReactNode {
   const colour = { calm: 'dimmed', waiting: 'var(--mantine-color-text)', failed: 'var(--mantine-color-error)' }[mood];
   const content = (
     <>
-      <LineIcon size="1.1em" aria-hidden />
+      <LineIcon size="1.2rem" aria-hidden style={{ flex: 'none' }} />
       <output>{text}</output>
     </>
   );

@@ -42,6 +42,7 @@ export function PersonMenu(): ReactNode {
       <Menu position="bottom-end" width="18rem">
         <Menu.Target>
           <Button
+            flex="none"
             variant="subtle"
             color="gray"
             c="var(--mantine-color-text)"

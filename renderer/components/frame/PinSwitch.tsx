@@ -68,13 +68,19 @@ export function PinSwitch({ preselected, onDone }: { preselected: string | null;
               data-autofocus
               size="lg"
             />
-            {terminal ? (
-              <PinPad onDigit={(digit) => setPin((old) => (old + digit).slice(0, 6))} onErase={() => setPin((old) => old.slice(0, -1))} />
-            ) : null}
             <ErrorNotice fault={enter.fault} />
-            <Button type="submit" size="md" loading={enter.isPending} disabled={pin.length < 4}>
-              {t('pin.submit')}
-            </Button>
+            {terminal ? (
+              <PinPad
+                onDigit={(digit) => setPin((old) => (old + digit).slice(0, 6))}
+                onErase={() => setPin((old) => old.slice(0, -1))}
+                ready={pin.length >= 4}
+                isPending={enter.isPending}
+              />
+            ) : (
+              <Button type="submit" size="md" loading={enter.isPending} disabled={pin.length < 4}>
+                {t('pin.submit')}
+              </Button>
+            )}
           </>
         ) : null}
       </Stack>

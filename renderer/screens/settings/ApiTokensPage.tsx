@@ -11,6 +11,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { usePermissionWord } from '../../lib/permissionWord.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import { TokenOnce } from './TokenOnce.tsx';
@@ -37,14 +38,15 @@ export function ApiTokensPage(): ReactNode {
 }
 
 function TokenTable(): ReactNode {
-  const { t } = useTranslation(['people', 'words']);
+  const { t } = useTranslation('people');
+  const word = usePermissionWord();
   const { near, dateTime } = useFormat();
   const { data, refetch } = useQuery(api.apiTokens.list.queryOptions());
   const revoke = useCommand(api.apiTokens.revoke, {
     keyBy: ({ id }) => id,
     onFault: ({ sentence }) => showFault(sentence),
     onSuccess: (_, { id }) => {
-      showDone(t('people:tokens.revokedNow', { name: data?.items.find((item) => item.id === id)?.name ?? '' }));
+      showDone(t('tokens.revokedNow', { name: data?.items.find((item) => item.id === id)?.name ?? '' }));
       void refetch();
     },
   });
@@ -54,7 +56,7 @@ function TokenTable(): ReactNode {
         <Table.Thead>
           <Table.Tr>
             {(['name', 'permissions', 'created', 'used'] as const).map((column) => (
-              <Table.Th key={column}>{t(`people:tokens.${column}`)}</Table.Th>
+              <Table.Th key={column}>{t(`tokens.${column}`)}</Table.Th>
             ))}
             <Table.Td />
           </Table.Tr>
@@ -63,18 +65,16 @@ function TokenTable(): ReactNode {
           {data?.items.map((item) => (
             <Table.Tr key={item.id}>
               <Table.Td>{item.name}</Table.Td>
-              <Table.Td>
-                {item.permissions.map((permission) => t(`words:permission.${permission}` as 'words:permission.read:shop')).join(', ')}
-              </Table.Td>
+              <Table.Td>{item.permissions.map(word).join(', ')}</Table.Td>
               <Table.Td title={dateTime(item.createdAt)}>{near(item.createdAt)}</Table.Td>
-              <Table.Td>{item.lastUsedAt === null ? t('people:tokens.never') : near(item.lastUsedAt)}</Table.Td>
+              <Table.Td>{item.lastUsedAt === null ? t('tokens.never') : near(item.lastUsedAt)}</Table.Td>
               <Table.Td ta="right">
                 {item.revokedAt === null ? (
                   <Button variant="default" size="xs" onClick={() => revoke.run({ id: item.id })}>
-                    {t('people:tokens.revoke')}
+                    {t('tokens.revoke')}
                   </Button>
                 ) : (
-                  <Text c="dimmed">{t('people:tokens.revoked')}</Text>
+                  <Text c="dimmed">{t('tokens.revoked')}</Text>
                 )}
               </Table.Td>
             </Table.Tr>
@@ -86,7 +86,8 @@ function TokenTable(): ReactNode {
 }
 
 function AddToken({ onDone }: { onDone: () => void }): ReactNode {
-  const { t } = useTranslation(['people', 'words']);
+  const { t } = useTranslation('people');
+  const word = usePermissionWord();
   const form = useForm({ defaultValues: { name: '', permissions: [] as Permission[] } });
   const permissions = useController({ control: form.control, name: 'permissions' });
   const { refetch } = useQuery(api.apiTokens.list.queryOptions());
@@ -97,14 +98,14 @@ function AddToken({ onDone }: { onDone: () => void }): ReactNode {
     <form noValidate onSubmit={(event) => void form.handleSubmit(create.run)(event)}>
       <Stack gap="md">
         <TextInput
-          label={t('people:tokens.name')}
+          label={t('tokens.name')}
           required
           data-autofocus
           error={form.formState.errors.name?.message}
           {...form.register('name')}
         />
         <Checkbox.Group
-          label={t('people:tokens.permissions')}
+          label={t('tokens.permissions')}
           required
           value={permissions.field.value}
           onChange={permissions.field.onChange}
@@ -112,7 +113,7 @@ function AddToken({ onDone }: { onDone: () => void }): ReactNode {
         >
           <SimpleGrid cols={2} mt="xs" spacing="xs">
             {PERMISSIONS.map((permission) => (
-              <Checkbox key={permission} value={permission} label={t(`words:permission.${permission}` as 'words:permission.read:shop')} />
+              <Checkbox key={permission} value={permission} label={word(permission)} />
             ))}
           </SimpleGrid>
         </Checkbox.Group>

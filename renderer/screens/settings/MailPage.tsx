@@ -75,8 +75,9 @@ function Account({ mail, disabled }: { mail: Mail; disabled: boolean }): ReactNo
           <TextInput label={t('settings:mail.user')} autoComplete="off" error={errors.user?.message} {...form.register('user')} />
           <PasswordInput
             label={t('settings:mail.password')}
+            description={mail?.hasPassword ? t('settings:mail.passwordKept') : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             autoComplete="new-password"
-            placeholder={mail?.hasPassword ? t('settings:mail.passwordKept') : ''}
             error={errors.password?.message}
             {...form.register('password')}
           />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PERMISSIONS, ROLES, type Permission, type Role } from '../../../shared/domain/permissions.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { api } from '../../lib/api.ts';
+import { usePermissionWord } from '../../lib/permissionWord.ts';
 import { useMay } from '../../lib/session.tsx';
 import classes from './RolesPage.module.css';
 import { SettingsPage } from './SettingsPage.tsx';
@@ -48,6 +49,7 @@ export function RolesPage(): ReactNode {
 
 function Matrix({ draft, may }: { draft: RoleDraft; may: boolean }): ReactNode {
   const { t } = useTranslation(['people', 'words']);
+  const word = usePermissionWord();
   return (
     <Table.ScrollContainer minWidth="44rem">
       <Table className={classes['table'] ?? ''} verticalSpacing={4} highlightOnHover>
@@ -63,7 +65,7 @@ function Matrix({ draft, may }: { draft: RoleDraft; may: boolean }): ReactNode {
           {PERMISSIONS.map((permission) => (
             <Table.Tr key={permission}>
               <Table.Th scope="row" className={classes['permission'] ?? ''}>
-                {t(`words:permission.${permission}` as 'words:permission.read:shop')}
+                {word(permission)}
               </Table.Th>
               {ROLES.map((role) => (
                 <Table.Td key={role}>
@@ -80,8 +82,9 @@ function Matrix({ draft, may }: { draft: RoleDraft; may: boolean }): ReactNode {
 
 function Cell({ role, permission, draft, may }: { role: Role; permission: Permission; draft: RoleDraft; may: boolean }): ReactNode {
   const { t } = useTranslation(['people', 'words']);
+  const word = usePermissionWord();
   const label = t('people:roles.of', {
-    permission: t(`words:permission.${permission}` as 'words:permission.read:shop'),
+    permission: word(permission),
     role: t(`words:role.${role}`),
   });
   return (

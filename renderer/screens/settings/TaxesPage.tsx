@@ -28,7 +28,7 @@ export function TaxesPage(): ReactNode {
     components.map(({ name, rateBp }) => `${name} ${rate(rateBp)}`).join(' + ') || t('taxes.none');
   return (
     <SettingsPage title={t('page.taxes')} text={t('taxes.text')} query={query}>
-      <Table maw="46rem">
+      <Table maw="46rem" style={{ whiteSpace: 'nowrap' }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('taxes.code')}</Table.Th>

@@ -55,15 +55,17 @@ function ShopCard({
           {t('shop')}
         </Title>
         <TextInput label={t('name')} required autoComplete="organization" error={faults?.name?.message} {...register('shop.name')} />
-        <SelectField
-          control={control}
-          name="shop.country"
-          label={t('country')}
-          description={t('countryHint')}
-          data={countryChoices(i18n.language)}
-          onPicked={onCountry}
-        />
-        <SimpleGrid cols={3} spacing="sm">
+        <SimpleGrid cols={2} spacing="sm">
+          <SelectField
+            control={control}
+            name="shop.country"
+            label={t('country')}
+            description={t('countryHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            data={countryChoices(i18n.language)}
+            onPicked={onCountry}
+          />
+          <SelectField control={control} name="shop.language" label={t('language')} data={languageChoices()} onPicked={onLanguage} />
           <SelectField
             control={control}
             name="shop.currency"
@@ -73,7 +75,6 @@ function ShopCard({
             limit={60}
           />
           <SelectField control={control} name="shop.timeZone" label={t('timeZone')} data={zoneChoices('UTC')} searchable limit={60} />
-          <SelectField control={control} name="shop.language" label={t('language')} data={languageChoices()} onPicked={onLanguage} />
         </SimpleGrid>
         <TextInput label={t('address')} autoComplete="street-address" error={faults?.address?.message} {...register('shop.address')} />
         <SimpleGrid cols={3} spacing="sm">

@@ -19,12 +19,14 @@ export function OutboxPanel(): ReactNode {
   const tracking = data.trackingConfigured ? (data.trackingOnline ? 'trackingOnline' : 'trackingOffline') : 'trackingOff';
   return (
     <section className={classes['panel']} aria-labelledby={titleId}>
-      <Link to="/outbox" className={alarm ? `${classes['head']} ${classes['alarm']}` : classes['head']} id={titleId}>
-        <span className={classes['count']}>{waiting}</span>{' '}
-        <Text component="span" fw={600}>
-          {t('outbox.title')}
-        </Text>
-      </Link>
+      <h2 className={classes['title']}>
+        <Link to="/outbox" className={alarm ? `${classes['head']} ${classes['alarm']}` : classes['head']} id={titleId}>
+          <span className={classes['count']}>{waiting}</span>{' '}
+          <Text component="span" fw={600}>
+            {t('outbox.title')}
+          </Text>
+        </Link>
+      </h2>
       {sentence === null ? null : <p className={classes['nothing']}>{sentence[1]}</p>}
       {data.mailConfigured ? null : <p className={classes['nothing']}>{t('outbox.mailOff')}</p>}
       <p className={classes['nothing']}>{t(`outbox.${tracking}`)}</p>

@@ -17,12 +17,14 @@ export function TodayPanel({ list, count, items }: { list: ListName; count: numb
   const alarm = list === 'promisesInDanger' && count > 0;
   return (
     <section className={classes['panel']} aria-labelledby={titleId}>
-      <Link to="/" search={{ list }} className={alarm ? `${classes['head']} ${classes['alarm']}` : classes['head']} id={titleId}>
-        <span className={classes['count']}>{count}</span>{' '}
-        <Text component="span" fw={600}>
-          {t(`list.${list}`)}
-        </Text>
-      </Link>
+      <h2 className={classes['title']}>
+        <Link to="/" search={{ list }} className={alarm ? `${classes['head']} ${classes['alarm']}` : classes['head']} id={titleId}>
+          <span className={classes['count']}>{count}</span>{' '}
+          <Text component="span" fw={600}>
+            {t(`list.${list}`)}
+          </Text>
+        </Link>
+      </h2>
       {count === 0 ? <p className={classes['nothing']}>{t(`nothing.${list}`)}</p> : null}
       <ul className={classes['rows']}>
         {items.slice(0, SHOWN).map((card) => (
