@@ -36,7 +36,7 @@ export function BoardCardView({ card, screen }: { card: BoardCard; screen: Board
       onClick={open}
     >
       <div className={classes['cardTop']}>
-        <TextLink to="/repairs/$id" params={{ id: card.id }} className={classes['plate'] ?? ''} draggable={false}>
+        <TextLink to="/repairs/$id" params={{ id: card.id }} underline="hover" className={classes['plate'] ?? ''} draggable={false}>
           {card.plate}
         </TextLink>
         {screen.mayMove ? (
@@ -45,7 +45,7 @@ export function BoardCardView({ card, screen }: { card: BoardCard; screen: Board
               ref={handleRef}
               variant="subtle"
               color="gray"
-              size="sm"
+              size="1.857rem"
               aria-label={t('drag', { plate: card.plate })}
               className={classes['grip'] ?? ''}
             >

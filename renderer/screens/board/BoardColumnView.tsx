@@ -44,13 +44,7 @@ export function BoardColumnView({ column, screen, dragged, isTarget }: Props): R
           {cards.length}
         </Text>
       </header>
-      {cards.length === 0 ? (
-        <Text size="sm" c="dimmed" className={classes['nothing'] ?? ''}>
-          {t('columnEmpty')}
-        </Text>
-      ) : (
-        <Cards cards={cards} screen={screen} draggedId={dragged?.id ?? null} />
-      )}
+      {cards.length === 0 ? null : <Cards cards={cards} screen={screen} draggedId={dragged?.id ?? null} />}
     </section>
   );
 }

@@ -7,7 +7,7 @@ import type { RepairOrderState } from '../../../shared/domain/repairOrderStates.
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { api } from '../../lib/api.ts';
 import { MoveNote } from '../repair-order/MoveNote.tsx';
-import { needsOnlyNote, useBlockerWords, type Move } from '../repair-order/moves.ts';
+import { needsNote, useBlockerWords, type Move } from '../repair-order/moves.ts';
 import type { BoardCard } from './boardColumns.ts';
 import type { BoardScreenState } from './useBoard.ts';
 
@@ -17,14 +17,14 @@ export function MoveMenu({ card, screen }: { card: BoardCard; screen: BoardScree
   const [isOpen, setOpen] = useState(false);
   const [noteFor, setNoteFor] = useState<RepairOrderState | null>(null);
   const choose = (move: Move): void => {
-    if (needsOnlyNote(move)) setNoteFor(move.to);
+    if (needsNote(card.state, move.to)) setNoteFor(move.to);
     else screen.move(card, move.to);
   };
   return (
     <>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width="19rem" withinPortal>
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('moveCard', { plate: card.plate })}>
+          <ActionIcon variant="subtle" color="gray" size="1.857rem" aria-label={t('moveCard', { plate: card.plate })}>
             <IconDots size="1.1em" aria-hidden />
           </ActionIcon>
         </Menu.Target>
@@ -59,7 +59,7 @@ function Moves({ id, onChoose }: { id: string; onChoose: (move: Move) => void })
   const { moves } = repair.data;
   if (moves.length === 0) return <Menu.Item disabled>{t('moveNothing')}</Menu.Item>;
   return moves.map((move) => {
-    const reasons = needsOnlyNote(move) ? [] : blockerWords(move);
+    const reasons = blockerWords(move);
     return (
       <Menu.Item
         key={move.to}

@@ -48,7 +48,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           }}
         >
           <VehicleSection checkIn={checkIn} pick={pick} focusField={focusField} plateRef={plateRef} />
-          {vehicle.is === 'undecided' ? null : <CustomerSection checkIn={checkIn} focusField={focusField} />}
+          <CustomerSection checkIn={checkIn} focusField={focusField} />
           <VisitSection form={checkIn.form} lastOdometerKm={shown?.lastOdometerKm ?? null} />
           <ErrorNotice error={pick.failure} />
           <ErrorNotice fault={checkIn.fault} />

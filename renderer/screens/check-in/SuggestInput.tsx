@@ -1,6 +1,8 @@
 import { Combobox, Loader, TextInput, useCombobox, type TextInputProps } from '@mantine/core';
 import { useEffect, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 
+import classes from './SuggestInput.module.css';
+
 export interface Suggestion {
   key: string;
   content: ReactNode;
@@ -44,6 +46,7 @@ export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel
   return (
     <Combobox
       store={combobox}
+      classNames={{ option: classes['option'] ?? '' }}
       onOptionSubmit={(key) => {
         combobox.closeDropdown();
         onChoose(suggestions.findIndex((suggestion) => suggestion.key === key));

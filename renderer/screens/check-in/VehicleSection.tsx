@@ -27,7 +27,7 @@ export function VehicleSection({ checkIn, pick, focusField, plateRef }: Props) {
     const chosen = await pick.choose(index);
     checkIn.pickVehicle(chosen);
     if (chosen.is === 'new') focusField('make');
-    else focusField(chosen.is === 'known' && chosen.match.customer ? 'odometer' : 'customerText');
+    else focusField(checkIn.form.getValues('customer').is === 'undecided' ? 'customerText' : 'odometer');
   };
   const change = (): void => {
     checkIn.pickVehicle({ is: 'undecided' });

@@ -40,6 +40,7 @@ export interface CheckInValues {
 export interface Confirmations {
   odometerConfirmed: boolean;
   secondVisitConfirmed: boolean;
+  ownerChangeConfirmed: boolean;
 }
 
 export function emptyCheckIn(language: Language): CheckInValues {

@@ -23,7 +23,7 @@ import {
 } from './checkInForm.ts';
 import { questionOf, type Question } from './questions.ts';
 
-const NOTHING_CONFIRMED: Confirmations = { odometerConfirmed: false, secondVisitConfirmed: false };
+const NOTHING_CONFIRMED: Confirmations = { odometerConfirmed: false, secondVisitConfirmed: false, ownerChangeConfirmed: false };
 
 export interface CheckInForm {
   form: UseFormReturn<CheckInValues>;
@@ -82,13 +82,14 @@ export function useCheckIn(language: Language): CheckInForm {
   };
   const question = questionOf(create.fault);
   const answerYes: CheckInForm['answerYes'] = async (findExact) => {
-    if (question?.code === 'PLATE_TAKEN' || question?.code === 'PLATE_OWNED_BY_ANOTHER') {
+    if (question?.code === 'PLATE_TAKEN') {
       const match = await findExact();
       if (match) pickVehicle({ is: 'known', match });
     }
     send({
       odometerConfirmed: confirmed.odometerConfirmed || question?.code === 'ODOMETER_BACKWARDS',
       secondVisitConfirmed: confirmed.secondVisitConfirmed || question?.code === 'VEHICLE_ALREADY_IN_SHOP',
+      ownerChangeConfirmed: confirmed.ownerChangeConfirmed || question?.code === 'PLATE_OWNED_BY_ANOTHER',
     });
   };
   const clear = (): void => {
@@ -148,7 +149,8 @@ function usePicks(form: UseFormReturn<CheckInValues>): Pick<CheckInForm, 'pickVe
     if (vehicle.is === 'known') {
       form.setValue('plate', vehicle.match.plate);
       const { customer } = vehicle.match;
-      pickCustomer(customer ? { is: 'known', customer } : { is: 'undecided' });
+      // Who was already named stays; the shop asks when the car belongs to somebody else.
+      if (customer && form.getValues('customer').is === 'undecided') pickCustomer({ is: 'known', customer });
     } else if (vehicle.is === 'undecided') pickCustomer({ is: 'undecided' });
   };
   return { pickVehicle, pickCustomer };

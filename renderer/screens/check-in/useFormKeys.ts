@@ -1,6 +1,6 @@
 import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react';
 
-const FIELDS = 'input:not([type=hidden]):not([disabled]), textarea:not([disabled])';
+const FIELDS = 'input:not([type=hidden], [type=radio], [disabled]), textarea:not([disabled])';
 
 export interface FormKeys {
   formRef: RefObject<HTMLFormElement | null>;

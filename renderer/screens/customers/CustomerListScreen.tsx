@@ -71,7 +71,7 @@ function Rows({ text, items }: RowsProps): ReactNode {
         {items.map((customer, index) => (
           <Table.Tr key={customer.id} data-first-customer={index === 0 || undefined}>
             <Table.Td>
-              <TextLink to="/customers/$id" params={{ id: customer.id }} fw={550}>
+              <TextLink underline="hover" to="/customers/$id" params={{ id: customer.id }} fw={550}>
                 {customer.name}
               </TextLink>
             </Table.Td>

@@ -94,7 +94,7 @@ function Repairs({ customer }: { customer: Customer }): ReactNode {
           return (
             <Table.Tr key={repair.id}>
               <Table.Td className="tabular">
-                <TextLink to="/repairs/$id" params={{ id: repair.id }}>
+                <TextLink underline="hover" to="/repairs/$id" params={{ id: repair.id }}>
                   {repair.number}
                 </TextLink>
               </Table.Td>

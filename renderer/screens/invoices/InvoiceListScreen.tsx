@@ -80,7 +80,7 @@ function Row({ row }: { row: InvoiceRow }): ReactNode {
   return (
     <Table.Tr>
       <Table.Td className="tabular">
-        <TextLink to="/invoices/$id" params={{ id: row.id }} fw={550}>
+        <TextLink underline="hover" to="/invoices/$id" params={{ id: row.id }} fw={550}>
           {row.number}
         </TextLink>
       </Table.Td>
@@ -90,7 +90,7 @@ function Row({ row }: { row: InvoiceRow }): ReactNode {
       <Table.Td>{row.customerName ?? t('noCustomer')}</Table.Td>
       <Table.Td className="tabular">{row.plate}</Table.Td>
       <Table.Td className="tabular">
-        <TextLink to="/repairs/$id" params={{ id: row.repairOrderId }}>
+        <TextLink underline="hover" to="/repairs/$id" params={{ id: row.repairOrderId }}>
           {row.repairOrderNumber}
         </TextLink>
       </Table.Td>

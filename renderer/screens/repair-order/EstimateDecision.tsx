@@ -92,9 +92,10 @@ function DecisionList({ estimate, decide }: { estimate: EstimateVersion; decide:
                 variant={decision === true ? 'filled' : 'default'}
                 aria-pressed={decision === true}
                 leftSection={<IconCheck size="1em" aria-hidden />}
+                rightSection={<KeyHint keys="A" />}
                 onClick={() => decide.set(line.lineId, true)}
               >
-                {t('estimate.approve')} <KeyHint keys="A" />
+                {t('estimate.approve')}
               </Button>
               <Button
                 size="compact-md"
@@ -102,9 +103,10 @@ function DecisionList({ estimate, decide }: { estimate: EstimateVersion; decide:
                 variant={decision === false ? 'filled' : 'default'}
                 aria-pressed={decision === false}
                 leftSection={<IconX size="1em" aria-hidden />}
+                rightSection={<KeyHint keys="D" />}
                 onClick={() => decide.set(line.lineId, false)}
               >
-                {t('estimate.decline')} <KeyHint keys="D" />
+                {t('estimate.decline')}
               </Button>
             </Group>
           </Box>

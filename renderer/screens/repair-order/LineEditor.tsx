@@ -1,4 +1,5 @@
-import { Box, Button, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Box, Button, Select, Text, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LINE_KINDS, type LineKind } from '../../../shared/domain/totals.ts';
@@ -22,10 +23,14 @@ export function LineEditor({ line, lines, pricing }: Props): ReactNode {
   const [wrong, setWrong] = useState<readonly LineField[]>([]);
   const description = useRef<HTMLInputElement>(null);
   const isNew = line === null;
+  const isDecided = line !== null && line.approval !== 'proposed';
   useEffect(() => {
     if (!isNew) description.current?.focus();
   }, [isNew]);
   const gross = previewGross(draft, pricing);
+  const hint = [gross === null ? null : t('lines.previewTotal', { amount: money(gross) }), isDecided ? t('lines.asksAgain') : null]
+    .filter(Boolean)
+    .join(' ');
   const change = (part: Partial<LineDraft>): void => {
     setWrong([]);
     setDraft({ ...draft, ...part });
@@ -57,22 +62,27 @@ export function LineEditor({ line, lines, pricing }: Props): ReactNode {
         else change(emptyLine(draft.kind, pricing));
       }}
     >
-      <Fields draft={draft} change={change} wrong={wrong} pricing={pricing} descriptionRef={description} />
-      <div className={classes['editorFoot']}>
-        <Text size="sm" c={wrong.length > 0 ? 'var(--mantine-color-error)' : 'dimmed'} className="tabular" aria-live="polite">
-          {wrong[0] ? t(`lines.faults.${wrong[0]}`) : gross === null ? ' ' : t('lines.previewTotal', { amount: money(gross) })}
-        </Text>
+      <div className={classes['editorFields']}>
+        <Fields draft={draft} change={change} wrong={wrong} pricing={pricing} descriptionRef={description} />
         <span className={classes['editorTools']}>
-          {line ? (
-            <Button variant="default" onClick={() => lines.edit(null)}>
-              {t('lines.cancel')}
-            </Button>
-          ) : null}
           <Button type="submit" variant={line ? 'filled' : 'light'} loading={lines.isSaving}>
             {t(line ? 'lines.save' : 'lines.add')}
           </Button>
+          {line ? (
+            <ActionIcon variant="default" size="2.286rem" aria-label={t('lines.cancel')} onClick={() => lines.edit(null)}>
+              <IconX size="1.1em" aria-hidden />
+            </ActionIcon>
+          ) : null}
         </span>
       </div>
+      <Text
+        size="sm"
+        c={wrong.length > 0 ? 'var(--mantine-color-error)' : 'dimmed'}
+        className={`tabular ${classes['editorFoot'] ?? ''}`}
+        aria-live="polite"
+      >
+        {wrong[0] ? t(`lines.faults.${wrong[0]}`) : hint}
+      </Text>
     </Box>
   );
 }
@@ -101,7 +111,7 @@ function Fields({ draft, change, wrong, pricing, descriptionRef }: FieldsProps):
     />
   );
   return (
-    <div className={classes['editorFields']}>
+    <>
       <Select
         aria-label={t('lines.kind')}
         allowDeselect={false}
@@ -129,6 +139,6 @@ function Fields({ draft, change, wrong, pricing, descriptionRef }: FieldsProps):
         value={draft.taxCode}
         onChange={(taxCode) => change({ taxCode: taxCode ?? draft.taxCode })}
       />
-    </div>
+    </>
   );
 }

@@ -62,11 +62,11 @@ export function LineRow({ line, lines, pricing }: Props): ReactNode {
           <Text component="span" size="sm" c="dimmed">
             {t(`words:lineKind.${line.kind}`)}
           </Text>
-          <Badge size="sm" radius="sm" variant="light" tt="none" color={APPROVAL_HUE[line.approval]}>
+          <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color={APPROVAL_HUE[line.approval]}>
             {t(`lines.approval.${line.approval}`)}
           </Badge>
           {line.invoiced ? (
-            <Badge size="sm" radius="sm" variant="light" tt="none" color="blue">
+            <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color="blue">
               {t('lines.invoiced')}
             </Badge>
           ) : null}

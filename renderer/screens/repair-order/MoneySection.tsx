@@ -64,7 +64,7 @@ function ToInvoice({ repair }: { repair: RepairOrder }): ReactNode {
       <List spacing={4} c="dimmed">
         {blockers.map((blocker) => (
           <List.Item key={blocker}>
-            {t(`words:invoiceBlocker.${blocker}`)} {blocker === 'cancelled' ? null : <JumpLink section="estimate" />}
+            {t(`words:invoiceBlocker.${blocker}`)} {blocker === 'linesUndecided' ? <JumpLink section="estimate" /> : null}
           </List.Item>
         ))}
       </List>
@@ -107,7 +107,7 @@ function InvoiceCard({ invoice }: { invoice: RepairOrder['invoices'][number] }):
   return (
     <div className={classes['invoice']}>
       <div className={classes['pair']}>
-        <TextLink to="/invoices/$id" params={{ id: invoice.id }} fw={550} className="tabular">
+        <TextLink underline="hover" to="/invoices/$id" params={{ id: invoice.id }} fw={550} className="tabular">
           {t('money.invoice')} {invoice.number}
         </TextLink>
         <MoneyText minor={invoice.grossMinor} fw={550} />

@@ -9,7 +9,7 @@ import { useCommand } from '../../lib/command.ts';
 import type { RepairOrder } from './lineDraft.ts';
 import { JumpLink } from './JumpLink.tsx';
 import { MoveNote } from './MoveNote.tsx';
-import { isLegal, needsOnlyNote, placeOf, sortedMoves, useBlockerWords, type Move } from './moves.ts';
+import { isLegal, isOnward, needsNote, placeOf, sortedMoves, useBlockerWords, type Move } from './moves.ts';
 import classes from './RepairOrder.module.css';
 
 /** What can happen now, as buttons; what cannot, with what is missing and where. */
@@ -21,19 +21,23 @@ export function NextStep({ repair }: { repair: RepairOrder }): ReactNode {
   const legal = moves.filter(isLegal);
   const blocked = moves.filter((move) => !isLegal(move) && move.permitted);
   const run = (to: RepairOrderState, note: string): void => command.run({ id: repair.id, from: repair.state, to, note });
-  const choose = (move: Move): void => (needsOnlyNote(move) ? setNoteFor(move.to) : run(move.to, ''));
+  const choose = (move: Move): void => (needsNote(repair.state, move.to) ? setNoteFor(move.to) : run(move.to, ''));
   return (
     <section className={classes['section']} aria-label={t('moves.heading')}>
       <Group gap="xs">
+        <Text component="h2" className={classes['nextTitle'] ?? ''}>
+          {t('moves.heading')}
+        </Text>
         <Stages repair={repair} />
         {legal.map((move, index) => (
           <Button
             key={move.to}
-            variant={index === 0 && move.to !== 'cancelled' ? 'filled' : 'default'}
+            variant={variantOf(repair.state, move.to, index)}
+            {...(move.to === 'cancelled' ? { color: 'red' } : {})}
             loading={command.isPending}
             onClick={() => choose(move)}
           >
-            {t(`words:state.${move.to}`)}
+            {move.to === 'cancelled' ? t('moves.cancel') : t(`words:state.${move.to}`)}
           </Button>
         ))}
         {moves.length === 0 ? <Text c="dimmed">{t('moves.none')}</Text> : null}
@@ -58,22 +62,24 @@ export function NextStep({ repair }: { repair: RepairOrder }): ReactNode {
   );
 }
 
+function variantOf(from: RepairOrderState, to: RepairOrderState, index: number): 'filled' | 'default' | 'subtle' {
+  if (to === 'cancelled') return 'subtle';
+  return index === 0 && isOnward(from, to) ? 'filled' : 'default';
+}
+
 function BlockedMove({ move }: { move: Move }): ReactNode {
   const { t } = useTranslation(['repairOrder', 'words']);
   const words = useBlockerWords()(move);
+  const places = [...new Set(move.blockers.map(placeOf))].filter((place) => place !== null);
   return (
     <li>
       <Text component="span" inherit fw={550}>
         {t(`words:state.${move.to}`)}
       </Text>{' '}
-      {move.blockers.map((blocker, index) => {
-        const place = placeOf(blocker);
-        return (
-          <span key={blocker}>
-            {words[index]} {place ? <JumpLink section={place} /> : null}{' '}
-          </span>
-        );
-      })}
+      {words.join(' ')}{' '}
+      {places.map((place) => (
+        <JumpLink key={place} section={place} />
+      ))}
     </li>
   );
 }
@@ -82,19 +88,20 @@ function BlockedMove({ move }: { move: Move }): ReactNode {
 function Stages({ repair }: { repair: RepairOrder }): ReactNode {
   const { t } = useTranslation(['repairOrder', 'words']);
   const command = useCommand(api.repairOrders.setStage, { keyBy: ({ stage }) => stage });
-  const known = STAGES[repair.type] as readonly Stage[];
+  const track: readonly Stage[] = STAGES[repair.type];
+  const at = track.findIndex((stage) => stage === repair.stage);
   return (
     <>
-      {repair.nextStages.map((stage, index) => {
-        const word = known.find((candidate) => candidate === stage);
-        return (
+      {track.map((stage, index) => {
+        const isOnward = index > at;
+        return index === at || !repair.nextStages.includes(stage) ? null : (
           <Button
             key={stage}
-            variant={index === 0 ? 'light' : 'default'}
+            variant={isOnward && index === at + 1 ? 'light' : 'default'}
             loading={command.isPending}
             onClick={() => command.run({ id: repair.id, stage })}
           >
-            {t('moves.stageNext', { stage: word ? t(`words:stage.${word}`) : stage })}
+            {t(isOnward ? 'moves.stageNext' : 'moves.stageBack', { stage: t(`words:stage.${stage}`) })}
           </Button>
         );
       })}

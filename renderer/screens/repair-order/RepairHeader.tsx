@@ -28,10 +28,11 @@ export function RepairHeader({ repair }: { repair: RepairOrder }): ReactNode {
         </h1>
         <div className={classes['who']}>
           <Text fw={550} truncate>
-            {[vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown')}
+            {[vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown')} ·{' '}
+            <span className="tabular">{repair.number}</span>
           </Text>
           <Text size="sm" c="dimmed" truncate>
-            <CustomerLink customer={repair.customer} /> · <span className="tabular">{repair.number}</span>
+            <CustomerLink customer={repair.customer} />
           </Text>
         </div>
       </Group>
@@ -63,7 +64,7 @@ function CustomerLink({ customer }: { customer: RepairOrder['customer'] }): Reac
   if (!customer) return t('anonymous');
   if (!mayRead) return customer.name;
   return (
-    <TextLink to="/customers/$id" params={{ id: customer.id }} inherit>
+    <TextLink underline="hover" to="/customers/$id" params={{ id: customer.id }} inherit>
       {customer.name}
     </TextLink>
   );

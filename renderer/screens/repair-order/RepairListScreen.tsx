@@ -14,6 +14,7 @@ import { Skeletons } from '../../components/Skeletons.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useFormat } from '../../lib/format.ts';
+import classes from './RepairList.module.css';
 import { useRepairList, type RepairListState, type RepairRow } from './useRepairList.ts';
 
 /** Every visit of every car, newest first. */
@@ -71,7 +72,7 @@ function Row({ row }: { row: RepairRow }): ReactNode {
   return (
     <Table.Tr>
       <Table.Td className="tabular">
-        <TextLink to="/repairs/$id" params={{ id: row.id }}>
+        <TextLink to="/repairs/$id" params={{ id: row.id }} underline="hover" className={classes['fixed'] ?? ''}>
           {row.number}
         </TextLink>
       </Table.Td>
@@ -80,20 +81,28 @@ function Row({ row }: { row: RepairRow }): ReactNode {
           {row.plate}
         </Text>
       </Table.Td>
-      <Table.Td>{row.vehicle}</Table.Td>
-      <Table.Td>{row.customerName}</Table.Td>
-      <Table.Td maw="18rem">
+      <Table.Td maw="11rem">
+        <Text inherit truncate title={row.vehicle}>
+          {row.vehicle}
+        </Text>
+      </Table.Td>
+      <Table.Td maw="13rem">
+        <Text inherit truncate title={row.customerName ?? ''}>
+          {row.customerName}
+        </Text>
+      </Table.Td>
+      <Table.Td maw="16rem">
         <Text inherit truncate title={row.complaint}>
           {row.complaint}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes['fixed'] ?? ''}>
         <StateBadge state={row.state} stage={row.stage} />
       </Table.Td>
       <Table.Td>
         <PromiseText promisedAt={row.promisedAt} state={row.state} />
       </Table.Td>
-      <Table.Td className="tabular" title={format.dateTime(row.receivedAt)}>
+      <Table.Td className={`tabular ${classes['fixed'] ?? ''}`} title={format.dateTime(row.receivedAt)}>
         {format.near(row.receivedAt)}
       </Table.Td>
     </Table.Tr>

@@ -4,14 +4,14 @@ import type { RepairOrder } from './lineDraft.ts';
 
 export type Move = RepairOrder['moves'][number];
 
-/** A move that only wants a reason: the screen asks for it instead of refusing. */
-export function needsOnlyNote(move: Move): boolean {
-  return move.permitted && move.blockers.length === 1 && move.blockers[0] === 'note';
+/** A move that the shop wants explained; the screen asks for the reason before it moves. */
+export function needsNote(from: RepairOrderState, to: RepairOrderState): boolean {
+  return TRANSITIONS[from][to]?.guards.includes('note') ?? false;
 }
 
-/** A move that can be made now, with or without a reason. */
+/** A move that can be made now. */
 export function isLegal(move: Move): boolean {
-  return move.permitted && (move.blockers.length === 0 || needsOnlyNote(move));
+  return move.permitted && move.blockers.length === 0;
 }
 
 const GUARDS: readonly Guard[] = [
@@ -64,12 +64,20 @@ export function useBlockerWords(): (move: Move) => string[] {
 /** The order a repair usually takes; what leads forward is offered first. */
 const FORWARD: readonly RepairOrderState[] = Object.keys(TRANSITIONS) as RepairOrderState[];
 
-/** Moves in the order in which people want them: onward, then back, cancelling last. */
+/** Places where a repair waits for somebody; going there is never what one hopes for. */
+const WAITING: readonly RepairOrderState[] = ['awaiting_approval', 'waiting_parts', 'cancelled'];
+
+/** True for a move that brings the repair nearer to its end. */
+export function isOnward(from: RepairOrderState, to: RepairOrderState): boolean {
+  return FORWARD.indexOf(to) > FORWARD.indexOf(from) && !WAITING.includes(to);
+}
+
+/** Moves in the order in which people want them: onward, then sideways and back, cancelling last. */
 export function sortedMoves(moves: readonly Move[], from: RepairOrderState): Move[] {
   const rank = ({ to }: Move): number => {
     if (to === 'cancelled') return 1_000;
     const distance = FORWARD.indexOf(to) - FORWARD.indexOf(from);
-    return distance > 0 ? distance : 100 - distance;
+    return isOnward(from, to) ? distance : 100 + Math.abs(distance);
   };
   return moves.toSorted((a, b) => rank(a) - rank(b));
 }

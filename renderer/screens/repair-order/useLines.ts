@@ -23,9 +23,9 @@ export interface Lines {
   fault: Fault | null;
 }
 
-/** True for a line that nobody has decided or invoiced yet: only such a line may change. */
+/** True for a line that may still change; once it is invoiced it may not. */
 export function isEditable(line: RepairLine): boolean {
-  return line.approval === 'proposed' && !line.invoiced;
+  return !line.invoiced;
 }
 
 /** Adding, changing, removing and ticking lines. */

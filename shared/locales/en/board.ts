@@ -9,7 +9,6 @@ export const board = {
   countFiltered: '{{shown}} of {{count}} open repairs',
   columnCount_one: '{{count}} car',
   columnCount_other: '{{count}} cars',
-  columnEmpty: 'Nothing here',
   empty: 'No car is in the shop.',
   emptyHint: 'A repair appears here when a car is checked in, and moves to the right until it is handed over.',
   checkIn: 'Check in a car',

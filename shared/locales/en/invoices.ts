@@ -1,6 +1,6 @@
 /** The list of invoices and the page of one. */
 export const invoices = {
-  title: 'Billing',
+  title: 'Invoices',
   unpaidOnly: 'Unpaid only',
   all: 'All',
   unpaid: 'Unpaid',

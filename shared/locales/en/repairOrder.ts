@@ -30,7 +30,9 @@ export const repairOrder = {
     notPermitted: 'You are not allowed to do this.',
     stage: 'Stage',
     stageNext: 'On to “{{stage}}”',
+    stageBack: 'Back to “{{stage}}”',
     goTo: 'Go to “{{section}}”',
+    cancel: 'Cancel repair',
     noteTitle: 'Move to “{{state}}”',
     noteLabel: 'Why',
     noteHint: 'This is kept in the history.',
@@ -112,6 +114,7 @@ export const repairOrder = {
     declinedLeftOut: 'Declined lines are not counted.',
     progress: '{{done}} of {{count}} approved lines done',
     previewTotal: 'This line: {{amount}}',
+    asksAgain: 'Once changed, it waits for the customer’s answer again.',
     faults: {
       description: 'Say what it is.',
       quantity: 'A number above zero, with up to three decimals.',

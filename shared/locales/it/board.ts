@@ -11,7 +11,6 @@ export const board: typeof english = {
   countFiltered: '{{shown}} di {{count}} riparazioni aperte',
   columnCount_one: '{{count}} veicolo',
   columnCount_other: '{{count}} veicoli',
-  columnEmpty: 'Niente qui',
   empty: 'Nessun veicolo in officina.',
   emptyHint: 'Una riparazione compare qui all’accettazione e si sposta verso destra fino alla riconsegna.',
   checkIn: 'Accetta un veicolo',

@@ -32,7 +32,9 @@ export const repairOrder: typeof english = {
     notPermitted: 'Non hai il permesso di farlo.',
     stage: 'Fase',
     stageNext: 'Passa a “{{stage}}”',
+    stageBack: 'Torna a “{{stage}}”',
     goTo: 'Vai a “{{section}}”',
+    cancel: 'Annulla riparazione',
     noteTitle: 'Passa a “{{state}}”',
     noteLabel: 'Perché',
     noteHint: 'Resta scritto nella storia.',
@@ -114,6 +116,7 @@ export const repairOrder: typeof english = {
     declinedLeftOut: 'Le righe rifiutate non sono contate.',
     progress: '{{done}} di {{count}} righe approvate fatte',
     previewTotal: 'Questa riga: {{amount}}',
+    asksAgain: 'Se la cambi, attende di nuovo la risposta del cliente.',
     faults: {
       description: 'Scrivi di che cosa si tratta.',
       quantity: 'Un numero maggiore di zero, con al massimo tre decimali.',
