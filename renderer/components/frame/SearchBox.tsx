@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
+import { useDeviceMode } from '../../lib/deviceMode.ts';
 import { KeyHint } from '../KeyHint.tsx';
 import classes from './Frame.module.css';
 
@@ -18,6 +19,7 @@ export function SearchBox(): ReactNode {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
+  const terminal = useDeviceMode() === 'terminal';
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const wanted = text.trim();
   const found = useQuery(
@@ -49,7 +51,7 @@ export function SearchBox(): ReactNode {
             type="search"
             value={text}
             aria-label={t('search.label')}
-            placeholder={t('search.label')}
+            placeholder={t(terminal ? 'search.short' : 'search.label')}
             leftSection={<IconSearch size="1.1rem" aria-hidden />}
             rightSection={<KeyHint keys="/" />}
             onChange={(event) => {
