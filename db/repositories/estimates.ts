@@ -1,10 +1,14 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import type { ReadDb, Tx } from '../connection.ts';
+import { inserter } from '../inserter.ts';
 import { estimateLines, estimates } from '../schema/repairOrders.ts';
 
 export type EstimateRow = typeof estimates.$inferSelect;
 export type EstimateLineRow = typeof estimateLines.$inferSelect;
+
+const insertRow = inserter(estimates);
+const insertLineRow = inserter(estimateLines);
 
 /** @throws DomainError ESTIMATE_NOT_FOUND */
 export function getEstimate(db: ReadDb, id: string): EstimateRow {
@@ -23,8 +27,8 @@ export function listEstimateLines(db: ReadDb, estimateId: string): EstimateLineR
 }
 
 export function insertEstimate(tx: Tx, row: EstimateRow, lines: readonly EstimateLineRow[]): void {
-  tx.insert(estimates).values(row).run();
-  for (const line of lines) tx.insert(estimateLines).values(line).run();
+  insertRow(tx, row);
+  for (const line of lines) insertLineRow(tx, line);
 }
 
 /** A newer version replaces every one that is still waiting for an answer. */

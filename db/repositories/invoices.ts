@@ -126,17 +126,20 @@ export function listInvoices(db: ReadDb, unpaidOnly: boolean, beforeSeq: number 
   return (unpaidOnly ? unpaid : newest)(db).all({ beforeSeq: beforeSeq ?? Number.MAX_SAFE_INTEGER, limit });
 }
 
-/** @returns what is still owed afterwards */
-export function addToPaid(tx: Tx, invoiceId: string, amountMinor: number): number {
-  const row = tx
+const pay = prepared((tx: Tx) =>
+  tx
     .update(invoiceBalances)
     .set({
-      paidMinor: sql`${invoiceBalances.paidMinor} + ${amountMinor}`,
-      balanceMinor: sql`${invoiceBalances.balanceMinor} - ${amountMinor}`,
+      paidMinor: sql`${invoiceBalances.paidMinor} + ${sql.placeholder('amountMinor')}`,
+      balanceMinor: sql`${invoiceBalances.balanceMinor} - ${sql.placeholder('amountMinor')}`,
     })
-    .where(eq(invoiceBalances.invoiceId, invoiceId))
+    .where(eq(invoiceBalances.invoiceId, sql.placeholder('invoiceId')))
     .returning({ balanceMinor: invoiceBalances.balanceMinor })
-    .get();
+    .prepare(),
+);
+/** @returns what is still owed afterwards */
+export function addToPaid(tx: Tx, invoiceId: string, amountMinor: number): number {
+  const row = pay(tx).get({ invoiceId, amountMinor });
   if (!row) throw new DomainError('INVOICE_NOT_FOUND');
   return row.balanceMinor;
 }

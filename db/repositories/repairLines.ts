@@ -59,10 +59,13 @@ export function setApproval(tx: Tx, lineIds: readonly string[], approval: LineRo
       .run();
 }
 
+const bill = prepared((tx: Tx) =>
+  tx
+    .update(repairLines)
+    .set({ invoiceId: sql`${sql.placeholder('invoiceId')}` })
+    .where(eq(repairLines.id, sql.placeholder('id')))
+    .prepare(),
+);
 export function markInvoiced(tx: Tx, lineIds: readonly string[], invoiceId: string): void {
-  if (lineIds.length > 0)
-    tx.update(repairLines)
-      .set({ invoiceId })
-      .where(inArray(repairLines.id, [...lineIds]))
-      .run();
+  for (const id of lineIds) bill(tx).run({ id, invoiceId });
 }

@@ -171,7 +171,7 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
       size.now - random.int(5, 200) * 60_000,
     );
     const type: RepairType = random.chance(0.85) ? 'mechanical' : random.chance(0.7) ? 'body' : 'cosmetic';
-    const state: RepairOrderState = isOpen ? random.pick(OPEN_MIX) : random.chance(0.02) ? 'cancelled' : 'delivered';
+    const state: RepairOrderState = isOpen ? (OPEN_MIX[i % OPEN_MIX.length] ?? 'received') : random.chance(0.02) ? 'cancelled' : 'delivered';
     car.odometerKm += random.int(50, 4_000);
     const promised = isOpen ? size.now + random.int(-3, 50) * HOUR : at + random.int(6, 72) * HOUR;
     return {
@@ -191,11 +191,12 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
   return visits.toSorted((a, b) => a.at - b.at);
 }
 
-/** A plate of the current British shape, distinct for every `i`. */
+/** A plate of the current British shape. The last three letters count `i`, the first two count their rounds: all distinct. */
 function plateOf(i: number, random: Random): string {
   const letters = 'ABCDEFGHJKLMNOPRSTUVWXY';
-  const at = (n: number) => letters.charAt(n % letters.length);
-  return `${at(Math.floor(i / 12_167 / 23))}${at(Math.floor(i / 12_167))}${String(random.int(2, 25)).padStart(2, '0')}${at(Math.floor(i / 529))}${at(Math.floor(i / 23))}${at(i)}`;
+  const at = (n: number) => letters.charAt(Math.floor(n) % 23);
+  const round = Math.floor(i / 12_167);
+  return `${at(i + round)}${at(i * 3 + round / 23)}${String(random.int(2, 25)).padStart(2, '0')}${at(i / 529)}${at(i / 23)}${at(i)}`;
 }
 
 /** Walks all 2^30 codes once by an odd step, so that they are distinct and do not look counted. */
