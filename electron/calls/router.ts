@@ -35,7 +35,8 @@ export function buildRouter(machinery: Machinery, contract: object, services: ob
 
 function procedureFor(machinery: Machinery, leaf: AnyContractProcedure, handler: Handler, path: string): AnyProcedure {
   const meta = leaf['~orpc'].meta as ProcedureMeta;
-  const implementer = implement(leaf).$context<HostContext>();
+  // Index 1: the guard runs before the input is even looked at, and sees what an output check throws.
+  const implementer = implement(leaf).$context<HostContext>().$config({ initialInputValidationIndex: 1, initialOutputValidationIndex: 1 });
   return implementer
     .use(async ({ context, next }) => {
       const origin: CallOrigin = { ...context, idempotencyKey: context.reqHeaders?.get('idempotency-key') ?? null };
