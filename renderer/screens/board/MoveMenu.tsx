@@ -7,7 +7,7 @@ import type { RepairOrderState } from '../../../shared/domain/repairOrderStates.
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { api } from '../../lib/api.ts';
 import { MoveNote } from '../repair-order/MoveNote.tsx';
-import { needsNote, useBlockerWords, type Move } from '../repair-order/moves.ts';
+import { needsNote, sortedMoves, useBlockerWords, type Move } from '../repair-order/moves.ts';
 import type { BoardCard } from './boardColumns.ts';
 import type { BoardScreenState } from './useBoard.ts';
 
@@ -28,10 +28,7 @@ export function MoveMenu({ card, screen }: { card: BoardCard; screen: BoardScree
             <IconDots size="1.1em" aria-hidden />
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{t('moveTo')}</Menu.Label>
-          {isOpen ? <Moves id={card.id} onChoose={choose} /> : null}
-        </Menu.Dropdown>
+        <Menu.Dropdown aria-label={t('moveTo')}>{isOpen ? <Moves id={card.id} from={card.state} onChoose={choose} /> : null}</Menu.Dropdown>
       </Menu>
       <MoveNote
         to={noteFor}
@@ -45,8 +42,8 @@ export function MoveMenu({ card, screen }: { card: BoardCard; screen: BoardScree
   );
 }
 
-function Moves({ id, onChoose }: { id: string; onChoose: (move: Move) => void }): ReactNode {
-  const { t } = useTranslation(['board', 'words']);
+function Moves({ id, from, onChoose }: { id: string; from: RepairOrderState; onChoose: (move: Move) => void }): ReactNode {
+  const { t } = useTranslation(['board', 'words', 'repairOrder']);
   const blockerWords = useBlockerWords();
   const repair = useQuery(api.repairOrders.get.queryOptions({ input: { id } }));
   if (repair.error) return <ErrorNotice error={repair.error} retry={repair.refetch} />;
@@ -58,18 +55,22 @@ function Moves({ id, onChoose }: { id: string; onChoose: (move: Move) => void })
     );
   const { moves } = repair.data;
   if (moves.length === 0) return <Menu.Item disabled>{t('moveNothing')}</Menu.Item>;
-  return moves.map((move) => {
+  return sortedMoves(moves, from).map((move) => {
     const reasons = blockerWords(move);
+    const isBlocked = reasons.length > 0;
     return (
       <Menu.Item
         key={move.to}
-        disabled={reasons.length > 0}
+        // Not `disabled`: what is missing has to be readable, and reachable by the arrows.
+        aria-disabled={isBlocked}
+        closeMenuOnClick={!isBlocked}
+        {...(isBlocked ? { c: 'dimmed' } : {})}
         leftSection={<IconArrowRight size="1em" aria-hidden />}
-        onClick={() => onChoose(move)}
+        onClick={() => (isBlocked ? undefined : onChoose(move))}
       >
-        {t(`words:state.${move.to}`)}
+        {move.to === 'cancelled' ? t('repairOrder:moves.cancel') : t(`words:state.${move.to}`)}
         {reasons.map((reason) => (
-          <Text key={reason} size="xs" c="dimmed">
+          <Text key={reason} size="sm" c="dimmed">
             {reason}
           </Text>
         ))}

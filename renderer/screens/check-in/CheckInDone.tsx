@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -38,12 +37,6 @@ export function CheckInDone({ created, papers, onNext }: Props): ReactNode {
             <Text c="dimmed">{t('doneCode')}</Text>
             <output className={classes['code']}>{created.trackingCode}</output>
             <Text c="dimmed">{t('doneCodeHint')}</Text>
-            <Group gap={6} mt="xs" wrap="nowrap">
-              <IconCircleCheck size="1.2em" aria-hidden color="var(--mantine-color-green-6)" />
-              <Text fw={550} className="tabular">
-                {t('doneRepair', { number: created.number })}
-              </Text>
-            </Group>
           </Stack>
         </Group>
         <PrintStatus papers={papers} />

@@ -55,7 +55,7 @@ function CustomerFinder({ checkIn, focusField }: Props) {
   const suggestions = matches.map((customer) => ({ key: customer.id, content: <CustomerLine customer={customer} /> }));
   if (text.trim() !== '') suggestions.push({ key: 'new', content: <Text size="sm">{t('customerAdd', { text: text.trim() })}</Text> });
   return (
-    <Group align="flex-end" gap="xs" wrap="nowrap">
+    <Group align="flex-start" gap="xs" wrap="nowrap">
       <div className={classes['grow']}>
         <SuggestInput
           label={t('customer')}
@@ -70,11 +70,12 @@ function CustomerFinder({ checkIn, focusField }: Props) {
           error={checkIn.form.formState.errors.customer?.message}
         />
       </div>
-      <Button variant="default" onClick={() => choose(-1)}>
+      <Button variant="default" onClick={() => choose(-1)} className={classes['beside'] ?? ''}>
         {t('customerAddEmpty')}
       </Button>
       <Button
         variant="subtle"
+        className={classes['beside'] ?? ''}
         onClick={() => {
           checkIn.pickCustomer({ is: 'none' });
           focusField('odometer');
@@ -105,7 +106,7 @@ function NewCustomer({ checkIn, onChange, focusField }: Props & { onChange: () =
           value={language}
           onChange={(value) => form.setValue('language', LANGUAGES.find((known) => known === value) ?? language)}
         />
-        <Button variant="subtle" onClick={onChange}>
+        <Button variant="subtle" onClick={onChange} className={classes['beside'] ?? ''}>
           {t('customerChange')}
         </Button>
       </div>

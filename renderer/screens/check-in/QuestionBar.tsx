@@ -36,7 +36,7 @@ export function QuestionBar({ question, match, odometer, onYes, onNo }: Props): 
       <Text fw={550} mb="xs">
         {sentence}
       </Text>
-      <Group gap="xs">
+      <Group gap="xs" p={3}>
         <Button ref={yes} onClick={onYes}>
           {t(`answers.${question.code}`, { typed: odometer })}
         </Button>

@@ -93,7 +93,9 @@ function NewCarLine({ plate, isOnly }: { plate: string; isOnly: boolean }) {
   const { t } = useTranslation('checkIn');
   return (
     <Group gap="sm" wrap="nowrap">
-      <Badge variant="light">{t('newCar')}</Badge>
+      <Badge variant="light" tt="none" size="lg" radius="sm">
+        {t('newCar')}
+      </Badge>
       <Text size="sm">{isOnly ? t('plateNone') : plate.toUpperCase()}</Text>
     </Group>
   );
@@ -131,7 +133,7 @@ function NewCarFields({ checkIn, onChange }: { checkIn: CheckInForm; onChange: (
         value={fuel}
         onChange={(value) => form.setValue('fuel', FUELS.find((known) => known === value) ?? null, { shouldDirty: true })}
       />
-      <Button variant="subtle" onClick={onChange}>
+      <Button variant="subtle" onClick={onChange} className={classes['beside'] ?? ''}>
         {t('plateChange')}
       </Button>
     </div>

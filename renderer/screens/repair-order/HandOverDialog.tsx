@@ -1,5 +1,5 @@
 import { Box, Button, Checkbox, Group, List, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
@@ -59,6 +59,8 @@ function Blocked({ repair, blockers, onClose }: Props & { blockers: readonly Han
 function Confirm({ repair, handOver }: { repair: RepairOrder; handOver: HandOverState }): ReactNode {
   const { t } = useTranslation('repairOrder');
   const { toIssueMinor, toPayMinor, draft } = handOver;
+  const submit = useRef<HTMLButtonElement>(null);
+  useEffect(() => submit.current?.focus(), []);
   const email = repair.customer?.email ?? null;
   const isPartBlocked = !handOver.canRun && !handOver.mayRelease && draft.amountMinor !== null && draft.amountMinor < toPayMinor;
   return (
@@ -106,7 +108,7 @@ function Confirm({ repair, handOver }: { repair: RepairOrder; handOver: HandOver
         <Text size="sm" c="dimmed" aria-live="polite">
           {handOver.step === null ? <KeyHint keys="Ctrl ↵" /> : t(`handOver.step.${handOver.step}`)}
         </Text>
-        <Button type="submit" data-autofocus disabled={!handOver.canRun} loading={handOver.step !== null}>
+        <Button type="submit" ref={submit} disabled={!handOver.canRun} loading={handOver.step !== null}>
           <RunWords handOver={handOver} />
         </Button>
       </Group>
@@ -138,6 +140,8 @@ function Sum({ label, minor }: { label: string; minor: number }): ReactNode {
 function Done({ done, onClose }: { done: HandedOver; onClose: () => void }): ReactNode {
   const { t } = useTranslation('repairOrder');
   const papers = usePapers();
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
   return (
     <>
       <Text component="output" fw={600} size="lg">
@@ -169,7 +173,7 @@ function Done({ done, onClose }: { done: HandedOver; onClose: () => void }): Rea
             {t('handOver.printReceipt')}
           </Button>
         ) : null}
-        <Button data-autofocus onClick={onClose}>
+        <Button ref={close} onClick={onClose}>
           {t('handOver.close')}
         </Button>
       </Group>

@@ -21,6 +21,12 @@ export function NextStep({ repair }: { repair: RepairOrder }): ReactNode {
   const legal = moves.filter(isLegal);
   const blocked = moves.filter((move) => !isLegal(move) && move.permitted);
   const run = (to: RepairOrderState, note: string): void => command.run({ id: repair.id, from: repair.state, to, note });
+  const isClosed = repair.state === 'delivered' || repair.state === 'cancelled';
+  const wordOf = (to: RepairOrderState): string => {
+    if (to === 'cancelled') return t('moves.cancel');
+    const state = t(`words:state.${to}`);
+    return isClosed ? t('moves.reopen', { state }) : state;
+  };
   const choose = (move: Move): void => (needsNote(repair.state, move.to) ? setNoteFor(move.to) : run(move.to, ''));
   return (
     <section className={classes['section']} aria-label={t('moves.heading')}>
@@ -37,7 +43,7 @@ export function NextStep({ repair }: { repair: RepairOrder }): ReactNode {
             loading={command.isPending}
             onClick={() => choose(move)}
           >
-            {move.to === 'cancelled' ? t('moves.cancel') : t(`words:state.${move.to}`)}
+            {wordOf(move.to)}
           </Button>
         ))}
         {moves.length === 0 ? <Text c="dimmed">{t('moves.none')}</Text> : null}
@@ -64,7 +70,8 @@ export function NextStep({ repair }: { repair: RepairOrder }): ReactNode {
 
 function variantOf(from: RepairOrderState, to: RepairOrderState, index: number): 'filled' | 'default' | 'subtle' {
   if (to === 'cancelled') return 'subtle';
-  return index === 0 && isOnward(from, to) ? 'filled' : 'default';
+  // Handing over goes through invoice and payment, which have a button of their own.
+  return index === 0 && isOnward(from, to) && to !== 'delivered' ? 'filled' : 'default';
 }
 
 function BlockedMove({ move }: { move: Move }): ReactNode {

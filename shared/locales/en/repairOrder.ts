@@ -33,6 +33,7 @@ export const repairOrder = {
     stageBack: 'Back to “{{stage}}”',
     goTo: 'Go to “{{section}}”',
     cancel: 'Cancel repair',
+    reopen: 'Reopen as “{{state}}”',
     noteTitle: 'Move to “{{state}}”',
     noteLabel: 'Why',
     noteHint: 'This is kept in the history.',

@@ -35,6 +35,7 @@ export const repairOrder: typeof english = {
     stageBack: 'Torna a “{{stage}}”',
     goTo: 'Vai a “{{section}}”',
     cancel: 'Annulla riparazione',
+    reopen: 'Riapri come “{{state}}”',
     noteTitle: 'Passa a “{{state}}”',
     noteLabel: 'Perché',
     noteHint: 'Resta scritto nella storia.',
