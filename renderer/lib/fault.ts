@@ -10,6 +10,8 @@ export interface Fault {
   sentence: string;
   fields: readonly FieldFault[];
   data: Readonly<Record<string, unknown>>;
+  /** What the call rejected with: tells one failure from the next. */
+  cause: unknown;
 }
 
 /** The code of any failure; what we did not foresee is INTERNAL, what got no answer is LINE_LOST. */
@@ -27,7 +29,7 @@ export function useFaultOf(): (error: unknown) => Fault | null {
       if (error === null || error === undefined) return null;
       const code = faultCode(error);
       const data = error instanceof ORPCError && isRecord(error.data) ? error.data : {};
-      return { code, sentence: t(`code.${code}`), fields: fieldFaults(data), data };
+      return { code, sentence: t(`code.${code}`), fields: fieldFaults(data), data, cause: error };
     },
     [t],
   );

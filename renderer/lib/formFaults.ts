@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useFieldSentence, type Fault } from './fault.ts';
 
@@ -16,8 +16,12 @@ export function useFormFaults<T extends FieldValues>(
   rename: (path: string) => string = asItIs,
 ): void {
   const sentence = useFieldSentence();
+  const written = useRef<unknown>(null);
   useEffect(() => {
-    fault?.fields.forEach(({ path, code }, index) => {
+    // Once per failure: a change of language must not mark again what the person has corrected meanwhile.
+    if (fault === null || written.current === fault.cause) return;
+    written.current = fault.cause;
+    fault.fields.forEach(({ path, code }, index) => {
       setError(rename(path) as Path<T>, { type: code, message: sentence(code) }, { shouldFocus: index === 0 });
     });
   }, [fault, rename, sentence, setError]);

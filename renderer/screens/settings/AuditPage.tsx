@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
+import { auditDetail } from './auditDetail.ts';
 import { SettingsPage } from './SettingsPage.tsx';
 
 /** Who did what, newest first; further pages on demand. */
@@ -39,14 +40,14 @@ export function AuditPage(): ReactNode {
                 <Table.Td className="tabular" title={dateTime(row.at)} style={{ whiteSpace: 'nowrap' }}>
                   {near(row.at)}
                 </Table.Td>
-                <Table.Td>{row.actor}</Table.Td>
+                <Table.Td>{row.actor === 'anonymous' ? t('people:audit.nobody') : row.actor}</Table.Td>
                 <Table.Td>{actWord(row.action)}</Table.Td>
                 <Table.Td>
                   <Text inherit {...(row.outcome === 'denied' ? { c: 'var(--mantine-color-error)' } : {})}>
                     {t(`people:audit.${row.outcome}`)}
                   </Text>
                 </Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{row.detail}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{auditDetail(row.detail)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -31,7 +31,7 @@ export function TodayScreen(): ReactNode {
       <PageHeader
         title={t('title')}
         text={
-          data ? (
+          data && !isEmpty ? (
             <>
               {t('open', { count: data.openCount })} {data.openCount > 0 ? <TextLink to="/board">{t('toBoard')}</TextLink> : null}
             </>

@@ -3,7 +3,7 @@ import type { ErrorCode, FieldCode } from '../../errors.ts';
 /** Says what happened and what to do. `LINE_LOST` is the screen's own: the shop PC did not answer. */
 const code: Record<ErrorCode | 'LINE_LOST', string> = {
   LINE_LOST: 'The shop PC does not answer. Nothing you typed is lost; try again in a moment.',
-  INPUT_INVALID: 'Some fields need another look. They are marked below.',
+  INPUT_INVALID: 'Some fields need another look. Each says what is missing.',
   BODY_TOO_LARGE: 'That is too large to send. Choose a smaller file.',
   IDEMPOTENCY_KEY_MISSING: 'This window is out of date. Reload it and try again.',
   IDEMPOTENCY_KEY_REUSED: 'The first attempt was already saved with other contents. Look at what was saved before you try again.',

@@ -65,6 +65,7 @@ export const people = {
     done: 'done',
     denied: 'refused',
     detail: 'Details',
+    nobody: 'nobody signed in',
     empty: 'Nothing recorded yet',
   },
   act: {

@@ -9,7 +9,7 @@ export const session = {
   },
   lock: {
     title: 'Locked',
-    text: 'Nobody touched this screen for a while. What was being typed is still there.',
+    text: 'Your PIN opens it again. What was being typed is still there.',
     other: 'Sign in with a password',
   },
   pin: {

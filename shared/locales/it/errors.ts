@@ -3,7 +3,7 @@ import type { errors as english } from '../en/errors.ts';
 export const errors: typeof english = {
   code: {
     LINE_LOST: 'Il PC dell’officina non risponde. Quello che hai scritto non è perso; riprova tra un momento.',
-    INPUT_INVALID: 'Alcuni campi sono da rivedere. Li trovi segnati qui sotto.',
+    INPUT_INVALID: 'Alcuni campi sono da rivedere. Ognuno dice cosa manca.',
     BODY_TOO_LARGE: 'È troppo grande per essere inviato. Scegli un file più piccolo.',
     IDEMPOTENCY_KEY_MISSING: 'Questa finestra non è aggiornata. Ricaricala e riprova.',
     IDEMPOTENCY_KEY_REUSED: 'Il primo tentativo è già stato salvato con altri dati. Controlla cosa è stato salvato prima di riprovare.',

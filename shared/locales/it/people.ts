@@ -66,6 +66,7 @@ export const people: typeof english = {
     done: 'fatto',
     denied: 'rifiutato',
     detail: 'Dettagli',
+    nobody: 'nessuno collegato',
     empty: 'Ancora nulla di registrato',
   },
   act: {

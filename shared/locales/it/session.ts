@@ -10,7 +10,7 @@ export const session: typeof english = {
   },
   lock: {
     title: 'Bloccato',
-    text: 'Da un po’ nessuno tocca questo schermo. Quello che si stava scrivendo è ancora qui.',
+    text: 'Il tuo PIN lo riapre. Quello che si stava scrivendo è ancora qui.',
     other: 'Accedi con la password',
   },
   pin: {
