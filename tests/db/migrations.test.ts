@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { migrate, migrationsIn, schemaVersionOf, type Migration } from '../../db/migrate.ts';
+
+let folder: string;
+let raw: Database.Database;
+const file = () => path.join(folder, 'baybook.sqlite');
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'baybook-migrate-'));
+  raw = new Database(file());
+  raw.pragma('foreign_keys = ON');
+});
+afterEach(() => {
+  raw.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const all = migrationsIn();
+
+test('every table is STRICT and every foreign key is without cascade', () => {
+  migrate(raw, file());
+  const tables = raw.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'").all() as { name: string; strict: number }[];
+  expect(tables.length).toBeGreaterThan(25);
+  expect(tables.filter((t) => t.strict !== 1)).toEqual([]);
+  const actions = tables.flatMap(({ name }) => raw.prepare('SELECT on_delete FROM pragma_foreign_key_list(?)').pluck().all(name));
+  expect(new Set(actions)).toEqual(new Set(['NO ACTION']));
+});
+
+test('0001 keeps the rows of a shop and makes them append-only', () => {
+  migrate(raw, file(), all, 1);
+  raw.exec(`
+    INSERT INTO vehicles VALUES ('v1', 'AB12CDE', NULL, '', '', NULL, NULL, NULL, 0);
+    INSERT INTO repair_orders (id, number, vehicle_id, type, state, state_since, complaint, note, key_tag, tracking_code, tracking_token, received_at, created_by, ver)
+      VALUES ('r1', 'RO-1', 'v1', 'mechanical', 'received', 0, 'x', '', '', 'ABC123', 't', 0, 's', 1);
+    INSERT INTO status_history VALUES ('h1', 'r1', 0, 'Ada', NULL, 'received', NULL, '');
+    INSERT INTO audit VALUES (1, 0, 'a', 'x', 'done', NULL, NULL, '{}', '0', '1');
+  `);
+  migrate(raw, file());
+  expect(raw.prepare('SELECT id, to_state FROM status_history').all()).toEqual([{ id: 'h1', to_state: 'received' }]);
+  expect(() => raw.exec("UPDATE status_history SET note = 'x'")).toThrow('append-only');
+  expect(() => raw.exec('DELETE FROM audit')).toThrow('append-only');
+  expect(raw.pragma('foreign_keys', { simple: true })).toBe(1);
+  expect(readdirSync(path.join(folder, 'before-update'))).toHaveLength(1);
+});
+
+test('a migration that breaks a reference, or fails half way, leaves the old schema', () => {
+  migrate(raw, file());
+  const newest = schemaVersionOf(raw);
+  const broken: Migration = { version: newest + 1, name: 'broken', checksum: 'x', sql: "CREATE TABLE half (id INTEGER) STRICT; INSERT INTO staff_roles VALUES ('nobody', 'ADMIN');" };
+  expect(() => migrate(raw, file(), [...all, broken])).toThrow('broken references');
+  const failing: Migration = { ...broken, sql: 'CREATE TABLE half (id INTEGER) STRICT; SELECT nonsense(;' };
+  expect(() => migrate(raw, file(), [...all, failing])).toThrow();
+  expect(schemaVersionOf(raw)).toBe(newest);
+  expect(raw.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);
+});
+
+test('a migration that was changed after it ran, is noticed', () => {
+  migrate(raw, file());
+  const [first, ...rest] = all;
+  expect(() => migrate(raw, file(), [{ ...first!, checksum: 'other' }, ...rest])).toThrow('was changed');
+});
+
+test('a migration merged late still runs', () => {
+  migrate(raw, file());
+  const newest = schemaVersionOf(raw);
+  const later: Migration = { version: newest + 2, name: 'later', checksum: 'l', sql: 'CREATE TABLE later (id INTEGER) STRICT;' };
+  const late: Migration = { version: newest + 1, name: 'late', checksum: 'e', sql: 'CREATE TABLE late (id INTEGER) STRICT;' };
+  migrate(raw, file(), [...all, later]);
+  migrate(raw, file(), [...all, late, later]);
+  expect(raw.prepare("SELECT name FROM sqlite_schema WHERE name IN ('late', 'later') ORDER BY 1").pluck().all()).toEqual(['late', 'later']);
+});
