@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -21,7 +21,7 @@ const main: EnvironmentOptions = {
     sourcemap: true,
     copyPublicDir: false,
     rolldownOptions: {
-      input: { main: at('electron/main.ts') },
+      input: { main: at('electron/main.ts'), worker: at('electron/documents/worker.ts') },
       external: EXTERNAL,
       output: { format: 'es', entryFileNames: '[name].js' },
     },
@@ -73,14 +73,16 @@ export default defineConfig({
   plugins: [react()],
   environments: {
     client,
-    ...(existsSync(at('electron/main.ts')) ? { main } : {}),
-    ...(existsSync(at('electron/preload.ts')) ? { preload } : {}),
+    main,
+    preload,
   },
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {
         if (environment.name !== 'ssr') await builder.build(environment);
       }
+      // Read at run time beside the bundle, as from source.
+      cpSync(at('db/migrations'), at('dist/main/migrations'), { recursive: true, filter: (source) => !source.includes('meta') });
     },
   },
 });

@@ -171,7 +171,11 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
       size.now - random.int(5, 200) * 60_000,
     );
     const type: RepairType = random.chance(0.85) ? 'mechanical' : random.chance(0.7) ? 'body' : 'cosmetic';
-    const state: RepairOrderState = isOpen ? (OPEN_MIX[i % OPEN_MIX.length] ?? 'received') : random.chance(0.02) ? 'cancelled' : 'delivered';
+    const state: RepairOrderState = isOpen
+      ? (OPEN_MIX[i % OPEN_MIX.length] ?? 'received')
+      : random.chance(0.02)
+        ? 'cancelled'
+        : 'delivered';
     car.odometerKm += random.int(50, 4_000);
     const promised = isOpen ? size.now + random.int(-3, 50) * HOUR : at + random.int(6, 72) * HOUR;
     return {

@@ -11,8 +11,8 @@ import type { RepairOrderProjection, ShopProjection } from '../../shared/contrac
 import { plateTail } from '../../shared/domain/plate.ts';
 import type { Writing } from '../calls/service.ts';
 
-/** Days after delivery until the page is dead. */
-const LIVES_AFTER_DELIVERY_MS = 30 * 86_400_000;
+/** From delivery until the page is dead. */
+export const LIVES_AFTER_DELIVERY_MS = 30 * 86_400_000;
 const SHOWN_CHANGES = 200;
 
 /** A repair as its customer may see it: the one place that decides what leaves the shop. */

@@ -7,6 +7,7 @@ import type { Language } from '../domain/countries.ts';
 import { board as enBoard } from './en/board.ts';
 import { checkIn as enCheckIn } from './en/checkIn.ts';
 import { customers as enCustomers } from './en/customers.ts';
+import { desktop as enDesktop } from './en/desktop.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { invoices as enInvoices } from './en/invoices.ts';
@@ -21,6 +22,7 @@ import { words as enWords } from './en/words.ts';
 import { board as itBoard } from './it/board.ts';
 import { checkIn as itCheckIn } from './it/checkIn.ts';
 import { customers as itCustomers } from './it/customers.ts';
+import { desktop as itDesktop } from './it/desktop.ts';
 import { errors as itErrors } from './it/errors.ts';
 import { frame as itFrame } from './it/frame.ts';
 import { invoices as itInvoices } from './it/invoices.ts';
@@ -37,6 +39,7 @@ const en = {
   board: enBoard,
   checkIn: enCheckIn,
   customers: enCustomers,
+  desktop: enDesktop,
   errors: enErrors,
   frame: enFrame,
   invoices: enInvoices,
@@ -54,6 +57,7 @@ const it: typeof en = {
   board: itBoard,
   checkIn: itCheckIn,
   customers: itCustomers,
+  desktop: itDesktop,
   errors: itErrors,
   frame: itFrame,
   invoices: itInvoices,

@@ -1,0 +1,12 @@
+/** The page's only way to the machine: a port for the contract, and paper. Runs sandboxed. */
+import { contextBridge, ipcRenderer } from 'electron';
+import { CONNECT, PORT, PRINT } from './shell/channels.ts';
+
+ipcRenderer.on(PORT, (event) => {
+  window.postMessage(PORT, window.location.origin, event.ports);
+});
+
+contextBridge.exposeInMainWorld('baybook', {
+  connect: () => ipcRenderer.send(CONNECT),
+  printPdf: (bytes: Uint8Array, fileName: string): Promise<void> => ipcRenderer.invoke(PRINT, bytes, fileName) as Promise<void>,
+});

@@ -1,0 +1,26 @@
+import { app, session, shell } from 'electron';
+import { PAGE_ORIGIN } from './channels.ts';
+
+/** What a page of ours may ask the machine for. */
+const ALLOWED_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write', 'media', 'notifications'];
+
+/** No page leaves our origin, opens a window, embeds another or gets a device it was not promised. */
+export function lockDown(): void {
+  const isOurs = (url: string): boolean => url.startsWith(`${PAGE_ORIGIN}/`);
+  app.on('web-contents-created', (_created, contents) => {
+    contents.on('will-navigate', (event, url) => {
+      if (!isOurs(url)) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      if (url.startsWith('https://')) void shell.openExternal(url);
+      return { action: 'deny' };
+    });
+  });
+  session.defaultSession.setPermissionRequestHandler((contents, permission, callback) =>
+    callback(isOurs(contents.getURL()) && ALLOWED_PERMISSIONS.includes(permission)),
+  );
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission, origin) => isOurs(`${origin.replace(/\/$/u, '')}/`) && ALLOWED_PERMISSIONS.includes(permission),
+  );
+}

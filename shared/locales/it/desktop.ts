@@ -1,0 +1,30 @@
+import type { desktop as english } from '../en/desktop.ts';
+
+export const desktop: typeof english = {
+  menu: {
+    file: 'File',
+    newCheckIn: 'Nuova accettazione',
+    print: 'Stampa…',
+    quit: 'Esci da Baybook',
+    edit: 'Modifica',
+    view: 'Vista',
+    reload: 'Ricarica',
+    zoomIn: 'Più grande',
+    zoomOut: 'Più piccolo',
+    zoomReset: 'Dimensione normale',
+    fullScreen: 'Schermo intero',
+    window: 'Finestra',
+    help: 'Aiuto',
+    dataFolder: 'Apri la cartella dei dati',
+  },
+  cannotOpen: {
+    title: 'Baybook non riesce ad aprire l’officina',
+    notOurs: 'Il file nella cartella dei dati non è di Baybook. Non è stato modificato nulla.',
+    newer:
+      'Questa officina è stata scritta da una versione più recente di Baybook. Installa l’ultima versione; non è stato modificato nulla.',
+    locked: 'Un altro Baybook ha già aperto questa officina.',
+    unwritable: 'La cartella dei dati non è scrivibile. Controlla il disco e i permessi.',
+    settings: 'Il motore del database non è impostato come serve per proteggere il lavoro.',
+    damaged: 'Il database è danneggiato. Ripristina la copia più recente.',
+  },
+};
