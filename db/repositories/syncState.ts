@@ -51,11 +51,38 @@ export function listDirty(db: ReadDb, now: number, limit: number): DirtyRow[] {
   return due(db).all({ now, limit });
 }
 
+const same = prepared((tx: Tx) =>
+  tx
+    .delete(syncDirty)
+    .where(
+      and(
+        eq(syncDirty.kind, sql.placeholder('kind')),
+        eq(syncDirty.entityId, sql.placeholder('entityId')),
+        eq(syncDirty.ver, sql.placeholder('ver')),
+      ),
+    )
+    .prepare(),
+);
 /** Forgets a mark once the endpoint has it, unless the entity changed again meanwhile. */
 export function clearDirty(tx: Tx, kind: string, entityId: string, ver: number): void {
-  tx.delete(syncDirty)
-    .where(and(eq(syncDirty.kind, kind), eq(syncDirty.entityId, entityId), eq(syncDirty.ver, ver)))
-    .run();
+  same(tx).run({ kind, entityId, ver });
+}
+
+const one = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(syncDirty)
+    .where(and(eq(syncDirty.kind, sql.placeholder('kind')), eq(syncDirty.entityId, sql.placeholder('entityId'))))
+    .prepare(),
+);
+/** The mark as it is now, or null when nothing waits. */
+export function findDirty(db: ReadDb, kind: string, entityId: string): DirtyRow | null {
+  return one(db).get({ kind, entityId }) ?? null;
+}
+
+/** When the next mark may leave; null while nothing waits. */
+export function findNextDueAt(db: ReadDb): number | null {
+  return db.select({ dueAt: syncDirty.dueAt }).from(syncDirty).orderBy(asc(syncDirty.dueAt)).limit(1).get()?.dueAt ?? null;
 }
 
 /** How many entities wait, since when, and when the next may leave. */
@@ -69,4 +96,36 @@ export function countDirty(db: ReadDb): { waiting: number; since: number | null;
     .from(syncDirty)
     .get();
   return row ?? { waiting: 0, since: null, nextDueAt: null };
+}
+
+/**
+ * Marks everything whose page is alive, for a new lineage: repairs in the shop, and those that left it after
+ * `leftAfter`. What waits already keeps its hold.
+ */
+export function markAllDirty(tx: Tx, now: number, leftAfter: number): void {
+  tx.run(sql`
+    INSERT INTO sync_dirty (kind, entity_id, ver, marked_at, due_at)
+    SELECT 'repairOrder', id, ver, ${now}, ${now} FROM repair_orders
+    WHERE state NOT IN ('delivered', 'cancelled')
+      OR (state = 'delivered' AND coalesce(delivered_at, state_since) > ${leftAfter}) OR (state = 'cancelled' AND state_since > ${leftAfter})
+    ON CONFLICT (kind, entity_id) DO UPDATE SET ver = excluded.ver`);
+  tx.run(sql`
+    INSERT INTO sync_dirty (kind, entity_id, ver, marked_at, due_at) SELECT 'shop', id, ${now}, ${now}, ${now} FROM shop WHERE true
+    ON CONFLICT (kind, entity_id) DO NOTHING`);
+}
+
+/** Gives a mark another version or a later time, unless the entity changed again meanwhile. */
+export function amendDirty(tx: Tx, { kind, entityId, ver }: DirtyRow, changes: Partial<Pick<DirtyRow, 'ver' | 'dueAt'>>): void {
+  tx.update(syncDirty)
+    .set(changes)
+    .where(and(eq(syncDirty.kind, kind), eq(syncDirty.entityId, entityId), eq(syncDirty.ver, ver)))
+    .run();
+}
+
+/** Versions of the repairs whose page is alive at `leftAfter` plus its life, for the digest. */
+export function listLiveVersions(db: ReadDb, leftAfter: number): { id: string; ver: number }[] {
+  return db.all(sql`
+    SELECT id, ver FROM repair_orders
+    WHERE state NOT IN ('delivered', 'cancelled')
+      OR (state = 'delivered' AND coalesce(delivered_at, state_since) > ${leftAfter}) OR (state = 'cancelled' AND state_since > ${leftAfter})`);
 }

@@ -3,7 +3,7 @@
  * the line is down. Local work never waits for any of it.
  */
 import type { Connection } from '../../db/connection.ts';
-import { countDirty, findSyncState, updateSyncState } from '../../db/repositories/syncState.ts';
+import { findNextDueAt, findSyncState, updateSyncState } from '../../db/repositories/syncState.ts';
 import { PUSH_LIMITS, pushAnswer } from '../../shared/contract/tracking.ts';
 import type { LiveTopics } from '../calls/liveTopics.ts';
 import { TrackingError, type Ports } from '../ports.ts';
@@ -45,6 +45,7 @@ export interface SyncTaskOptions {
 const BACKOFF_FROM_MS = 1000;
 const BACKOFF_TO_MS = 15 * 60_000;
 const DIGEST_EVERY_MS = 24 * 3_600_000;
+const PLAN_AFTER_MS = 50;
 const LOOK_AGAIN_MS = 15 * 60_000;
 
 export function createSyncTask(options: SyncTaskOptions): SyncTask {
@@ -57,6 +58,7 @@ class Sync implements SyncTask {
   readonly #live: LiveTopics;
   readonly #instanceId: string;
   #timer: NodeJS.Timeout | null = null;
+  #planning: NodeJS.Timeout | null = null;
   #unsubscribe: (() => void) | null = null;
   #started = false;
   #stopped = false;
@@ -78,7 +80,7 @@ class Sync implements SyncTask {
     if (this.#started || this.#stopped) return;
     this.#started = true;
     this.#unsubscribe = this.#live.subscribe((topics) => {
-      if (topics.includes('sync') && this.#run === null) this.#schedule();
+      if (topics.includes('sync')) this.#planSoon();
     });
     this.#after(0);
   }
@@ -87,6 +89,7 @@ class Sync implements SyncTask {
     this.#stopped = true;
     this.#unsubscribe?.();
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#planning) clearTimeout(this.#planning);
   }
 
   wake(): void {
@@ -127,9 +130,10 @@ class Sync implements SyncTask {
     if (findSyncState(this.#connection.read)?.refusedAt != null) return 'refused';
     const endpoint = endpointOver(this.#ports.tracking, target, () => this.#stopped);
     const { clock, ids } = this.#ports;
+    if (findSyncState(this.#connection.read)?.epoch == null) this.#completedEpoch = null;
     const epoch = await holdEpoch(this.#connection, endpoint, clock.now, ids.uuid);
     await this.#drain(endpoint, epoch, count);
-    if (countDirty(this.#connection.read).waiting === 0) await this.#settle(endpoint, epoch);
+    if (findNextDueAt(this.#connection.read) === null) await this.#settle(endpoint, epoch);
     return 'idle';
   }
 
@@ -172,7 +176,7 @@ class Sync implements SyncTask {
     const state = findSyncState(this.#connection.read);
     const agrees = !state || (await digestAgrees(this.#connection, endpoint, state, now));
     // Something changed while the question was on its way: the answer says nothing. The next run asks again.
-    if (countDirty(this.#connection.read).waiting > 0) return;
+    if (findNextDueAt(this.#connection.read) !== null) return;
     this.#comparedAt = now;
     if (agrees) return;
     this.#ports.log.error('sync.diverged', { epoch });
@@ -189,6 +193,14 @@ class Sync implements SyncTask {
     log.warn(refused ? 'sync.refused' : 'sync.failed', { error: lastError.slice(0, 300), failures: this.#status.failures });
   }
 
+  /** Off the path of the command that announced the change, and once for many of them. */
+  #planSoon(): void {
+    this.#planning ??= setTimeout(() => {
+      this.#planning = null;
+      if (this.#run === null) this.#schedule();
+    }, PLAN_AFTER_MS).unref();
+  }
+
   /** Plans the next run from what is known locally. */
   #schedule(): void {
     if (!this.#started || this.#stopped) return;
@@ -203,10 +215,10 @@ class Sync implements SyncTask {
     if (this.#status.standing === 'offline' && !changed) return this.#after(this.#backoff());
     const state = findSyncState(read);
     if (state?.refusedAt != null) return this.#after(null);
-    const { waiting, nextDueAt } = countDirty(read);
+    const nextDueAt = findNextDueAt(read);
     const fresh = state?.epoch == null || state.instanceId !== this.#instanceId || this.#completedEpoch === null;
     const wait = nextDueAt === null ? LOOK_AGAIN_MS : nextDueAt - clock.now();
-    return this.#after(fresh && waiting === 0 ? 0 : Math.min(Math.max(wait, 0), LOOK_AGAIN_MS));
+    return this.#after(fresh && nextDueAt === null ? 0 : Math.min(Math.max(wait, 0), LOOK_AGAIN_MS));
   }
 
   /** 1 s doubling to 15 min, shortened by up to half so that shops do not come back all at once. A change does not shorten it. */

@@ -21,11 +21,10 @@ export function trackingConnectionOf(db: ReadDb, secrets: Ports['secrets']): Tra
 export function endpointOver(tracking: Ports['tracking'], connection: TrackingConnection, isStopped: () => boolean): Endpoint {
   return {
     async call(path, body) {
-      try {
-        return await tracking.call<unknown>(connection, path, body);
-      } finally {
-        if (isStopped()) throw new TaskStopped();
-      }
+      const [outcome] = await Promise.allSettled([tracking.call<unknown>(connection, path, body)]);
+      if (isStopped()) throw new TaskStopped();
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
     },
   };
 }

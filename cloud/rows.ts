@@ -1,0 +1,9 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+
+/** PGlite or PostgreSQL, a pool or a transaction: the queries are the same. */
+export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+/** Rows of a statement written as SQL; both drivers answer alike. */
+export function rowsOf<T>(result: unknown): T[] {
+  return (result as { rows: T[] }).rows;
+}
