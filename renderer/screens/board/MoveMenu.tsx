@@ -7,9 +7,10 @@ import type { RepairOrderState } from '../../../shared/domain/repairOrderStates.
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { api } from '../../lib/api.ts';
 import { MoveNote } from '../repair-order/MoveNote.tsx';
-import { needsNote, sortedMoves, useBlockerWords, type Move } from '../repair-order/moves.ts';
+import { needsNote, sortedMoves, type Move } from '../repair-order/moves.ts';
 import type { BoardCard } from './boardColumns.ts';
 import type { BoardScreenState } from './useBoard.ts';
+import { useBlockerWords } from '../repair-order/useBlockerWords.ts';
 
 /** The same moves as dragging, by menu, with what is missing written under each. */
 export function MoveMenu({ card, screen }: { card: BoardCard; screen: BoardScreenState }): ReactNode {

@@ -2,8 +2,8 @@ import { Button, Group, List, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../../components/LinkButton.tsx';
-import { useBlockerWords } from '../repair-order/moves.ts';
 import type { Refusal } from './useBoard.ts';
+import { useBlockerWords } from '../repair-order/useBlockerWords.ts';
 
 /** Says why a card went back to where it was, and leads to where that can be put right. */
 export function MoveRefused({ refusal, onClose }: { refusal: Refusal | null; onClose: () => void }): ReactNode {

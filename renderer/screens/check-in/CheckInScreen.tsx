@@ -25,6 +25,6 @@ export function CheckInScreen(): ReactNode {
 
 function CheckIn({ language }: { language: Language }): ReactNode {
   const checkIn = useCheckIn(language);
-  if (checkIn.done) return <CheckInDone created={checkIn.done} papers={checkIn.papers} onNext={checkIn.clear} />;
+  if (checkIn.done) return <CheckInDone created={checkIn.done} papers={checkIn.papers} onNext={checkIn.next} />;
   return <CheckInFormView checkIn={checkIn} />;
 }

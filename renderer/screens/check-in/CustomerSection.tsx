@@ -7,7 +7,8 @@ import type { CustomerBrief } from './checkInForm.ts';
 import classes from './Screen.module.css';
 import { SuggestInput } from './SuggestInput.tsx';
 import type { CheckInForm } from './useCheckIn.ts';
-import { personFrom, useCustomerMatches, usePossibleDuplicates } from './useCustomerPick.ts';
+import { personFrom } from './personTyped.ts';
+import { useCustomerMatches, usePossibleDuplicates } from './useCustomerPick.ts';
 
 interface Props {
   checkIn: CheckInForm;
@@ -60,6 +61,7 @@ function CustomerFinder({ checkIn, focusField }: Props) {
         <SuggestInput
           label={t('customer')}
           placeholder={t('customerFind')}
+          title={t('customerFindHint')}
           name="customerText"
           value={text}
           onChange={setText}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/domain/countries.ts';
+import { showUndo } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldSentence, type Fault } from '../../lib/fault.ts';
@@ -38,7 +39,10 @@ export interface CheckInForm {
   answerNo: () => void;
   pickVehicle: (vehicle: VehiclePick) => void;
   pickCustomer: (customer: CustomerPick) => void;
+  /** Empties the form; can be taken back for a while. */
   clear: () => void;
+  /** Begins the next check-in after a finished one. */
+  next: () => void;
   done: CheckedIn | null;
   papers: Papers;
 }
@@ -92,13 +96,18 @@ export function useCheckIn(language: Language): CheckInForm {
       ownerChangeConfirmed: confirmed.ownerChangeConfirmed || question?.code === 'PLATE_OWNED_BY_ANOTHER',
     });
   };
-  const clear = (): void => {
+  const next = (): void => {
     clearDraft(localStorage);
     create.reset();
     papers.reset();
     setRestored(false);
     setDone(null);
     form.reset(emptyCheckIn(language));
+  };
+  const clear = (): void => {
+    const typed = form.getValues();
+    next();
+    if (typed.plate.trim() !== '') showUndo(t('cleared'), () => form.reset(typed));
   };
   return {
     form,
@@ -112,6 +121,7 @@ export function useCheckIn(language: Language): CheckInForm {
     pickVehicle,
     pickCustomer,
     clear,
+    next,
     done,
     papers,
   };

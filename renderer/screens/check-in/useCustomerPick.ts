@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { isPhone, phoneDigits } from '../../../shared/domain/phone.ts';
+import { phoneDigits } from '../../../shared/domain/phone.ts';
 import { api } from '../../lib/api.ts';
 import type { CustomerBrief } from './checkInForm.ts';
+import type { PersonTyped } from './personTyped.ts';
 
 const MAX_FIND_TEXT = 60;
 const MATCHES_SHOWN = 6;
@@ -15,12 +16,6 @@ export function useCustomerMatches(text: string): { matches: CustomerBrief[]; is
     placeholderData: keepPreviousData,
   });
   return { matches: asked === '' ? [] : (find.data?.items ?? []), isBusy: find.isFetching, failure: find.error };
-}
-
-export interface PersonTyped {
-  name: string;
-  phone: string;
-  email: string;
 }
 
 export type Duplicate = CustomerBrief & { because: 'phone' | 'email' | 'name' };
@@ -39,11 +34,4 @@ export function usePossibleDuplicates(person: PersonTyped, enabled: boolean): Du
     placeholderData: keepPreviousData,
   });
   return enabled && isEnough ? (duplicates.data?.items ?? []) : [];
-}
-
-/** Sorts what was typed into the customer field into the fields of a new customer. */
-export function personFrom(text: string): PersonTyped {
-  const typed = text.trim();
-  if (typed.includes('@')) return { name: '', phone: '', email: typed };
-  return isPhone(typed) || /^\+?[\d\s()./-]+$/u.test(typed) ? { name: '', phone: typed, email: '' } : { name: typed, phone: '', email: '' };
 }

@@ -46,13 +46,15 @@ export function LineRow({ line, lines, pricing }: Props): ReactNode {
       onKeyDown={onKeyDown}
     >
       <td className={classes['tick']}>
-        <Checkbox
-          checked={line.done}
-          disabled={!mayTick}
-          tabIndex={-1}
-          aria-label={t(line.done ? 'lines.markOpen' : 'lines.markDone', { description })}
-          onChange={(event) => lines.setDone(line, event.currentTarget.checked)}
-        />
+        <Box component="label" className={classes['target'] ?? ''}>
+          <Checkbox
+            checked={line.done}
+            disabled={!mayTick}
+            tabIndex={-1}
+            aria-label={t(line.done ? 'lines.markOpen' : 'lines.markDone', { description })}
+            onChange={(event) => lines.setDone(line, event.currentTarget.checked)}
+          />
+        </Box>
       </td>
       <td>
         <Text inherit className={classes['description'] ?? ''}>
@@ -75,7 +77,7 @@ export function LineRow({ line, lines, pricing }: Props): ReactNode {
       <td data-amount>{quantity(line.quantityMilli)}</td>
       <td data-amount>{money(line.unitPriceMinor)}</td>
       <td data-amount>{line.discountBp === 0 ? '' : rate(line.discountBp)}</td>
-      <td>{pricing.taxCodes.find(({ code }) => code === line.taxCode)?.name ?? line.taxCode}</td>
+      <td className={classes['fixed']}>{pricing.taxCodes.find(({ code }) => code === line.taxCode)?.name ?? line.taxCode}</td>
       <td data-amount>
         <MoneyText minor={line.grossMinor} />
       </td>

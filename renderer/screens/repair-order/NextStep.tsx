@@ -9,8 +9,9 @@ import { useCommand } from '../../lib/command.ts';
 import type { RepairOrder } from './lineDraft.ts';
 import { JumpLink } from './JumpLink.tsx';
 import { MoveNote } from './MoveNote.tsx';
-import { isLegal, isOnward, needsNote, placeOf, sortedMoves, useBlockerWords, type Move } from './moves.ts';
+import { isLegal, isOnward, needsNote, placeOf, sortedMoves, type Move } from './moves.ts';
 import classes from './RepairOrder.module.css';
+import { useBlockerWords } from './useBlockerWords.ts';
 
 /** What can happen now, as buttons; what cannot, with what is missing and where. */
 export function NextStep({ repair }: { repair: RepairOrder }): ReactNode {

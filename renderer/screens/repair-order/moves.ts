@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { TRANSITIONS, type Guard, type RepairOrderState } from '../../../shared/domain/repairOrderStates.ts';
 import type { RepairOrder } from './lineDraft.ts';
 
@@ -47,18 +46,6 @@ export const guardOf = (blocker: string): Guard | null => GUARDS.find((guard) =>
 export function placeOf(blocker: string): SectionKey | null {
   const guard = guardOf(blocker);
   return guard === null ? null : PLACE[guard];
-}
-
-/** Why a move cannot be made, in sentences; empty when it can. */
-export function useBlockerWords(): (move: Move) => string[] {
-  const { t } = useTranslation(['repairOrder', 'words']);
-  return (move) => {
-    if (!move.permitted) return [t('moves.notPermitted')];
-    return move.blockers.map((blocker) => {
-      const guard = guardOf(blocker);
-      return guard === null ? blocker : t(`words:blocker.${guard}`);
-    });
-  };
 }
 
 /** The order a repair usually takes; what leads forward is offered first. */

@@ -19,7 +19,6 @@ export const board = {
   moveCard: 'Move {{plate}} to another column',
   moveNothing: 'This repair cannot move from here.',
   moveChecking: 'Checking what is missing…',
-  moved: '{{plate}} is now in “{{state}}”.',
   refused: '{{plate}} stays in “{{from}}”',
   refusedNotLegal: 'From “{{from}}” a repair cannot go straight to “{{to}}”.',
   openRepair: 'Open repair',

@@ -16,7 +16,6 @@ export const invoices = {
   partPaid: 'Part paid',
   notPaid: 'Unpaid',
   more: 'Load more',
-  loadingMore: 'Loading…',
   end: 'That is all.',
   empty: 'No invoice yet.',
   emptyHint: 'Invoices are issued on the page of a repair, under Money.',

@@ -21,7 +21,6 @@ export const board: typeof english = {
   moveCard: 'Sposta {{plate}} in un’altra colonna',
   moveNothing: 'Da qui questa riparazione non può spostarsi.',
   moveChecking: 'Controllo che cosa manca…',
-  moved: '{{plate}} ora è in “{{state}}”.',
   refused: '{{plate}} resta in “{{from}}”',
   refusedNotLegal: 'Da “{{from}}” una riparazione non può passare direttamente a “{{to}}”.',
   openRepair: 'Apri la riparazione',

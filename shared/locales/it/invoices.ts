@@ -18,7 +18,6 @@ export const invoices: typeof english = {
   partPaid: 'Pagata in parte',
   notPaid: 'Da pagare',
   more: 'Carica altre',
-  loadingMore: 'Caricamento…',
   end: 'Sono tutte.',
   empty: 'Ancora nessuna fattura.',
   emptyHint: 'Le fatture si emettono nella pagina di una riparazione, sotto Denaro.',

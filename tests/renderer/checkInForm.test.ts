@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { clearDraft, readDraft, writeDraft } from '../../renderer/screens/check-in/checkInDraft.ts';
+import { emptyCheckIn, fieldOf, toInput, unreadable, type CheckInValues } from '../../renderer/screens/check-in/checkInForm.ts';
+import { personFrom } from '../../renderer/screens/check-in/personTyped.ts';
+import { promiseChoices } from '../../renderer/screens/check-in/promiseChoices.ts';
+import { questionOf } from '../../renderer/screens/check-in/questions.ts';
+import { checkIn } from '../../shared/contract/checkIn.ts';
+
+const nothing = { odometerConfirmed: false, secondVisitConfirmed: false, ownerChangeConfirmed: false };
+const typed = (more: Partial<CheckInValues> = {}): CheckInValues => ({
+  ...emptyCheckIn('it'),
+  plate: 'fp 123 ab',
+  vehicle: { is: 'new' },
+  customer: { is: 'none' },
+  complaint: 'Noise',
+  ...more,
+});
+const accepted = (values: CheckInValues) => checkIn.create['~orpc'].inputSchema?.safeParse(toInput(values, nothing, 'it-IT'));
+
+/** Storage of one browser, in memory. */
+function storage(): Storage {
+  const kept = new Map<string, string>();
+  return {
+    get length() {
+      return kept.size;
+    },
+    clear: () => kept.clear(),
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+describe('what the form sends', () => {
+  test('the contract takes the least that can be typed', () => {
+    expect(accepted(typed())).toMatchObject({ success: true, data: { vehicle: { plate: 'FP123AB' }, customer: { is: 'none' } } });
+  });
+
+  test('a new customer goes along with the fields that were filled', () => {
+    const values = typed({ customer: { is: 'new' }, name: 'Anna Rossi', phone: '+39 333 1234567', odometer: '120.500', fuelEighths: 3 });
+    expect(accepted(values)).toMatchObject({
+      success: true,
+      data: { odometerKm: 120_500, fuelEighths: 3, customer: { is: 'new', name: 'Anna Rossi', email: null, language: 'it' } },
+    });
+  });
+
+  test('every fault of the contract has a field on the form', () => {
+    const faults = accepted(typed({ plate: '?', complaint: '', customer: { is: 'new' }, phone: '1', email: 'x' }))?.error?.issues ?? [];
+    const fields = new Set(faults.map((issue) => fieldOf(issue.path.join('.'))));
+    expect(fields).toEqual(new Set(['plate', 'complaint', 'name', 'phone', 'email']));
+  });
+
+  test('numbers that cannot be read are named, not dropped', () => {
+    expect(unreadable(typed({ odometer: '12a', year: 'x' }), 'it-IT')).toEqual({ odometer: 'AMOUNT_INVALID', year: 'AMOUNT_INVALID' });
+    expect(unreadable(typed({ odometer: '', plate: ' ' }), 'it-IT')).toEqual({ plate: 'REQUIRED' });
+  });
+});
+
+describe('the draft', () => {
+  test('comes back as it was typed and is gone once cleared', () => {
+    const device = storage();
+    writeDraft(device, typed({ note: 'Keys in the box' }));
+    expect(readDraft(device)).toEqual(typed({ note: 'Keys in the box' }));
+    clearDraft(device);
+    expect(readDraft(device)).toBeNull();
+  });
+
+  test('without a plate nothing is kept', () => {
+    const device = storage();
+    writeDraft(device, typed());
+    writeDraft(device, typed({ plate: '' }));
+    expect(device.length).toBe(0);
+  });
+
+  test.each(['', '{', '[]', '{"version":0,"values":{}}', 'null'])('an unreadable draft %j is no draft', (text) => {
+    const device = storage();
+    device.setItem('baybook.checkIn.draft', text);
+    expect(readDraft(device)).toBeNull();
+  });
+});
+
+describe('promises on offer', () => {
+  const zone = 'Europe/Rome';
+  const at = (time: string) => Date.parse(`2026-03-28T${time}+01:00`);
+
+  test('leave out what is past or too near', () => {
+    expect(promiseChoices(at('09:00'), zone).map(({ day, time }) => `${day} ${time}`)).toEqual([
+      'today 12:00',
+      'today 17:00',
+      'tomorrow 12:00',
+      'tomorrow 17:00',
+      'dayAfter 17:00',
+    ]);
+    expect(promiseChoices(at('16:45'), zone)[0]).toMatchObject({ day: 'tomorrow', time: '12:00' });
+  });
+
+  test('are the shop’s clock across the change to summer time', () => {
+    const tomorrow = promiseChoices(at('09:00'), zone).find(({ day, time }) => day === 'tomorrow' && time === '12:00');
+    expect(new Date(tomorrow?.at ?? 0).toISOString()).toBe('2026-03-29T10:00:00.000Z');
+  });
+});
+
+test.each([
+  ['333 1234567', { name: '', phone: '333 1234567', email: '' }],
+  ['+39 (0541) 77', { name: '', phone: '+39 (0541) 77', email: '' }],
+  ['anna@rossi.test', { name: '', phone: '', email: 'anna@rossi.test' }],
+  [' Anna Rossi ', { name: 'Anna Rossi', phone: '', email: '' }],
+])('“%s” goes into the right field of a new customer', (text, person) => {
+  expect(personFrom(text)).toEqual(person);
+});
+
+test('only refusals that can be meant become questions', () => {
+  const fault = { sentence: '', fields: [], data: { number: 'RO-1' } };
+  expect(questionOf({ ...fault, code: 'VEHICLE_ALREADY_IN_SHOP' })).toEqual({ code: 'VEHICLE_ALREADY_IN_SHOP', data: { number: 'RO-1' } });
+  expect(questionOf({ ...fault, code: 'LINE_LOST' })).toBeNull();
+  expect(questionOf(null)).toBeNull();
+});
