@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './scripts/systemTools.ts';
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: ['e2e/**/*.spec.ts', 'desktop/**/*.spec.ts'],
+  timeout: 120_000,
+  workers: 1,
+  reporter: process.env['CI'] ? [['line']] : [['list']],
+  outputDir: 'test-results',
+  use: {
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-GB',
+    launchOptions: {
+      ...(executablePath && { executablePath }),
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ],
+    },
+  },
+});
