@@ -111,7 +111,7 @@ test.each([
 });
 
 test('only refusals that can be meant become questions', () => {
-  const fault = { sentence: '', fields: [], data: { number: 'RO-1' } };
+  const fault = { sentence: '', fields: [], data: { number: 'RO-1' }, cause: null };
   expect(questionOf({ ...fault, code: 'VEHICLE_ALREADY_IN_SHOP' })).toEqual({ code: 'VEHICLE_ALREADY_IN_SHOP', data: { number: 'RO-1' } });
   expect(questionOf({ ...fault, code: 'LINE_LOST' })).toBeNull();
   expect(questionOf(null)).toBeNull();

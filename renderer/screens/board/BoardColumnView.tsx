@@ -68,7 +68,7 @@ function PlainCards({ cards, screen }: CardsProps): ReactNode {
 }
 
 function VirtualCards({ cards, screen, draggedId }: CardsProps): ReactNode {
-  const scroller = useRef<HTMLUListElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const draggedIndex = cards.findIndex((card) => card.id === draggedId);
   const virtual = useVirtualizer({
     count: cards.length,
@@ -83,27 +83,25 @@ function VirtualCards({ cards, screen, draggedId }: CardsProps): ReactNode {
     },
   });
   return (
-    <ul ref={scroller} className={classes['cards']} data-virtual>
-      <li className={classes['runway']} style={{ height: virtual.getTotalSize() }} role="presentation">
-        <ul className={classes['inner']}>
-          {virtual.getVirtualItems().map((item) => {
-            const card = cards[item.index];
-            return card ? (
-              <li
-                key={item.key}
-                ref={virtual.measureElement}
-                data-index={item.index}
-                className={classes['placed']}
-                style={{ transform: `translateY(${item.start}px)` }}
-                aria-setsize={cards.length}
-                aria-posinset={item.index + 1}
-              >
-                <BoardCardView card={card} screen={screen} />
-              </li>
-            ) : null;
-          })}
-        </ul>
-      </li>
-    </ul>
+    <div ref={scroller} className={classes['cards']} data-virtual>
+      <ul className={classes['runway']} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((item) => {
+          const card = cards[item.index];
+          return card ? (
+            <li
+              key={item.key}
+              ref={virtual.measureElement}
+              data-index={item.index}
+              className={classes['placed']}
+              style={{ transform: `translateY(${item.start}px)` }}
+              aria-setsize={cards.length}
+              aria-posinset={item.index + 1}
+            >
+              <BoardCardView card={card} screen={screen} />
+            </li>
+          ) : null;
+        })}
+      </ul>
+    </div>
   );
 }

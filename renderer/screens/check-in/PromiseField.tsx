@@ -19,7 +19,7 @@ export function PromiseField({ value, onChange, error }: Props) {
   const label = (choice: PromiseChoice): string =>
     t(`promiseDay.${choice.day}`, {
       time: format.time(choice.at),
-      weekday: new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: format.zone }).format(choice.at),
+      weekday: capitalised(new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: format.zone }).format(choice.at)),
     });
   return (
     <Input.Wrapper label={t('promise')} error={error} labelElement="div">
@@ -45,4 +45,9 @@ export function PromiseField({ value, onChange, error }: Props) {
       </Group>
     </Input.Wrapper>
   );
+}
+
+/** Weekdays are written small in some languages, but here the word begins a button. */
+function capitalised(word: string): string {
+  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }

@@ -29,8 +29,8 @@ export function DetailsSection({ repair }: { repair: RepairOrder }): ReactNode {
           if (event.key === 'Escape' && details.isDirty) details.discard();
         }}
       >
-        <Fields details={details} />
-        <Arrival repair={repair} />
+        {details.mayEdit ? <Fields details={details} /> : <Text className={classes['complaint'] ?? ''}>{repair.complaint}</Text>}
+        <Arrival repair={repair} isWhole={!details.mayEdit} />
         {details.isDirty ? <SaveBar details={details} /> : null}
         <ErrorNotice fault={form.formState.isDirty ? details.fault : null} />
       </Box>
@@ -41,7 +41,7 @@ export function DetailsSection({ repair }: { repair: RepairOrder }): ReactNode {
 function Fields({ details }: { details: Details }): ReactNode {
   const { t } = useTranslation('repairOrder');
   const { zone } = useFormat();
-  const { form, mayEdit } = details;
+  const { form } = details;
   const { errors } = form.formState;
   const [promisedAt, mechanicId] = useWatch({ control: form.control, name: ['promisedAt', 'mechanicId'] });
   return (
@@ -50,7 +50,6 @@ function Fields({ details }: { details: Details }): ReactNode {
         label={t('details.complaint')}
         {...form.register('complaint')}
         data-section-start
-        readOnly={!mayEdit}
         error={errors.complaint?.message}
         autosize
         minRows={2}
@@ -60,7 +59,6 @@ function Fields({ details }: { details: Details }): ReactNode {
         <TextInput
           type="datetime-local"
           label={t('promise')}
-          readOnly={!mayEdit}
           value={promisedAt === null ? '' : localInput(promisedAt, zone)}
           onChange={(event) => form.setValue('promisedAt', readLocalInput(event.currentTarget.value, zone), { shouldDirty: true })}
           error={errors.promisedAt?.message}
@@ -70,32 +68,19 @@ function Fields({ details }: { details: Details }): ReactNode {
           placeholder={t('mechanicNone')}
           clearable
           searchable
-          readOnly={!mayEdit}
           data={details.mechanics}
           value={mechanicId}
           onChange={(id) => form.setValue('mechanicId', id, { shouldDirty: true })}
           error={errors.mechanicId?.message}
         />
-        <TextInput
-          label={t('details.keyTag')}
-          {...form.register('keyTag')}
-          readOnly={!mayEdit}
-          error={errors.keyTag?.message}
-          autoComplete="off"
-        />
-        <TextInput
-          label={t('details.note')}
-          {...form.register('note')}
-          readOnly={!mayEdit}
-          error={errors.note?.message}
-          autoComplete="off"
-        />
+        <TextInput label={t('details.keyTag')} {...form.register('keyTag')} error={errors.keyTag?.message} autoComplete="off" />
+        <TextInput label={t('details.note')} {...form.register('note')} error={errors.note?.message} autoComplete="off" />
       </div>
     </>
   );
 }
 
-function Arrival({ repair }: { repair: RepairOrder }): ReactNode {
+function Arrival({ repair, isWhole }: { repair: RepairOrder; isWhole: boolean }): ReactNode {
   const { t } = useTranslation(['repairOrder', 'words']);
   const format = useFormat();
   const { odometerKm, fuelEighths } = repair;
@@ -107,6 +92,8 @@ function Arrival({ repair }: { repair: RepairOrder }): ReactNode {
     ],
     [t('details.fuel'), fuelEighths === null ? t('details.notRecorded') : t('details.fuelEighths', { eighths: fuelEighths })],
     [t('details.type'), t(`words:repairType.${repair.type}`)],
+    ...(isWhole && repair.keyTag !== '' ? [[t('details.keyTag'), repair.keyTag] as const] : []),
+    ...(isWhole && repair.note !== '' ? [[t('details.note'), repair.note] as const] : []),
     ...(repair.deliveredAt === null ? [] : [[t('delivered'), format.near(repair.deliveredAt)] as const]),
   ] as const;
   return (

@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SectionKey } from './moves.ts';
+import classes from './RepairOrder.module.css';
 import { goToSection } from './useSections.ts';
 
 /** Leads to the section where something can be put right. */
@@ -12,6 +13,7 @@ export function JumpLink({ section, before }: { section: SectionKey; before?: ()
       component="button"
       type="button"
       inherit
+      className={classes['jump'] ?? ''}
       onClick={() => {
         before?.();
         // A dialog that closes gives the focus back first.

@@ -31,20 +31,26 @@ export function RepairHeader({ repair }: { repair: RepairOrder }): ReactNode {
             {[vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown')} ·{' '}
             <span className="tabular">{repair.number}</span>
           </Text>
-          <Text size="sm" c="dimmed" truncate>
-            <CustomerLink customer={repair.customer} />
-          </Text>
+          <Group gap="xs" wrap="nowrap">
+            <StateBadge state={repair.state} stage={repair.stage} />
+            <Text c="dimmed" truncate>
+              <CustomerLink customer={repair.customer} />
+            </Text>
+          </Group>
         </div>
       </Group>
-      <StateBadge state={repair.state} stage={repair.stage} />
-      <dl className={classes['facts']}>
-        <Fact label={t('promise')}>
-          <PromiseText promisedAt={repair.promisedAt} state={repair.state} />
-        </Fact>
-        <Fact label={t('mechanic')}>{repair.mechanic?.name ?? t('mechanicNone')}</Fact>
-        <Fact label={t('balance')}>{repair.balanceMinor > 0 ? <MoneyText minor={repair.balanceMinor} fw={600} /> : t('balanceNone')}</Fact>
-      </dl>
-      <HandOver repair={repair} />
+      <div className={classes['right']}>
+        <dl className={classes['facts']}>
+          <Fact label={t('promise')}>
+            <PromiseText promisedAt={repair.promisedAt} state={repair.state} />
+          </Fact>
+          <Fact label={t('mechanic')}>{repair.mechanic?.name ?? t('mechanicNone')}</Fact>
+          <Fact label={t('balance')}>
+            {repair.balanceMinor > 0 ? <MoneyText minor={repair.balanceMinor} fw={600} /> : t('balanceNone')}
+          </Fact>
+        </dl>
+        <HandOver repair={repair} />
+      </div>
     </header>
   );
 }
