@@ -18,7 +18,7 @@ export function PageHeader({ title, text, children }: PageHeaderProps): ReactNod
   }, [title, t]);
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="sm">
-      <Stack gap={2}>
+      <Stack gap={2} flex="1 1 20rem">
         <Title order={1}>{title}</Title>
         {text === undefined ? null : <Text c="dimmed">{text}</Text>}
       </Stack>

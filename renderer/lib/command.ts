@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/client';
 import type { ProcedureUtils } from '@orpc/tanstack-query';
 import { useMutation } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo, useState } from 'react';
+import { ActKeys } from './actKeys.ts';
 import type { CallContext } from './api.ts';
 import { useFaultOf, type Fault } from './fault.ts';
 
@@ -24,28 +25,22 @@ export interface Command<I, O> {
 
 /**
  * A command or action of the contract: `useCommand(api.checkIn.create, { onSuccess })`.
- *
- * One key per act: kept while nobody knows whether the act took effect (no answer, or a server that
- * broke), so that pressing again cannot do it twice; renewed after success and after a clear refusal.
+ * Sends the act's idempotency key (`ActKeys`) and turns a failure into a sentence.
  */
 export function useCommand<I, O, E>(procedure: ProcedureUtils<CallContext, I, O, E>, options: CommandOptions<I, O> = {}): Command<I, O> {
-  const keys = useRef(new Map<string, string>());
+  const [keys] = useState(() => new ActKeys());
   const faultOf = useFaultOf();
   const act = (input: I): string => options.keyBy?.(input) ?? '';
   const call = procedure.call as (input: I, options: { context: CallContext }) => Promise<O>;
 
   const mutation = useMutation<O, unknown, I>({
-    mutationFn: (input) => {
-      const idempotencyKey = keys.current.get(act(input)) ?? crypto.randomUUID();
-      keys.current.set(act(input), idempotencyKey);
-      return call(input, { context: { idempotencyKey } });
-    },
+    mutationFn: (input) => call(input, { context: { idempotencyKey: keys.keyFor(act(input)) } }),
     onSuccess: (output, input) => {
-      keys.current.delete(act(input));
+      keys.settle(act(input));
       return options.onSuccess?.(output, input);
     },
     onError: (error, input) => {
-      if (isClearRefusal(error)) keys.current.delete(act(input));
+      if (isClearRefusal(error)) keys.settle(act(input));
       const failed = faultOf(error);
       if (failed) options.onFault?.(failed, input);
     },
@@ -66,6 +61,7 @@ export function withKey(): { context: CallContext } {
   return { context: { idempotencyKey: crypto.randomUUID() } };
 }
 
-function isClearRefusal(error: unknown): boolean {
+/** The shop answered no; nothing was changed. */
+export function isClearRefusal(error: unknown): boolean {
   return error instanceof ORPCError && error.status < 500;
 }

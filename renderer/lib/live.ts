@@ -2,6 +2,7 @@ import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Topic } from '../../shared/contract/live.ts';
 import { api, openChanges } from './api.ts';
+import { retryDelay } from './retryDelay.ts';
 
 /** Which queries show what a topic names. */
 const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
@@ -35,11 +36,6 @@ export function useLineState(): LineState {
     },
     () => lineState,
   );
-}
-
-/** Milliseconds before attempt `n` (from 0): half a second, doubling to ten, with a quarter of jitter. */
-export function retryDelay(attempt: number, random: number): number {
-  return Math.min(500 * 2 ** attempt, 10_000) * (0.75 + random / 2);
 }
 
 /** Refetches what is on screen whenever the shop says it changed; reconnects for as long as `enabled`. */

@@ -1,4 +1,4 @@
-import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import {
   IconDeviceTablet,
   IconKey,
@@ -81,27 +81,20 @@ function AppearanceItems(): ReactNode {
   return (
     <>
       <Menu.Label>{t('person.appearance')}</Menu.Label>
-      {SCHEMES.map(([scheme, SchemeIcon]) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          fw={colorScheme === scheme ? 650 : 400}
-          leftSection={<SchemeIcon size="1.1rem" aria-hidden />}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {t(`person.${scheme}`)}
-        </Menu.Item>
-      ))}
-      <Menu.Item
-        role="menuitemcheckbox"
-        aria-checked={mode === 'terminal'}
-        fw={mode === 'terminal' ? 650 : 400}
-        leftSection={<IconDeviceTablet size="1.1rem" aria-hidden />}
-        onClick={() => setDeviceMode(mode === 'terminal' ? 'desk' : 'terminal')}
+      <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+        {SCHEMES.map(([scheme, SchemeIcon]) => (
+          <Menu.RadioItem key={scheme} value={scheme} rightSection={<SchemeIcon size="1.1rem" aria-hidden />}>
+            {t(`person.${scheme}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+      <Menu.CheckboxItem
+        checked={mode === 'terminal'}
+        rightSection={<IconDeviceTablet size="1.1rem" aria-hidden />}
+        onChange={(checked) => setDeviceMode(checked ? 'terminal' : 'desk')}
       >
         {t('person.terminal')}
-      </Menu.Item>
+      </Menu.CheckboxItem>
     </>
   );
 }

@@ -69,7 +69,7 @@ export function SearchBox(): ReactNode {
           />
         </Combobox.Target>
         <Combobox.Dropdown hidden={wanted === '' || !found.isSuccess}>
-          <Combobox.Options mah="60vh" style={{ overflowY: 'auto' }}>
+          <Combobox.Options aria-label={t('search.label')} mah="60vh" style={{ overflowY: 'auto' }}>
             {items.map((item, index) => (
               <Combobox.Option key={`${item.kind} ${item.id}`} value={`${item.kind} ${item.id}`} selected={index === 0}>
                 <Group justify="space-between" wrap="nowrap" gap="md">

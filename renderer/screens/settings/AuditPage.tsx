@@ -40,8 +40,8 @@ export function AuditPage(): ReactNode {
                 <Table.Td className="tabular" title={dateTime(row.at)} style={{ whiteSpace: 'nowrap' }}>
                   {near(row.at)}
                 </Table.Td>
-                <Table.Td>{row.actor === 'anonymous' ? t('people:audit.nobody') : row.actor}</Table.Td>
-                <Table.Td>{actWord(row.action)}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.actor === 'anonymous' ? t('people:audit.nobody') : row.actor}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{actWord(row.action)}</Table.Td>
                 <Table.Td>
                   <Text inherit {...(row.outcome === 'denied' ? { c: 'var(--mantine-color-error)' } : {})}>
                     {t(`people:audit.${row.outcome}`)}

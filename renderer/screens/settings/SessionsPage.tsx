@@ -9,6 +9,7 @@ import { Skeletons } from '../../components/Skeletons.tsx';
 import { showDone, showFault } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
+import { deviceName } from '../../lib/deviceName.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
@@ -104,12 +105,12 @@ function OpenSessions(): ReactNode {
             {data.items.map((item) => (
               <Table.Tr key={item.id}>
                 <Table.Td>{item.name}</Table.Td>
-                <Table.Td>{item.device}</Table.Td>
+                <Table.Td title={item.device}>{deviceName(item.device)}</Table.Td>
                 <Table.Td title={dateTime(item.createdAt)}>{near(item.createdAt)}</Table.Td>
                 <Table.Td title={dateTime(item.lastUsedAt)}>{near(item.lastUsedAt)}</Table.Td>
                 <Table.Td ta="right">
                   {item.current ? (
-                    <Badge variant="light" color="gray" tt="none">
+                    <Badge variant="light" color="gray" tt="none" miw="max-content">
                       {t('sessions.thisOne')}
                     </Badge>
                   ) : (

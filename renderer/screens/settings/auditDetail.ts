@@ -1,3 +1,5 @@
+import { deviceName } from '../../lib/deviceName.ts';
+
 /** What an act noted about itself, as text: `{"from":"ready","to":"delivered"}` becomes `from: ready · to: delivered`. */
 export function auditDetail(detail: string): string {
   let noted: unknown;
@@ -8,6 +10,6 @@ export function auditDetail(detail: string): string {
   }
   if (typeof noted !== 'object' || noted === null) return detail;
   return Object.entries(noted)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}: ${typeof value !== 'string' ? JSON.stringify(value) : name === 'device' ? deviceName(value) : value}`)
     .join(' · ');
 }
