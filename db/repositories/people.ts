@@ -6,8 +6,15 @@ import { rolePermissions, sessions, staff, staffRoles } from '../schema/people.t
 
 export type StaffRow = typeof staff.$inferSelect;
 
+const staffById = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(staff)
+    .where(eq(staff.id, sql.placeholder('id')))
+    .prepare(),
+);
 export function findStaff(db: ReadDb, id: string): StaffRow | null {
-  return db.select().from(staff).where(eq(staff.id, id)).get() ?? null;
+  return staffById(db).get({ id }) ?? null;
 }
 
 /** @throws DomainError STAFF_NOT_FOUND */
@@ -114,6 +121,18 @@ export function findSession(db: ReadDb, tokenHash: string): SessionRow | null {
 
 export function insertSession(tx: Tx, row: SessionRow): void {
   tx.insert(sessions).values(row).run();
+}
+
+const touch = prepared((tx: Tx) =>
+  tx
+    .update(sessions)
+    .set({ lastUsedAt: sql`${sql.placeholder('at')}` })
+    .where(eq(sessions.id, sql.placeholder('id')))
+    .prepare(),
+);
+/** The person is there: the idle limit counts from now. */
+export function touchSession(tx: Tx, id: string, at: number): void {
+  touch(tx).run({ id, at });
 }
 
 export function updateSession(tx: Tx, id: string, changes: Partial<SessionRow>): void {

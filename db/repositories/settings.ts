@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { REPAIR_ORDER_STATES, type RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
-import type { ReadDb, Tx } from '../connection.ts';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { settings } from '../schema/shop.ts';
 
 /** Every setting with its shape and what a new shop starts with. */
@@ -36,9 +36,17 @@ const STARTING: { [K in SettingKey]: Setting<K> } = {
   tracking: null,
 };
 
+const byKey = prepared((db: ReadDb) =>
+  db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, sql.placeholder('key')))
+    .prepare(),
+);
+
 /** A setting, or its starting value while nobody has changed it. */
 export function getSetting<K extends SettingKey>(db: ReadDb, key: K): Setting<K> {
-  const row = db.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get();
+  const row = byKey(db).get({ key });
   return row ? (SHAPES[key].parse(JSON.parse(row.value)) as Setting<K>) : STARTING[key];
 }
 

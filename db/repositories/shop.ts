@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import type { TaxComponent } from '../../shared/domain/totals.ts';
-import type { ReadDb, Tx } from '../connection.ts';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { logos, shop, taxCodes, taxRates } from '../schema/shop.ts';
 
@@ -25,9 +25,11 @@ const columns = {
   createdAt: shop.createdAt,
 };
 
+const theShop = prepared((db: ReadDb) => db.select(columns).from(shop).prepare());
+
 /** The shop, or null before the first run is finished. */
 export function findShop(db: ReadDb): ShopRow | null {
-  return db.select(columns).from(shop).get() ?? null;
+  return theShop(db).get() ?? null;
 }
 
 /** @throws DomainError SETUP_NEEDED */

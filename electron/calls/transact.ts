@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection, Tx } from '../../db/connection.ts';
 import { appendAudit } from '../../db/repositories/audit.ts';
 import { findAnswer, insertAnswer } from '../../db/repositories/idempotency.ts';
-import { updateSession } from '../../db/repositories/people.ts';
+import { touchSession } from '../../db/repositories/people.ts';
 import type { Topic } from '../../shared/contract/live.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Ports } from '../ports.ts';
@@ -35,7 +35,8 @@ export function transact<T>(machinery: Machinery, deed: Deed, work: (w: Writing)
     const { writing, entry } = writingFor(machinery, deed, tx, topics);
     const value = work(writing);
     appendAudit(tx, entry());
-    touchSession(tx, deed.actor, writing.now);
+    // A person who acts is not idle.
+    if (deed.actor.sessionId !== null) touchSession(tx, deed.actor.sessionId, writing.now);
     return value as T extends Promise<unknown> ? never : T;
   });
   machinery.live.publish([...topics]);
@@ -119,9 +120,4 @@ function writingFor({ ports, version }: Machinery, { procedure, actor, origin }:
     detail: JSON.stringify(detail),
   });
   return { writing, entry };
-}
-
-/** A person who acts is not idle. */
-function touchSession(tx: Tx, actor: Actor, now: number): void {
-  if (actor.sessionId !== null) updateSession(tx, actor.sessionId, { lastUsedAt: now });
 }

@@ -11,6 +11,7 @@ import {
   listPeopleWithPin,
   listPermissionsOf,
   listRolesOf,
+  touchSession,
   updateSession,
   updateStaff,
   type StaffRow,
@@ -83,7 +84,7 @@ export const session: Service<Contract['session']> = {
   /** Not audited: it says only that someone is at the keyboard. */
   async touch({ connection, actor, ports }) {
     const { sessionId } = actor;
-    if (sessionId !== null) connection.write((tx) => updateSession(tx, sessionId, { lastUsedAt: ports.clock.now() }));
+    if (sessionId !== null) connection.write((tx) => touchSession(tx, sessionId, ports.clock.now()));
     return {};
   },
 

@@ -29,6 +29,7 @@ export function createMailTask(connection: Connection, ports: Ports, live: LiveT
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<number> | null = null;
   let stopped = false;
+  let unsubscribe = (): void => {};
 
   const runOnce = (): Promise<number> => {
     running ??= drain(connection, ports, live, () => stopped).finally(() => (running = null));
@@ -46,16 +47,19 @@ export function createMailTask(connection: Connection, ports: Ports, live: LiveT
     );
   };
   const schedule = (): void => {
+    clearTimeout(timer);
     if (stopped) return;
     const at = nextDueAt(connection.read);
     const wait = at === null || getSetting(connection.read, 'mail') === null ? LONGEST_SLEEP_MS : at - ports.clock.now();
     timer = setTimeout(tick, Math.max(50, Math.min(wait, LONGEST_SLEEP_MS)));
   };
-  const unsubscribe = live.subscribe((topics) => {
-    if (topics.includes('outbox') && running === null) schedule();
-  });
   return {
-    start: () => tick(),
+    start() {
+      unsubscribe = live.subscribe((topics) => {
+        if (topics.includes('outbox') && running === null) schedule();
+      });
+      tick();
+    },
     runOnce,
     async stop() {
       stopped = true;

@@ -1,0 +1,36 @@
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RequestHeadersPlugin } from '@orpc/server/plugins';
+import { RPCHandler } from '@orpc/server/message-port';
+import type { OpenedShop } from '../db/open.ts';
+import { createApp } from '../electron/createApp.ts';
+import type { HostContext } from '../electron/calls/actor.ts';
+import { DEMO_LOGINS } from '../electron/demo/demoPeople.ts';
+import { systemClock } from '../electron/adapters/system.ts';
+import { testPorts } from '../tests/support/shop.ts';
+import type { Contract } from '../shared/contract/contract.ts';
+
+/** The application as the renderer meets it: signed in, across a MessagePort, inputs and outputs parsed. */
+export async function clientOver(connection: OpenedShop): Promise<{ client: ContractRouterClient<Contract>; close(): void }> {
+  const ports = testPorts({ ...systemClock, advance() {} }, { sentMail: [], failMail: { with: null } });
+  const app = createApp(ports, connection, { version: 'bench', instanceId: 'bench', runTasks: false });
+  const { port1, port2 } = new MessageChannel();
+  let token: string | null = null;
+  const context: HostContext = {
+    host: 'desktop',
+    address: '',
+    device: 'bench',
+    apiToken: null,
+    language: 'en',
+    session: { read: () => token, write: (value) => (token = value) },
+  };
+  new RPCHandler<HostContext>(app.router, { plugins: [new RequestHeadersPlugin()] }).upgrade(port1, { context });
+  const client = createORPCClient<ContractRouterClient<Contract>>(
+    new RPCLink({ port: port2, headers: () => ({ 'idempotency-key': crypto.randomUUID() }) }),
+  );
+  const [{ email, password }] = DEMO_LOGINS;
+  await client.session.login({ email, password });
+  return { client, close: () => port1.close() };
+}

@@ -1,0 +1,96 @@
+/** P5: a check-in, safe against a power cut, against one bare fdatasync of a page. */
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import type { OpenedShop } from '../db/open.ts';
+import { clientOver } from './benchApp.ts';
+import { measure } from './measure.ts';
+import type { Row } from './table.ts';
+
+export async function benchCheckIn(connection: OpenedShop, size: string): Promise<Row[]> {
+  const { raw } = connection;
+  const { client, close } = await clientOver(connection);
+  const file = path.join(path.dirname(raw.name), 'fdatasync.bin');
+  const handle = openSync(file, 'w');
+  const page = Buffer.alloc(4096, 1);
+  const naiveRow = raw.prepare(
+    'INSERT INTO audit (seq, at, actor, action, outcome, detail, prev_hash, hash) VALUES ((SELECT max(seq) + 1 FROM audit), 0, ?, ?, ?, ?, ?, ?)',
+  );
+  let car = 0;
+  const inputs = Array.from({ length: 60 }, (_, i) => i);
+  const before = rowsOf(connection);
+  const figures = await measure<number>(
+    {
+      limit: () => {
+        writeSync(handle, page);
+        fdatasyncSync(handle);
+      },
+      product: () => client.checkIn.create(newCar((car += 1))),
+      // What a program without one transaction does: every row waits for the disk.
+      naive: () => {
+        for (let i = 0; i < 26; i += 1) naiveRow.run('bench', 'bench', 'done', '{}', '', '');
+      },
+    },
+    inputs,
+    3,
+  );
+  close();
+  closeSync(handle);
+  rmSync(file);
+  const { limit, product, naive } = figures as Record<'limit' | 'product' | 'naive', { p50: number; p99: number }>;
+  const rows = Math.round((rowsOf(connection) - before - 60 * 3 * 26) / car);
+  const ratio = product.p50 / limit.p50;
+  return [
+    { bench: 'P5 check-in', size, candidate: 'limit (one fdatasync)', ...limit, ratio: 1, goal: '', pass: null },
+    {
+      bench: 'P5 check-in',
+      size,
+      candidate: `product, ${rows} rows, whole stack`,
+      ...product,
+      ratio,
+      goal: '<= 2.5x limit',
+      pass: ratio <= 2.5 * 1.25,
+    },
+    {
+      bench: 'P5 check-in',
+      size,
+      candidate: 'naive (a transaction per row)',
+      ...naive,
+      ratio: naive.p50 / limit.p50,
+      goal: '',
+      pass: null,
+    },
+  ];
+}
+
+function newCar(i: number) {
+  const plate = `ZZ${String(i).padStart(6, '0')}`;
+  return {
+    customer: {
+      is: 'new' as const,
+      name: `Bench Person ${i}`,
+      phone: `+44 7700 ${900_000 + i}`,
+      email: `bench${i}@mail.example`,
+      language: 'en' as const,
+    },
+    vehicle: { is: 'new' as const, plate, make: 'Ford', model: 'Focus', year: 2020 },
+    odometerKm: 1000 + i,
+    complaint: 'Brakes squeal when cold',
+  };
+}
+
+/** Rows in all tables that a check-in writes. */
+function rowsOf({ raw }: OpenedShop): number {
+  const tables = [
+    'customers',
+    'customer_words',
+    'vehicles',
+    'repair_orders',
+    'status_history',
+    'outbox',
+    'audit',
+    'idempotency',
+    'sync_dirty',
+    'series',
+  ];
+  return tables.reduce((sum, table) => sum + (raw.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number), 0);
+}
