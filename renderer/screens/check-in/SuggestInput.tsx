@@ -12,6 +12,7 @@ interface Props extends Omit<TextInputProps, 'onChange' | 'value' | 'ref' | 'onS
   value: string;
   onChange: (text: string) => void;
   suggestions: readonly Suggestion[];
+  /** The suggestion taken; -1 when Enter came before there was any. */
   onChoose: (index: number) => void;
   listLabel: string;
   busy?: boolean;
@@ -31,16 +32,10 @@ export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel
   const openAtOnce = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation();
     // Enter before the first answer is painted must not be lost.
-    if (
-      event.key === 'Enter' &&
-      !combobox.dropdownOpened &&
-      suggestions.length > 0 &&
-      value.trim() !== '' &&
-      !event.ctrlKey &&
-      !event.metaKey
-    ) {
+    const isClosed = !combobox.dropdownOpened || suggestions.length === 0;
+    if (event.key === 'Enter' && isClosed && value.trim() !== '' && !event.ctrlKey && !event.metaKey && !rest.readOnly) {
       event.preventDefault();
-      onChoose(0);
+      onChoose(suggestions.length > 0 ? 0 : -1);
     }
   };
   return (

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { nameKey } from '../../../shared/domain/names.ts';
 import { phoneDigits } from '../../../shared/domain/phone.ts';
 import { api } from '../../lib/api.ts';
 import type { CustomerBrief } from './checkInForm.ts';
@@ -15,7 +16,15 @@ export function useCustomerMatches(text: string): { matches: CustomerBrief[]; is
     enabled: asked !== '',
     placeholderData: keepPreviousData,
   });
-  return { matches: asked === '' ? [] : (find.data?.items ?? []), isBusy: find.isFetching, failure: find.error };
+  const items = asked === '' ? [] : (find.data?.items ?? []);
+  // Answers to an older text stay only where they still fit, so that Enter never takes somebody else.
+  const matches = find.isPlaceholderData ? items.filter((customer) => fits(customer, asked)) : items;
+  return { matches, isBusy: find.isFetching, failure: find.error };
+}
+
+function fits({ name, phone }: CustomerBrief, text: string): boolean {
+  const digits = phoneDigits(text);
+  return nameKey(name).includes(nameKey(text)) || (digits.length >= 3 && phone !== null && phoneDigits(phone).includes(digits));
 }
 
 export type Duplicate = CustomerBrief & { because: 'phone' | 'email' | 'name' };

@@ -10,7 +10,7 @@ export interface PlatePick {
   isAnswered: boolean;
   isBusy: boolean;
   failure: unknown;
-  /** The car at `index` of the matches; any other index means a new car, unless its plate turns out to be known. */
+  /** The car at `index` of the matches; any other index means a new car, unless the plate is not answered yet and turns out to be known. */
   choose: (index: number) => Promise<VehiclePick>;
   /** The recorded car with exactly this plate, asked anew. */
   findExact: () => Promise<VehicleMatch | null>;
@@ -28,13 +28,15 @@ export function usePlatePick(plate: string): PlatePick {
     const fresh = await queryClient.fetchQuery({ ...options, staleTime: 0 });
     return fresh.items.find((match) => match.plate === text) ?? null;
   };
+  const isAnswered = text !== '' && lookUp.isSuccess && !lookUp.isPlaceholderData;
   const choose = async (index: number): Promise<VehiclePick> => {
-    const match = matches[index] ?? (await findExact());
+    // An answered plate without a match is new at once: the next key already belongs to the next field.
+    const match = matches[index] ?? (isAnswered ? null : await findExact());
     return match ? { is: 'known', match } : { is: 'new' };
   };
   return {
     matches,
-    isAnswered: text !== '' && lookUp.isSuccess && !lookUp.isPlaceholderData,
+    isAnswered,
     isBusy: lookUp.isFetching,
     failure: lookUp.error,
     choose,
