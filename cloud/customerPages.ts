@@ -73,7 +73,8 @@ export function customerPages({ database, clock, log, trustProxy }: EndpointOpti
 function answer(c: Context, found: Lookup, by: 'code' | 'link', now: number): Response | Promise<Response> {
   if (!found.found) return without(c, found.shop, found.limited ? 'limited' : 'wrong');
   const { shop, repair, pushedAt } = found;
-  return send(c, repairPage({ shop, repair, by, pushedAt, now }), 200, repair.language);
+  const still = c.req.query('still') !== undefined;
+  return send(c, repairPage({ shop, repair, by, pushedAt, now, still }), 200, repair.language);
 }
 
 function without(c: Context, shop: PublicShop | null, why: Without): Response | Promise<Response> {

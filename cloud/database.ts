@@ -34,6 +34,11 @@ export async function openEmbedded(folder?: string): Promise<Database> {
   const client = await PGlite.create(folder === undefined ? {} : { dataDir: folder }).catch((error: unknown) => {
     throw new StartError(`Cannot open ${place}: ${firstLine(error)}`, { cause: error });
   });
+  return embeddedOver(client, place);
+}
+
+/** The same over a client that is open already. */
+export function embeddedOver(client: PGlite, place = 'the database in memory'): Promise<Database> {
   return prepare(drizzlePglite({ client }) as unknown as Db, place, () => client.close());
 }
 
@@ -43,8 +48,9 @@ export async function openEmbedded(folder?: string): Promise<Database> {
  */
 export async function openServer(url: string): Promise<Database> {
   const pool = new Pool({ connectionString: url, max: POOL_SIZE, connectionTimeoutMillis: 5000 });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks fails its query and is replaced at the next; without listeners it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return prepare(drizzlePg({ client: pool }) as unknown as Db, 'DATABASE_URL', () => pool.end());
 }
 

@@ -1,8 +1,8 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { Language } from '../../shared/domain/countries.ts';
 import type { PublicShop } from '../lookups.ts';
 import { icon } from './icons.ts';
-import { STYLE_TEXT } from './style.ts';
+import { STYLE_ELEMENT } from './style.ts';
 import { fill, TEXTS } from './texts.ts';
 
 export type Html = ReturnType<typeof html>;
@@ -14,7 +14,7 @@ export interface PageParts {
   title: string;
   main: Html;
   /** What stands under everything, besides the shop's address. */
-  foot?: string;
+  foot?: Html;
   refresh?: boolean;
 }
 
@@ -35,14 +35,12 @@ export function page({ language, shop, title, main, foot, refresh = false }: Pag
         ${refresh ? html`<meta http-equiv="refresh" content="30" />` : ''}
         <title>${title}</title>
         <link rel="icon" href="data:," />
-        <style>
-          ${raw(STYLE_TEXT)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <header>${icon('car')}<span>${name}</span></header>
         <main>${main}</main>
-        <footer>${foot === undefined ? '' : html`<p>${foot}</p>`}${shop?.address ? html`<p>${shop.address}</p>` : ''}</footer>
+        <footer>${foot === undefined ? '' : foot}${shop?.address ? html`<p>${shop.address}</p>` : ''}</footer>
       </body>
     </html>`;
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { RepairOrderProjection } from '../../shared/contract/tracking.ts';
+import type { Language } from '../../shared/domain/countries.ts';
 import type { RepairOrderState, Stage } from '../../shared/domain/repairOrderStates.ts';
 import type { PublicShop } from '../lookups.ts';
 import { icon, type IconName } from './icons.ts';
@@ -23,6 +24,8 @@ const LOOK: Readonly<Record<RepairOrderState, readonly [Hue, IconName]>> = {
   delivered: ['good', 'check'],
   cancelled: ['bad', 'cross'],
 };
+/** For a reader whose language is not the shop's. */
+const DAY_FIRST: Readonly<Record<Language, string>> = { en: 'en-GB', it: 'it-IT' };
 /** From here on the promise is kept or void. */
 const NO_PROMISE: readonly RepairOrderState[] = ['ready', 'out_for_delivery', 'delivered', 'cancelled'];
 
@@ -33,10 +36,12 @@ export interface RepairPageData {
   by: 'code' | 'link';
   pushedAt: number;
   now: number;
+  /** A reader may make the page stand still, as WCAG 2.2.1 asks. */
+  still: boolean;
 }
 
 /** Where the car stands, in one sentence first, then when it will be done, then how it came here. */
-export function repairPage({ shop, repair, by, pushedAt, now }: RepairPageData): Html {
+export function repairPage({ shop, repair, by, pushedAt, now, still }: RepairPageData): Html {
   const { language } = repair;
   const t = TEXTS[language];
   const time = timesIn(shop, language);
@@ -52,8 +57,10 @@ export function repairPage({ shop, repair, by, pushedAt, now }: RepairPageData):
       </ol>
     </section>
     ${callButton(shop, language)}`;
+  const foot = html`<p>${fill(t.updated, { time: time(pushedAt) })} ${still ? t.still : t.renews}</p>
+    <p><a class="quiet" href="${still ? '?' : '?still'}">${still ? t.resume : t.stop}</a></p>`;
   const title = `${t.state[repair.state]} · ${fill(t.title, { shop: shop.name })}`;
-  return page({ language, shop, title, main, foot: fill(t.updated, { time: time(pushedAt) }), refresh: true });
+  return page({ language, shop, title, main, foot, refresh: !still });
 }
 
 function stateBanner({ state, stage, language }: RepairOrderProjection): Html {
@@ -94,8 +101,8 @@ function timelineRow({ step, is, at }: TimelineStep, { state, language }: Repair
 }
 
 /** `Fri 20 Nov, 17:30` in the shop's zone and the reader's language; the shop's own region where it is the same language. */
-function timesIn({ locale, timeZone }: PublicShop, language: string): (at: number) => string {
-  const format = new Intl.DateTimeFormat(locale.startsWith(language) ? locale : language, {
+function timesIn({ locale, timeZone }: PublicShop, language: Language): (at: number) => string {
+  const format = new Intl.DateTimeFormat(locale.startsWith(language) ? locale : DAY_FIRST[language], {
     timeZone,
     weekday: 'short',
     day: 'numeric',

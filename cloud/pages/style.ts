@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { raw } from 'hono/html';
 
 /* Petrol is the accent; the hue of a state (moving, waiting, good, over) comes with an icon and a word. */
 const STYLE = `
@@ -53,13 +54,14 @@ h1+p{margin-block-start:.4rem}
 .state h1+p{margin-block-start:0}
 footer{padding-block:.6rem 2.5rem;color:var(--soft);font-size:.875rem}
 footer p+p{margin-block-start:.35rem}
+.quiet{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem;color:var(--accent)}
 @media (min-width:36rem){h1{font-size:1.85rem}header{padding-block-start:2rem}}
-@media print{:root{--bg:#fff;--card:#fff;--text:#000;--soft:#333;--line:#999;--tint:#fff}body{font-size:11pt}.button,form{display:none}
+@media print{:root{--bg:#fff;--card:#fff;--text:#000;--soft:#333;--line:#999;--tint:#fff}body{font-size:11pt}.button,.quiet,form{display:none}
 .card{border:1px solid #999;break-inside:avoid}.state .badge,.done .dot,.current .dot{background:#fff;color:#000;border:2px solid #000;box-shadow:none}
 .state h1,.current .name,.current .at,.state .stage{color:#000}}
 `;
 
-/** The only style of the page, and the policy that lets nothing else in: no script, no picture, no other origin. */
-export const STYLE_TEXT = STYLE;
+/** The only style of the page, and the policy that lets nothing else in: no script and no other origin. */
+export const STYLE_ELEMENT = raw(`<style>${STYLE}</style>`);
 const styleHash = createHash('sha256').update(STYLE).digest('base64');
-export const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+export const CONTENT_SECURITY_POLICY = `default-src 'none'; img-src data:; style-src 'sha256-${styleHash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;

@@ -12,7 +12,11 @@ export const tracking = {
   progress: 'Progress',
   now: 'Now',
   skipped: 'Not needed',
-  updated: 'As the workshop saw it {{time}}. This page renews itself every 30 seconds.',
+  updated: 'As the workshop saw it {{time}}.',
+  renews: 'This page renews itself every 30 seconds.',
+  stop: 'Stop that',
+  still: 'This page stands still.',
+  resume: 'Renew it every 30 seconds',
   step: {
     received: 'Received',
     inspecting: 'Inspection',

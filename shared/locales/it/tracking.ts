@@ -12,7 +12,11 @@ export const tracking: TrackingTexts = {
   progress: 'Avanzamento',
   now: 'Adesso',
   skipped: 'Non necessario',
-  updated: 'Situazione in officina: {{time}}. La pagina si aggiorna da sola ogni 30 secondi.',
+  updated: 'Situazione in officina: {{time}}.',
+  renews: 'La pagina si aggiorna da sola ogni 30 secondi.',
+  stop: 'Fermala',
+  still: 'La pagina non si aggiorna.',
+  resume: 'Aggiornala ogni 30 secondi',
   step: {
     received: 'Presa in consegna',
     inspecting: 'Diagnosi',
