@@ -108,7 +108,7 @@ function Confirm({ repair, handOver }: { repair: RepairOrder; handOver: HandOver
         <Text size="sm" c="dimmed" aria-live="polite">
           {handOver.step === null ? <KeyHint keys="Ctrl ↵" /> : t(`handOver.step.${handOver.step}`)}
         </Text>
-        <Button type="submit" ref={submit} disabled={!handOver.canRun} loading={handOver.step !== null}>
+        <Button type="submit" data-autofocus ref={submit} disabled={!handOver.canRun} loading={handOver.step !== null}>
           <RunWords handOver={handOver} />
         </Button>
       </Group>
@@ -173,7 +173,7 @@ function Done({ done, onClose }: { done: HandedOver; onClose: () => void }): Rea
             {t('handOver.printReceipt')}
           </Button>
         ) : null}
-        <Button ref={close} onClick={onClose}>
+        <Button data-autofocus ref={close} onClick={onClose}>
           {t('handOver.close')}
         </Button>
       </Group>

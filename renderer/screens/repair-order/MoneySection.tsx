@@ -86,6 +86,7 @@ function ToInvoice({ repair }: { repair: RepairOrder }): ReactNode {
       <Button
         mt="sm"
         fullWidth
+        variant={repair.state === 'ready' ? 'filled' : 'light'}
         data-section-start
         loading={issue.isPending}
         onClick={() => issue.run({ id: repair.id, email: email && address !== null, expectedGrossMinor: totals.grossMinor })}

@@ -92,7 +92,7 @@ function BlockedMove({ move }: { move: Move }): ReactNode {
   );
 }
 
-/** Steps inside the work itself, for tracks that have several. */
+/** The steps before and after this one inside the work itself, for tracks that have several. */
 function Stages({ repair }: { repair: RepairOrder }): ReactNode {
   const { t } = useTranslation(['repairOrder', 'words']);
   const command = useCommand(api.repairOrders.setStage, { keyBy: ({ stage }) => stage });
@@ -102,7 +102,7 @@ function Stages({ repair }: { repair: RepairOrder }): ReactNode {
     <>
       {track.map((stage, index) => {
         const isOnward = index > at;
-        return index === at || !repair.nextStages.includes(stage) ? null : (
+        return Math.abs(index - at) !== 1 || !repair.nextStages.includes(stage) ? null : (
           <Button
             key={stage}
             variant={isOnward && index === at + 1 ? 'light' : 'default'}

@@ -21,7 +21,7 @@ export const checkIn = {
   customerAdd: 'New customer: {{text}}',
   customerAddEmpty: 'New customer',
   customerNone: 'Without a customer',
-  customerNoneChosen: 'Checked in without a customer. You can add one later.',
+  customerNoneChosen: 'Without a customer.',
   customerNeeded: 'Choose a customer, add a new one, or check the car in without.',
   customerChange: 'Another customer',
   name: 'Name',

@@ -23,7 +23,7 @@ export const checkIn: typeof english = {
   customerAdd: 'Nuovo cliente: {{text}}',
   customerAddEmpty: 'Nuovo cliente',
   customerNone: 'Senza cliente',
-  customerNoneChosen: 'Accettazione senza cliente. Potrai aggiungerlo dopo.',
+  customerNoneChosen: 'Senza cliente.',
   customerNeeded: 'Scegli un cliente, creane uno nuovo, o procedi senza.',
   customerChange: 'Altro cliente',
   name: 'Nome',
