@@ -35,6 +35,7 @@ test('a message can be stopped until it leaves', () => {
 
 test('an act’s notes are read as text, and shown as they are when they are not JSON', () => {
   expect(auditDetail('{"from":"ready","count":2}')).toBe('from: ready · count: 2');
+  expect(auditDetail('{"lineId":"x","note":"","tax":null,"roles":["ADMIN","STAFF"]}')).toBe('roles: ADMIN, STAFF');
   expect([auditDetail('{}'), auditDetail('plain'), auditDetail('7')]).toEqual(['', 'plain', '7']);
   expect(auditDetail('{"device":"Mozilla/5.0 (Windows NT 10.0) Chrome/156.0 Safari/537.36"}')).toBe('device: Chrome · Windows');
 });

@@ -14,6 +14,7 @@ import { OutboxStateBadge } from './OutboxStateBadge.tsx';
 export function OutboxPreview({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
   const { t } = useTranslation(['outbox', 'frame']);
   const { data, error, refetch } = useQuery(api.outbox.preview.queryOptions({ input: { id } }));
+  const paperWord = usePaperWord();
   const [as, setAs] = useState<'html' | 'text'>('html');
   if (!data) return <div className={classes['pane']}>{error ? <ErrorNotice error={error} retry={refetch} /> : <Skeletons rows={8} />}</div>;
   return (
@@ -58,8 +59,14 @@ export function OutboxPreview({ id, onClose }: { id: string; onClose: () => void
         ) : (
           <pre className={classes['text']}>{data.text}</pre>
         )}
-        {data.attachment === null ? null : <Text>{t('outbox:attachment', { name: data.attachment })}</Text>}
+        {data.attachment === null ? null : <Text>{t('outbox:attachment', { name: paperWord(data.attachment) })}</Text>}
       </Stack>
     </section>
   );
+}
+
+/** The word for a kind of document; a file's own name stays as it is. */
+function usePaperWord(): (attachment: string) => string {
+  const { t, i18n } = useTranslation('outbox');
+  return (attachment) => (i18n.exists(`outbox:document.${attachment}`) ? t(`document.${attachment}` as 'document.estimate') : attachment);
 }

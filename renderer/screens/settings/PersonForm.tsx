@@ -95,7 +95,7 @@ function ChangePerson({ member, onDone }: { member: Member; onDone: () => void }
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <DetailFields form={form} />
-          <Switch label={t('people:staff.active')} {...form.register('active')} />
+          <MaySignIn control={form.control} />
           <SaveBar isSaving={update.isPending} fault={update.fault} />
         </Stack>
       </form>
@@ -120,6 +120,12 @@ function DetailFields({ form }: { form: UseFormReturn<Details> }): ReactNode {
       <RoleChoices control={control} />
     </>
   );
+}
+
+function MaySignIn({ control }: { control: Control<Details> }): ReactNode {
+  const { t } = useTranslation('people');
+  const { field } = useController({ control, name: 'active' });
+  return <Switch label={t('staff.active')} checked={field.value} onChange={(event) => field.onChange(event.currentTarget.checked)} />;
 }
 
 function RoleChoices({ control }: { control: Control<Details> }): ReactNode {

@@ -11,6 +11,13 @@ export const outbox = {
   to: 'To',
   subject: 'Subject',
   attachment: 'Attached: {{name}}',
+  document: {
+    jobCard: 'job card',
+    checkInReceipt: 'check-in receipt',
+    estimate: 'estimate',
+    invoice: 'invoice',
+    paymentReceipt: 'payment receipt',
+  },
   why: 'Why it failed',
   preview: 'Message to {{name}}',
   asHtml: 'As mail',

@@ -12,6 +12,13 @@ export const outbox: typeof english = {
   to: 'A',
   subject: 'Oggetto',
   attachment: 'Allegato: {{name}}',
+  document: {
+    jobCard: 'scheda di lavoro',
+    checkInReceipt: 'ricevuta di accettazione',
+    estimate: 'preventivo',
+    invoice: 'fattura',
+    paymentReceipt: 'ricevuta di pagamento',
+  },
   why: 'Perché non è riuscito',
   preview: 'Messaggio a {{name}}',
   asHtml: 'Come e-mail',
