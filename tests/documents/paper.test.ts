@@ -4,7 +4,7 @@ import { createDocumentRenderer } from '../../electron/documents/renderer.ts';
 import type { DocumentView, InvoiceView } from '../../electron/documents/views.ts';
 import { formatMoney } from '../../shared/money.ts';
 import { INJECTIONS } from './injections.ts';
-import { flowOf, pagesOf, wordsOf } from './readPdf.ts';
+import { flowOf, pagesOf, wordsOf } from '../support/readPdf.ts';
 import {
   checkInReceiptView,
   estimateView,

