@@ -39,21 +39,7 @@ export function BoardCardView({ card, screen }: { card: BoardCard; screen: Board
         <TextLink to="/repairs/$id" params={{ id: card.id }} underline="hover" className={classes['plate'] ?? ''} draggable={false}>
           {card.plate}
         </TextLink>
-        {screen.mayMove ? (
-          <span className={classes['tools']}>
-            <ActionIcon
-              ref={handleRef}
-              variant="subtle"
-              color="gray"
-              size="1.857rem"
-              aria-label={t('drag', { plate: card.plate })}
-              className={classes['grip'] ?? ''}
-            >
-              <IconGripVertical size="1.1em" aria-hidden />
-            </ActionIcon>
-            <MoveMenu card={card} screen={screen} />
-          </span>
-        ) : null}
+        {screen.mayMove ? <MoveMenu card={card} screen={screen} /> : null}
       </div>
       <Text size="sm" truncate title={card.complaint}>
         {card.vehicle || card.complaint}
@@ -65,6 +51,18 @@ export function BoardCardView({ card, screen }: { card: BoardCard; screen: Board
         <PromiseText promisedAt={card.promisedAt} state={card.state} size="sm" />
         <StageWord card={card} />
       </div>
+      {screen.mayMove ? (
+        // The whole card can be dragged; the handle is for the keyboard, and shows itself when it is wanted.
+        <ActionIcon
+          ref={handleRef}
+          variant="default"
+          size="1.857rem"
+          aria-label={t('drag', { plate: card.plate })}
+          className={classes['grip'] ?? ''}
+        >
+          <IconGripVertical size="1.1em" aria-hidden />
+        </ActionIcon>
+      ) : null}
     </Box>
   );
 }

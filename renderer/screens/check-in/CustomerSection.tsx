@@ -56,7 +56,7 @@ function CustomerFinder({ checkIn, focusField }: Props) {
   const suggestions = matches.map((customer) => ({ key: customer.id, content: <CustomerLine customer={customer} /> }));
   if (text.trim() !== '') suggestions.push({ key: 'new', content: <Text size="sm">{t('customerAdd', { text: text.trim() })}</Text> });
   return (
-    <Group align="flex-start" gap="xs" wrap="nowrap">
+    <Group align="flex-start" gap="xs">
       <div className={classes['grow']}>
         <SuggestInput
           label={t('customer')}

@@ -27,32 +27,34 @@ export function LinesSection({ repair, pricing }: { repair: RepairOrder; pricing
           {lines.mayEdit ? t('lines.emptyHint') : null}
         </Text>
       ) : (
-        <table className={classes['table']}>
-          <thead>
-            <tr>
-              <th className={classes['tick']}>{t('lines.done')}</th>
-              {columns.map((column) => (
-                <th key={column} data-amount={column === 'description' || column === 'tax' ? undefined : true}>
-                  {t(`lines.${column}`)}
-                </th>
-              ))}
-              <th aria-hidden />
-            </tr>
-          </thead>
-          <tbody>
-            {repair.lines.map((line) =>
-              lines.editing === line.id ? (
-                <tr key={line.id}>
-                  <td colSpan={8}>
-                    <LineEditor line={line} lines={lines} pricing={pricing} />
-                  </td>
-                </tr>
-              ) : (
-                <LineRow key={line.id} line={line} lines={lines} pricing={pricing} />
-              ),
-            )}
-          </tbody>
-        </table>
+        <div className={classes['scroll']}>
+          <table className={classes['table']}>
+            <thead>
+              <tr>
+                <th className={classes['tick']}>{t('lines.done')}</th>
+                {columns.map((column) => (
+                  <th key={column} data-amount={column === 'description' || column === 'tax' ? undefined : true}>
+                    {t(`lines.${column}`)}
+                  </th>
+                ))}
+                <th aria-hidden />
+              </tr>
+            </thead>
+            <tbody>
+              {repair.lines.map((line) =>
+                lines.editing === line.id ? (
+                  <tr key={line.id}>
+                    <td colSpan={8}>
+                      <LineEditor line={line} lines={lines} pricing={pricing} />
+                    </td>
+                  </tr>
+                ) : (
+                  <LineRow key={line.id} line={line} lines={lines} pricing={pricing} />
+                ),
+              )}
+            </tbody>
+          </table>
+        </div>
       )}
       {lines.mayEdit ? <LineEditor line={null} lines={lines} pricing={pricing} /> : null}
       <ErrorNotice fault={lines.fault} />

@@ -81,17 +81,17 @@ function Row({ row }: { row: RepairRow }): ReactNode {
           {row.plate}
         </Text>
       </Table.Td>
-      <Table.Td maw="11rem">
+      <Table.Td maw="10rem">
         <Text inherit truncate title={row.vehicle}>
           {row.vehicle}
         </Text>
       </Table.Td>
-      <Table.Td maw="13rem">
+      <Table.Td maw="12rem">
         <Text inherit truncate title={row.customerName ?? ''}>
           {row.customerName}
         </Text>
       </Table.Td>
-      <Table.Td maw="16rem">
+      <Table.Td className={classes['rest'] ?? ''}>
         <Text inherit truncate title={row.complaint}>
           {row.complaint}
         </Text>
@@ -99,7 +99,7 @@ function Row({ row }: { row: RepairRow }): ReactNode {
       <Table.Td className={classes['fixed'] ?? ''}>
         <StateBadge state={row.state} stage={row.stage} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes['fixed'] ?? ''}>
         <PromiseText promisedAt={row.promisedAt} state={row.state} />
       </Table.Td>
       <Table.Td className={`tabular ${classes['fixed'] ?? ''}`} title={format.dateTime(row.receivedAt)}>

@@ -19,7 +19,7 @@ export function Section({ section, tools, children }: Props): ReactNode {
   const id = sectionId(section);
   return (
     <section id={id} className={classes['section']} aria-labelledby={`${id}-title`}>
-      <Group justify="space-between" wrap="nowrap" mih="2.286rem" mb="xs">
+      <Group justify="space-between" gap="xs" mih="2.286rem" mb="xs">
         <Group gap="xs" wrap="nowrap">
           <Title order={2} id={`${id}-title`} tabIndex={-1} className={classes['sectionTitle'] ?? ''}>
             {t(`section.${section}`)}
