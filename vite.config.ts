@@ -10,23 +10,24 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const UNBUNDLED = ['better-sqlite3', 'pdfmake', 'sharp', '@node-rs/argon2'];
 const EXTERNAL = [/^electron($|\/)/u, ...builtinModules, ...builtinModules.map((name) => `node:${name}`), ...UNBUNDLED];
 
-const main: EnvironmentOptions = {
+/** One bundle of the main process; `empty` for the one that is built first. */
+const mainBundle = (name: string, source: string, empty: boolean): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true, external: ['electron', ...UNBUNDLED] },
   build: {
     outDir: at('dist/main'),
-    emptyOutDir: true,
+    emptyOutDir: empty,
     target: 'node24',
     minify: false,
     sourcemap: true,
     copyPublicDir: false,
     rolldownOptions: {
-      input: { main: at('electron/main.ts'), worker: at('electron/documents/worker.ts') },
+      input: { [name]: at(source) },
       external: EXTERNAL,
       output: { format: 'es', entryFileNames: '[name].js' },
     },
   },
-};
+});
 
 /** Sandboxed preloads must be CommonJS. */
 const preload: EnvironmentOptions = {
@@ -73,7 +74,8 @@ export default defineConfig({
   plugins: [react()],
   environments: {
     client,
-    main,
+    main: mainBundle('main', 'electron/main.ts', true),
+    worker: mainBundle('worker', 'electron/documents/worker.ts', false),
     preload,
   },
   builder: {

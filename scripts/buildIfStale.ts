@@ -11,6 +11,8 @@ export function buildIfStale(): void {
   if (existsSync(built) && newest(SOURCES.map((s) => path.join(root, s))) <= statSync(built).mtimeMs) return;
   execFileSync(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--logLevel', 'error'], {
     cwd: root,
+    // A test runner sets its own NODE_ENV, which would put React's development build into the screens.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }

@@ -343,7 +343,7 @@ CREATE UNIQUE INDEX `repair_orders_by_token` ON `repair_orders` (`tracking_token
 CREATE INDEX `repair_orders_newest` ON `repair_orders` (`received_at`,`id`);
 CREATE INDEX `repair_orders_newest_by_state` ON `repair_orders` (`state`,`received_at`,`id`);
 CREATE INDEX `repair_orders_open` ON `repair_orders` (`promised_at`,`id`) WHERE state NOT IN ('delivered', 'cancelled');
-CREATE INDEX `repair_orders_by_mechanic` ON `repair_orders` (`mechanic_id`,`received_at`);
+CREATE INDEX `repair_orders_by_mechanic` ON `repair_orders` (`mechanic_id`,`received_at`,`id`);
 CREATE INDEX `repair_orders_by_vehicle` ON `repair_orders` (`vehicle_id`,`received_at`);
 CREATE INDEX `repair_orders_by_customer` ON `repair_orders` (`customer_id`,`received_at`);
 CREATE TABLE `status_history` (

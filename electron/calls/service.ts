@@ -25,6 +25,8 @@ export interface Writing extends Reading {
   secrets: Ports['secrets'];
   /** Tells open windows after the commit. */
   changed(...topics: Topic[]): void;
+  /** Whose deed it is, where that only shows while it is done: a sign-in, the first owner. */
+  by(staffId: string): void;
   /** Names what the deed was about; the audit row itself is written for every command. */
   about(subjectId: string, detail?: Readonly<Record<string, unknown>>): void;
 }

@@ -92,6 +92,7 @@ function answerAgain<O>(known: { procedure: string; inputHash: string; answer: s
 
 function writingFor({ ports, version }: Machinery, { procedure, actor, origin }: Deed, tx: Tx, topics: Set<Topic>) {
   const now = ports.clock.now();
+  let actorId = actor.id;
   let subjectId: string | null = null;
   let detail: Readonly<Record<string, unknown>> = {};
   const writing: Writing = {
@@ -105,6 +106,9 @@ function writingFor({ ports, version }: Machinery, { procedure, actor, origin }:
     ids: ports.ids,
     secrets: ports.secrets,
     changed: (...names) => names.forEach((name) => topics.add(name)),
+    by: (staffId) => {
+      actorId = staffId;
+    },
     about: (id, data = {}) => {
       subjectId = id;
       detail = data;
@@ -112,7 +116,7 @@ function writingFor({ ports, version }: Machinery, { procedure, actor, origin }:
   };
   const entry = () => ({
     at: now,
-    actor: actor.id,
+    actor: actorId,
     action: procedure,
     outcome: 'done' as const,
     subjectId,

@@ -32,6 +32,8 @@ export interface DemoVisit {
   mechanic: { id: string; name: string };
   desk: string;
   promisedAt: number;
+  /** Nothing of this visit happened after this. */
+  latest: number;
 }
 
 export interface DemoWriter {
@@ -109,9 +111,13 @@ export function issueBills(writer: DemoWriter, until: number): void {
   for (const { issue } of due) issue(writer);
 }
 
+/** A time for each step; a car that is still here has taken none of them in the future. */
 function timesOf(visit: DemoVisit, path: readonly RepairOrderState[], random: Random): number[] {
   let at = visit.at;
-  return path.map((state) => (at += state === 'delivered' ? random.int(1, 20) * HOUR : random.int(10, 240) * 60_000));
+  const times = path.map((state) => (at += state === 'delivered' ? random.int(1, 20) * HOUR : random.int(10, 240) * 60_000));
+  const room = visit.latest - visit.at;
+  const needed = (times.at(-1) ?? visit.at) - visit.at;
+  return needed <= room ? times : times.map((time) => visit.at + Math.floor(((time - visit.at) * room) / needed));
 }
 
 function writeHistory(

@@ -188,6 +188,7 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
       odometerKm: car.odometerKm,
       mechanic: random.pick(mechanics),
       desk: 'Megan Reid',
+      latest: size.now - 60_000,
       promisedAt: Math.round(promised / (HOUR / 2)) * (HOUR / 2),
     };
   });

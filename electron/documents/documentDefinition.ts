@@ -3,6 +3,7 @@ import type { Content, createPdf } from 'pdfmake';
 import { GREY, INK, STYLES, words } from './elements.ts';
 import { estimate, invoice, paymentReceipt } from './moneySheets.ts';
 import { cleanLine } from './plainText.ts';
+import { numberOf } from './documentNumber.ts';
 import { fillIn } from './fillIn.ts';
 import { MARGIN, sheetFor, type Sheet } from './sheet.ts';
 import type { DocumentView } from './views.ts';
@@ -36,12 +37,6 @@ export function definitionOf(view: DocumentView): Definition {
     footer: (page, pages) => runningLine(sheet, footText(sheet, view), fillIn(sheet.texts.page, { page, pages }), 16),
     content: contentOf(sheet, view),
   };
-}
-
-/** The number a document is known by, e.g. for its file name. */
-export function numberOf(view: DocumentView): string {
-  if (view.kind === 'invoice' || view.kind === 'paymentReceipt') return view.number;
-  return view.kind === 'estimate' ? `${view.repairOrderNumber}-${view.estimateVersion}` : view.repairOrderNumber;
 }
 
 function contentOf(sheet: Sheet, view: DocumentView): Content[] {

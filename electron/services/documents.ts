@@ -7,7 +7,7 @@ import { findLogo, getShop } from '../../db/repositories/shop.ts';
 import { listStatusOf } from '../../db/repositories/statusHistory.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { numberOf } from '../documents/documentDefinition.ts';
+import { numberOf } from '../documents/documentNumber.ts';
 import type {
   CheckInReceiptView,
   DocumentKind,

@@ -142,6 +142,7 @@ function openSession(w: Writing, person: StaffRow, until?: number) {
     revokedAt: null,
   });
   w.origin.session.write(token, Math.floor((expiresAt - w.now) / 1000));
+  w.by(person.id);
   w.about(person.id, { device: w.origin.device });
   w.changed('session');
   return { ...viewOf(w.tx, person), state: 'active' as const, idleMinutes, expiresAt };

@@ -38,11 +38,12 @@ export const setup: Service<Contract['setup']> = {
       });
       for (const role of ROLES) setRolePermissions(w.tx, role, DEFAULT_ROLE_PERMISSIONS[role]);
       const { name, email } = owner;
+      const ownerId = w.ids.uuid();
       const number = `STF${String(drawNumber(w.tx, 'staff')).padStart(6, '0')}`;
       insertStaff(
         w.tx,
         {
-          id: w.ids.uuid(),
+          id: ownerId,
           number,
           name,
           email,
@@ -56,6 +57,7 @@ export const setup: Service<Contract['setup']> = {
         ['ADMIN'],
       );
       insertSyncState(w.tx, w.ids.uuid());
+      w.by(ownerId);
       w.about(shopId);
       w.changed('shop', 'staff', 'session');
       return { shopId };

@@ -33,13 +33,11 @@ export const percentage = z.int(says('AMOUNT_INVALID')).min(0, says('NUMBER_TOO_
 export const odometer = z.int(says('AMOUNT_INVALID')).min(0, says('NUMBER_TOO_SMALL')).max(9_999_999, says('NUMBER_TOO_LARGE'));
 
 /** One line of text between `min` and `max` characters, trimmed; control characters are refused. */
-export const line = (max: number, min = 1) =>
-  z
-    .string(says('REQUIRED'))
-    .trim()
-    .min(min, says(min === 1 ? 'REQUIRED' : 'TOO_SHORT'))
-    .max(max, says('TOO_LONG'))
-    .regex(/^[^\p{Cc}]*$/u, says('FIELD_INVALID'));
+export const line = (max: number, min = 1) => {
+  const text = z.string(says('REQUIRED')).trim();
+  const filled = min > 0 ? text.min(1, { ...says('REQUIRED'), abort: true }).min(min, says('TOO_SHORT')) : text;
+  return filled.max(max, says('TOO_LONG')).regex(/^[^\p{Cc}]*$/u, says('FIELD_INVALID'));
+};
 /** Several lines of text; line breaks and tabs are the only control characters. */
 export const paragraph = (max: number, min = 0) =>
   z

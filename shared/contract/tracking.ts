@@ -50,12 +50,14 @@ const epoch = z.int().min(1);
 const version = z.int().min(0);
 
 /**
- * Claims the lineage of a database file by compare-and-set. `expected` is the epoch last heard of, 0 for none;
- * the nonce is kept over retries, so that a claim granted without its answer arriving is not granted twice.
+ * Claims the lineage of a database file by compare-and-set. `expected` is the present epoch, asked
+ * for beforehand; it and the nonce are kept over retries, so that a claim whose answer was lost is not granted twice.
  */
-export const epochRequest = z.strictObject({ nonce: z.string().min(16).max(64), expected: z.int().min(0), instanceId: z.string().max(64) });
-/** `granted` false names the epoch to expect instead. */
+export const epochRequest = z.strictObject({ nonce: z.string().min(16).max(80), expected: z.int().min(0), instanceId: z.string().max(64) });
+/** `granted` false: another claim came first; `epoch` is the present one. */
 export const epochAnswer = z.object({ granted: z.boolean(), epoch: z.int().min(0) });
+/** Answer of a GET: what the next claim has to expect. */
+export const presentEpochAnswer = z.object({ epoch: z.int().min(0) });
 export type EpochRequest = z.infer<typeof epochRequest>;
 export type EpochAnswer = z.infer<typeof epochAnswer>;
 

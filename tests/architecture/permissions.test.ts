@@ -41,7 +41,15 @@ beforeAll(async () => {
   for (const role of ROLES) {
     const email = `${role.toLowerCase()}@matrix.test`;
     emails.set(role, email);
-    await shop.owner.staff.create({ name: `${role} Matrix`, email, phone: null, language: 'en', roles: [role], password: 'Matrix-Pass-1', pin: null });
+    await shop.owner.staff.create({
+      name: `${role} Matrix`,
+      email,
+      phone: null,
+      language: 'en',
+      roles: [role],
+      password: 'Matrix-Pass-1',
+      pin: null,
+    });
   }
 });
 afterAll(async () => {
@@ -81,7 +89,14 @@ async function overHttp(role: Role | null): Promise<Call> {
 async function overPort(role: Role | null): Promise<Call> {
   const { port1, port2 } = new MessageChannel();
   let token: string | null = null;
-  const context: HostContext = { host: 'desktop', address: '', device: 'matrix', apiToken: null, language: 'en', session: { read: () => token, write: (value) => (token = value) } };
+  const context: HostContext = {
+    host: 'desktop',
+    address: '',
+    device: 'matrix',
+    apiToken: null,
+    language: 'en',
+    session: { read: () => token, write: (value) => (token = value) },
+  };
   new PortHandler<HostContext>(shop.app.router, { plugins: [new RequestHeadersPlugin()] }).upgrade(port1, { context });
   closers.push(() => port1.close());
   const client = createORPCClient(new PortLink({ port: port2, headers: key })) as Loose;
@@ -101,7 +116,10 @@ function expected({ access }: Row, role: Role | null): 'open' | 'NOT_SIGNED_IN' 
 const ENDS_SESSION = ['logout', 'lock'];
 const ordered = rows.toSorted((a, b) => Number(ENDS_SESSION.includes(a.path[1])) - Number(ENDS_SESSION.includes(b.path[1])));
 
-describe.each([['HTTP', overHttp], ['MessagePort', overPort]] as const)('over %s', (_name, connect) => {
+describe.each([
+  ['HTTP', overHttp],
+  ['MessagePort', overPort],
+] as const)('over %s', (_name, connect) => {
   test.each([...ROLES, null])('%s meets exactly its own doors', async (role) => {
     const call = await connect(role);
     const wrong: string[] = [];

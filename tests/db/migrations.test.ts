@@ -22,7 +22,9 @@ const all = migrationsIn();
 
 test('every table is STRICT and every foreign key is without cascade', () => {
   migrate(raw, file());
-  const tables = raw.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'").all() as { name: string; strict: number }[];
+  const tables = raw
+    .prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
+    .all() as { name: string; strict: number }[];
   expect(tables.length).toBeGreaterThan(25);
   expect(tables.filter((t) => t.strict !== 1)).toEqual([]);
   const actions = tables.flatMap(({ name }) => raw.prepare('SELECT on_delete FROM pragma_foreign_key_list(?)').pluck().all(name));
@@ -49,7 +51,12 @@ test('0001 keeps the rows of a shop and makes them append-only', () => {
 test('a migration that breaks a reference, or fails half way, leaves the old schema', () => {
   migrate(raw, file());
   const newest = schemaVersionOf(raw);
-  const broken: Migration = { version: newest + 1, name: 'broken', checksum: 'x', sql: "CREATE TABLE half (id INTEGER) STRICT; INSERT INTO staff_roles VALUES ('nobody', 'ADMIN');" };
+  const broken: Migration = {
+    version: newest + 1,
+    name: 'broken',
+    checksum: 'x',
+    sql: "CREATE TABLE half (id INTEGER) STRICT; INSERT INTO staff_roles VALUES ('nobody', 'ADMIN');",
+  };
   expect(() => migrate(raw, file(), [...all, broken])).toThrow('broken references');
   const failing: Migration = { ...broken, sql: 'CREATE TABLE half (id INTEGER) STRICT; SELECT nonsense(;' };
   expect(() => migrate(raw, file(), [...all, failing])).toThrow();

@@ -70,7 +70,10 @@ describe('whose file it is', () => {
     openShop(folder).close();
   });
 
-  test.each([['a text', Buffer.from('hello')], ['an image', Buffer.alloc(5000, 0x89)]])('%s in our place is left alone', (_what, bytes) => {
+  test.each([
+    ['a text', Buffer.from('hello')],
+    ['an image', Buffer.alloc(5000, 0x89)],
+  ])('%s in our place is left alone', (_what, bytes) => {
     const file = path.join(folder, 'baybook.sqlite');
     writeFileSync(file, bytes);
     expect(reasonOf(() => openShop(folder))).toBe('notOurs');

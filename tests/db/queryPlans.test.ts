@@ -1,0 +1,92 @@
+/** Hot queries never scan a growing table and never sort in a temporary B-tree; statements are prepared once. */
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openShop, type OpenedShop } from '../../db/open.ts';
+import { findDue, countWaiting } from '../../db/repositories/outbox.ts';
+import { listInvoices } from '../../db/repositories/invoices.ts';
+import { findOpenOf, isTrackingCodeTaken, listCards, listVisitsOf } from '../../db/repositories/repairOrders.ts';
+import { listByNameWords, listByPhonePrefix, listPossibleDuplicates } from '../../db/repositories/customers.ts';
+import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
+import { listDirty } from '../../db/repositories/syncState.ts';
+import { listLinesOf } from '../../db/repositories/repairLines.ts';
+import { listStatusOf } from '../../db/repositories/statusHistory.ts';
+import { makeDemoShop } from '../../electron/demo/demoShop.ts';
+import { scratchFolder } from '../support/programs.ts';
+
+const data = scratchFolder('plans');
+let shop: OpenedShop;
+const seen: string[] = [];
+let prepares = 0;
+
+beforeAll(async () => {
+  const original = Database.prototype.prepare;
+  Database.prototype.prepare = function prepare(this: Database.Database, sql: string) {
+    prepares += 1;
+    seen.push(sql);
+    return original.call(this, sql) as never;
+  } as typeof original;
+  shop = openShop(data.folder);
+  await makeDemoShop(shop, { repairs: 600, open: 40, seed: 3, now: Date.UTC(2026, 5, 1) });
+});
+afterAll(() => {
+  shop.close();
+  data.remove();
+});
+
+const GROWING =
+  /\bSCAN (repair_orders|repair_lines|customers|customer_words|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty)\b(?! USING (COVERING )?INDEX)/u;
+
+/** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
+function plansOf(run: () => unknown): string[] {
+  const from = seen.length;
+  run();
+  return seen
+    .slice(from)
+    .filter((sql) => /^\s*select/iu.test(sql))
+    .flatMap((sql) =>
+      (
+        shop.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: (sql.match(/\?/gu) ?? []).length }, () => 0)) as {
+          detail: string;
+        }[]
+      ).map((row) => `${row.detail}`),
+    );
+}
+
+describe('plans', () => {
+  test.each<[string, () => unknown]>([
+    ['plate prefix', () => listByPlatePrefix(shop.read, 'AB', 6)],
+    ['open visit of a vehicle', () => findOpenOf(shop.read, 'x')],
+    ['last visits', () => listVisitsOf(shop.read, 'x', 3)],
+    ['tracking code', () => isTrackingCodeTaken(shop.read, 'ABC123')],
+    ['all repairs, a page', () => listCards(shop.read, { state: null, mechanicId: null }, null, 50)],
+    ['repairs in a state, a page', () => listCards(shop.read, { state: 'delivered', mechanicId: null }, null, 50)],
+    ['repairs of a mechanic, a page', () => listCards(shop.read, { state: null, mechanicId: 'x' }, null, 50)],
+    ['invoices, a page', () => listInvoices(shop.read, false, null, 50)],
+    ['unpaid invoices, a page', () => listInvoices(shop.read, true, null, 50)],
+    ['lines of a repair', () => listLinesOf(shop.read, 'x')],
+    ['history of a repair', () => listStatusOf(shop.read, 'x')],
+    ['customers by phone', () => listByPhonePrefix(shop.read, '447', 10)],
+    ['customers by name', () => listByNameWords(shop.read, 'gra', 10)],
+    ['possible duplicates', () => listPossibleDuplicates(shop.read, { name: 'Grace Hopper', phone: '07700900123', email: 'a@b.c' })],
+    ['mail that is due', () => findDue(shop.read, 0)],
+    ['waiting mail', () => countWaiting(shop.read)],
+    ['what to push', () => listDirty(shop.read, 0, 500)],
+  ])('%s', (_name, run) => {
+    const plans = plansOf(run);
+    expect(plans.length).toBeGreaterThan(0);
+    expect(plans.filter((detail) => GROWING.test(detail))).toEqual([]);
+    expect(plans.filter((detail) => detail.includes('TEMP B-TREE'))).toEqual([]);
+  });
+});
+
+test('a thousand look-ups prepare nothing new', () => {
+  const calls = () => {
+    listByPlatePrefix(shop.read, 'AB', 6);
+    listCards(shop.read, { state: null, mechanicId: null }, null, 50);
+    listVisitsOf(shop.read, 'x', 3);
+  };
+  calls();
+  const before = prepares;
+  for (let i = 0; i < 1000; i += 1) calls();
+  expect(prepares).toBe(before);
+});

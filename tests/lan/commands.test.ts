@@ -1,0 +1,86 @@
+/** The command lines that others script: what they print, and that a refusal is one line and changes nothing. */
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { APPLICATION_ID } from '../../db/applicationId.ts';
+import { runProgram, scratchFolder, startProgram } from '../support/programs.ts';
+
+let data: ReturnType<typeof scratchFolder>;
+beforeEach(() => {
+  data = scratchFolder('command');
+});
+afterEach(() => data.remove());
+
+describe('host', () => {
+  test('prints its address, answers, closes cleanly, and takes the folder up again', async () => {
+    const first = await startProgram('scripts/host.ts', ['--data', path.join(data.folder, 'new/shop'), '--port', '0']);
+    expect(first.output().trim()).toMatch(/^Baybook is listening on http:\/\/127\.0\.0\.1:\d+$/u);
+    expect(await (await fetch(`${first.url}/healthz`)).json()).toMatchObject({ status: 'ok', schema: 2 });
+    const busy = await runProgram('scripts/host.ts', ['--data', path.join(data.folder, 'other'), '--port', new URL(first.url).port]);
+    expect([busy.code, busy.stdout, busy.stderr.trim().split('\n').length]).toEqual([1, '', 1]);
+    expect(busy.stderr).toContain('in use');
+    const locked = await runProgram('scripts/host.ts', ['--data', path.join(data.folder, 'new/shop'), '--port', '0']);
+    expect([locked.code, locked.stderr]).toEqual([1, expect.stringContaining('Another Baybook')]);
+    expect(await first.stop()).toBe(0);
+    expect(existsSync(path.join(data.folder, 'new/shop/baybook.sqlite-wal'))).toBe(false);
+    const again = await startProgram('scripts/host.ts', ['--data', path.join(data.folder, 'new/shop'), '--port', '0']);
+    expect(await again.stop('SIGINT')).toBe(0);
+  });
+
+  test('--demo prints a login per role, which work', { timeout: 120_000 }, async () => {
+    const host = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0', '--demo']);
+    const logins = host
+      .output()
+      .split('\n')
+      .flatMap((line) => {
+        const match = /^(\w+) \| (.+) \| (\S+@\S+) \| password (\S+) \| PIN (\d{4,6})$/u.exec(line);
+        return match ? [{ role: match[1], email: match[3], password: match[4] }] : [];
+      });
+    expect(new Set(logins.map((l) => l.role))).toEqual(new Set(['ADMIN', 'MANAGER', 'CUSTOMER_SUPPORT', 'MECHANIC', 'STAFF']));
+    for (const { email, password } of logins) {
+      const answer = await fetch(`${host.url}/rpc/session/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+        body: JSON.stringify({ json: { email, password } }),
+      });
+      expect(answer.status).toBe(200);
+    }
+    expect(await host.stop()).toBe(0);
+  });
+
+  test.each([
+    ['no folder', []],
+    ['a nonsense port', ['--data', 'DATA', '--port', 'eighty']],
+    ['an unknown option', ['--data', 'DATA', '--colour', 'red']],
+    ['a place that cannot be written', ['--data', '/proc/baybook', '--port', '0']],
+  ])('%s: one clear line, exit 1', async (_what, args) => {
+    const { code, stdout, stderr } = await runProgram(
+      'scripts/host.ts',
+      args.map((a) => a.replace('DATA', data.folder)),
+    );
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(data.folder)).toEqual([]);
+  });
+
+  test.each([
+    ['a file that is not ours', () => 'hello'],
+    ['a newer schema', newer],
+  ])('%s: one clear line, exit 1, nothing changed', async (_what, make) => {
+    const file = path.join(data.folder, 'baybook.sqlite');
+    const content = make(file);
+    if (content) writeFileSync(file, content);
+    const { code, stdout, stderr } = await runProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+function newer(file: string): string {
+  const db = new Database(file);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma('user_version = 999');
+  db.close();
+  return '';
+}
