@@ -6,12 +6,13 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { CarPanel } from './CarPanel.tsx';
+import type { VehicleMatch } from './checkInForm.ts';
 import { CustomerSection } from './CustomerSection.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import classes from './Screen.module.css';
 import type { CheckInForm } from './useCheckIn.ts';
 import { useFormKeys } from './useFormKeys.ts';
-import { usePlatePick } from './usePlatePick.ts';
+import { usePlatePick, type PlatePick } from './usePlatePick.ts';
 import { VehicleSection } from './VehicleSection.tsx';
 import { VisitSection } from './VisitSection.tsx';
 
@@ -52,26 +53,45 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           <VisitSection form={checkIn.form} lastOdometerKm={shown?.lastOdometerKm ?? null} />
           <ErrorNotice error={pick.failure} />
           <ErrorNotice fault={checkIn.fault} />
-          {checkIn.question ? (
-            <QuestionBar
-              question={checkIn.question}
-              match={shown}
-              odometer={checkIn.form.getValues('odometer')}
-              onYes={() => void checkIn.answerYes(pick.findExact)}
-              onNo={() => (checkIn.answerNo(), focusField('odometer'))}
-            />
-          ) : (
-            <Group gap="sm">
-              <Button type="submit" size="md" loading={checkIn.isSaving}>
-                {t('save')}
-              </Button>
-              <KeyHint keys="Ctrl ↵" />
-              {checkIn.isSaving ? <Text c="dimmed">{t('saving')}</Text> : null}
-            </Group>
-          )}
+          <Foot checkIn={checkIn} pick={pick} match={shown} focusField={focusField} />
         </Box>
         <CarPanel match={shown} isAnswered={pick.isAnswered} isNew={vehicle.is === 'new'} />
       </div>
     </>
+  );
+}
+
+interface FootProps {
+  checkIn: CheckInForm;
+  pick: PlatePick;
+  match: VehicleMatch | null;
+  focusField: (name: string) => void;
+}
+
+/** The button that sends the form, or the question that came back. */
+function Foot({ checkIn, pick, match, focusField }: FootProps): ReactNode {
+  const { t } = useTranslation('checkIn');
+  if (checkIn.question) {
+    return (
+      <QuestionBar
+        question={checkIn.question}
+        match={match}
+        odometer={checkIn.form.getValues('odometer')}
+        onYes={() => void checkIn.answerYes(pick.findExact)}
+        onNo={() => {
+          checkIn.answerNo();
+          focusField('odometer');
+        }}
+      />
+    );
+  }
+  return (
+    <Group gap="sm">
+      <Button type="submit" size="md" loading={checkIn.isSaving}>
+        {t('save')}
+      </Button>
+      <KeyHint keys="Ctrl ↵" />
+      {checkIn.isSaving ? <Text c="dimmed">{t('saving')}</Text> : null}
+    </Group>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Select, Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../../shared/domain/countries.ts';
@@ -8,7 +8,7 @@ import classes from './Screen.module.css';
 import { SuggestInput } from './SuggestInput.tsx';
 import type { CheckInForm } from './useCheckIn.ts';
 import { personFrom } from './personTyped.ts';
-import { useCustomerMatches, usePossibleDuplicates } from './useCustomerPick.ts';
+import { useCustomerMatches, usePossibleDuplicates, type Duplicate } from './useCustomerPick.ts';
 
 interface Props {
   checkIn: CheckInForm;
@@ -113,33 +113,39 @@ function NewCustomer({ checkIn, onChange, focusField }: Props & { onChange: () =
         </Button>
       </div>
       {duplicates.length > 0 ? (
-        <section aria-label={t('duplicates')} className={classes['duplicates']}>
-          <Text size="sm" fw={600}>
-            {t('duplicates')}
-          </Text>
-          {duplicates.slice(0, 3).map((duplicate) => (
-            <Group key={duplicate.id} justify="space-between" wrap="nowrap">
-              <Group gap="sm" wrap="nowrap">
-                <CustomerLine customer={duplicate} />
-                <Text size="xs" c="dimmed">
-                  {t(`because.${duplicate.because}`)}
-                </Text>
-              </Group>
-              <Button
-                size="compact-md"
-                variant="default"
-                onClick={() => {
-                  checkIn.pickCustomer({ is: 'known', customer: duplicate });
-                  focusField('odometer');
-                }}
-              >
-                {t('duplicateUse')}
-              </Button>
-            </Group>
-          ))}
-        </section>
+        <Duplicates
+          duplicates={duplicates}
+          onUse={(customer) => {
+            checkIn.pickCustomer({ is: 'known', customer });
+            focusField('odometer');
+          }}
+        />
       ) : null}
     </div>
+  );
+}
+
+function Duplicates({ duplicates, onUse }: { duplicates: readonly Duplicate[]; onUse: (customer: CustomerBrief) => void }): ReactNode {
+  const { t } = useTranslation('checkIn');
+  return (
+    <section aria-label={t('duplicates')} className={classes['duplicates']}>
+      <Text size="sm" fw={600}>
+        {t('duplicates')}
+      </Text>
+      {duplicates.slice(0, 3).map((duplicate) => (
+        <Group key={duplicate.id} justify="space-between" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap">
+            <CustomerLine customer={duplicate} />
+            <Text size="xs" c="dimmed">
+              {t(`because.${duplicate.because}`)}
+            </Text>
+          </Group>
+          <Button size="compact-md" variant="default" onClick={() => onUse(duplicate)}>
+            {t('duplicateUse')}
+          </Button>
+        </Group>
+      ))}
+    </section>
   );
 }
 

@@ -47,33 +47,18 @@ export interface CheckInForm {
   papers: Papers;
 }
 
-/** Everything the check-in screen does; Screen.tsx only draws it. */
+/** Everything the check-in screen does; CheckInScreen.tsx only draws it. */
 export function useCheckIn(language: Language): CheckInForm {
   const { t } = useTranslation('checkIn');
   const [draft] = useState(() => readDraft(localStorage));
   const [wasRestored, setRestored] = useState(draft !== null);
-  const [done, setDone] = useState<CheckedIn | null>(null);
   const form = useForm<CheckInValues>({ defaultValues: draft ?? emptyCheckIn(language) });
   const papers = usePapers();
-  const markUnreadable = useUnreadable(form);
-  useDraft(form, done === null);
-
-  const create = useCommand(api.checkIn.create, {
-    onSuccess: (created) => {
-      clearDraft(localStorage);
-      setDone(created);
-      papers.print({ kind: 'jobCard', id: created.repairOrderId }, { kind: 'checkInReceipt', id: created.repairOrderId });
-    },
-  });
-  useFormFaults(form, create.fault, fieldOf);
   const { pickVehicle, pickCustomer } = usePicks(form);
-  const [confirmed, setConfirmed] = useState(NOTHING_CONFIRMED);
-  const { locale } = useFormat();
+  const { send, confirmed, create } = useSending(form, papers);
+  const question = questionOf(create.fault);
+  useDraft(form, create.data === undefined);
 
-  const send = (confirmations: Confirmations): void => {
-    setConfirmed(confirmations);
-    if (!markUnreadable()) create.run(toInput(form.getValues(), confirmations, locale));
-  };
   const submit: CheckInForm['submit'] = async (findExact) => {
     if (create.isPending) return;
     const { vehicle, plate } = form.getValues();
@@ -84,24 +69,16 @@ export function useCheckIn(language: Language): CheckInForm {
     if (form.getValues('customer').is === 'undecided') form.setError('customer', { type: 'REQUIRED', message: t('customerNeeded') });
     else send(NOTHING_CONFIRMED);
   };
-  const question = questionOf(create.fault);
   const answerYes: CheckInForm['answerYes'] = async (findExact) => {
-    if (question?.code === 'PLATE_TAKEN') {
-      const match = await findExact();
-      if (match) pickVehicle({ is: 'known', match });
-    }
-    send({
-      odometerConfirmed: confirmed.odometerConfirmed || question?.code === 'ODOMETER_BACKWARDS',
-      secondVisitConfirmed: confirmed.secondVisitConfirmed || question?.code === 'VEHICLE_ALREADY_IN_SHOP',
-      ownerChangeConfirmed: confirmed.ownerChangeConfirmed || question?.code === 'PLATE_OWNED_BY_ANOTHER',
-    });
+    const match = question?.code === 'PLATE_TAKEN' ? await findExact() : null;
+    if (match) pickVehicle({ is: 'known', match });
+    send(withAnswer(confirmed, question));
   };
   const next = (): void => {
     clearDraft(localStorage);
     create.reset();
     papers.reset();
     setRestored(false);
-    setDone(null);
     form.reset(emptyCheckIn(language));
   };
   const clear = (): void => {
@@ -109,21 +86,36 @@ export function useCheckIn(language: Language): CheckInForm {
     next();
     if (typed.plate.trim() !== '') showUndo(t('cleared'), () => form.reset(typed));
   };
+  const fault = question ? null : create.fault;
+  const shown = { isSaving: create.isPending, fault, question, done: create.data ?? null };
+  return { form, wasRestored, submit, answerYes, answerNo: create.reset, pickVehicle, pickCustomer, clear, next, papers, ...shown };
+}
+
+/** Sending the form, with what was confirmed so far; the papers follow by themselves. */
+function useSending(form: UseFormReturn<CheckInValues>, papers: Papers) {
+  const { locale } = useFormat();
+  const markUnreadable = useUnreadable(form);
+  const [confirmed, setConfirmed] = useState(NOTHING_CONFIRMED);
+  const create = useCommand(api.checkIn.create, {
+    onSuccess: ({ repairOrderId }) => {
+      clearDraft(localStorage);
+      papers.print({ kind: 'jobCard', id: repairOrderId }, { kind: 'checkInReceipt', id: repairOrderId });
+    },
+  });
+  useFormFaults(form, create.fault, fieldOf);
+  const send = (confirmations: Confirmations): void => {
+    setConfirmed(confirmations);
+    if (!markUnreadable()) create.run(toInput(form.getValues(), confirmations, locale));
+  };
+  return { send, confirmed, create };
+}
+
+/** What has been confirmed once the question is answered with yes. */
+function withAnswer(confirmed: Confirmations, question: Question | null): Confirmations {
   return {
-    form,
-    wasRestored,
-    submit,
-    isSaving: create.isPending,
-    fault: question ? null : create.fault,
-    question,
-    answerYes,
-    answerNo: create.reset,
-    pickVehicle,
-    pickCustomer,
-    clear,
-    next,
-    done,
-    papers,
+    odometerConfirmed: confirmed.odometerConfirmed || question?.code === 'ODOMETER_BACKWARDS',
+    secondVisitConfirmed: confirmed.secondVisitConfirmed || question?.code === 'VEHICLE_ALREADY_IN_SHOP',
+    ownerChangeConfirmed: confirmed.ownerChangeConfirmed || question?.code === 'PLATE_OWNED_BY_ANOTHER',
   };
 }
 

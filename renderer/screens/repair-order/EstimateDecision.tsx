@@ -85,34 +85,41 @@ function DecisionList({ estimate, decide }: { estimate: EstimateVersion; decide:
               {line.description}
             </Text>
             <MoneyText minor={line.grossMinor} />
-            <Group gap={4} wrap="nowrap">
-              <Button
-                size="compact-md"
-                color="green"
-                variant={decision === true ? 'filled' : 'default'}
-                aria-pressed={decision === true}
-                leftSection={<IconCheck size="1em" aria-hidden />}
-                rightSection={<KeyHint keys="A" />}
-                onClick={() => decide.set(line.lineId, true)}
-              >
-                {t('estimate.approve')}
-              </Button>
-              <Button
-                size="compact-md"
-                color="red"
-                variant={decision === false ? 'filled' : 'default'}
-                aria-pressed={decision === false}
-                leftSection={<IconX size="1em" aria-hidden />}
-                rightSection={<KeyHint keys="D" />}
-                onClick={() => decide.set(line.lineId, false)}
-              >
-                {t('estimate.decline')}
-              </Button>
-            </Group>
+            <Answers decision={decision} onAnswer={(approved) => decide.set(line.lineId, approved)} />
           </Box>
         );
       })}
     </ul>
+  );
+}
+
+function Answers({ decision, onAnswer }: { decision: boolean | undefined; onAnswer: (approved: boolean) => void }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  return (
+    <Group gap={4} wrap="nowrap">
+      <Button
+        size="compact-md"
+        color="green"
+        variant={decision === true ? 'filled' : 'default'}
+        aria-pressed={decision === true}
+        leftSection={<IconCheck size="1em" aria-hidden />}
+        rightSection={<KeyHint keys="A" />}
+        onClick={() => onAnswer(true)}
+      >
+        {t('estimate.approve')}
+      </Button>
+      <Button
+        size="compact-md"
+        color="red"
+        variant={decision === false ? 'filled' : 'default'}
+        aria-pressed={decision === false}
+        leftSection={<IconX size="1em" aria-hidden />}
+        rightSection={<KeyHint keys="D" />}
+        onClick={() => onAnswer(false)}
+      >
+        {t('estimate.decline')}
+      </Button>
+    </Group>
   );
 }
 

@@ -61,7 +61,6 @@ function Confirm({ repair, handOver }: { repair: RepairOrder; handOver: HandOver
   const { toIssueMinor, toPayMinor, draft } = handOver;
   const submit = useRef<HTMLButtonElement>(null);
   useEffect(() => submit.current?.focus(), []);
-  const email = repair.customer?.email ?? null;
   const isPartBlocked = !handOver.canRun && !handOver.mayRelease && draft.amountMinor !== null && draft.amountMinor < toPayMinor;
   return (
     <Box
@@ -86,22 +85,7 @@ function Confirm({ repair, handOver }: { repair: RepairOrder; handOver: HandOver
         </div>
       </div>
       {toPayMinor > 0 && !handOver.payLater ? <TenderFields draft={draft} onChange={handOver.setDraft} balanceMinor={toPayMinor} /> : null}
-      <Group gap="md" mt="xs">
-        {toPayMinor > 0 && handOver.mayRelease ? (
-          <Checkbox
-            label={t('handOver.later')}
-            checked={handOver.payLater}
-            onChange={(event) => handOver.setPayLater(event.currentTarget.checked)}
-          />
-        ) : null}
-        {toIssueMinor > 0 && email !== null ? (
-          <Checkbox
-            label={t('handOver.email', { email })}
-            checked={handOver.email}
-            onChange={(event) => handOver.setEmail(event.currentTarget.checked)}
-          />
-        ) : null}
-      </Group>
+      <Options repair={repair} handOver={handOver} />
       {isPartBlocked ? <Text c="dimmed">{t('handOver.partBlocked')}</Text> : null}
       <ErrorNotice fault={handOver.step === null ? handOver.fault : null} />
       <Group gap="xs" mt="md" justify="flex-end">
@@ -113,6 +97,30 @@ function Confirm({ repair, handOver }: { repair: RepairOrder; handOver: HandOver
         </Button>
       </Group>
     </Box>
+  );
+}
+
+function Options({ repair, handOver }: { repair: RepairOrder; handOver: HandOverState }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  const { toIssueMinor, toPayMinor } = handOver;
+  const email = repair.customer?.email ?? null;
+  return (
+    <Group gap="md" mt="xs">
+      {toPayMinor > 0 && handOver.mayRelease ? (
+        <Checkbox
+          label={t('handOver.later')}
+          checked={handOver.payLater}
+          onChange={(event) => handOver.setPayLater(event.currentTarget.checked)}
+        />
+      ) : null}
+      {toIssueMinor > 0 && email !== null ? (
+        <Checkbox
+          label={t('handOver.email', { email })}
+          checked={handOver.email}
+          onChange={(event) => handOver.setEmail(event.currentTarget.checked)}
+        />
+      ) : null}
+    </Group>
   );
 }
 

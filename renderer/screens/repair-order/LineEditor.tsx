@@ -18,34 +18,7 @@ interface Props {
 /** The fields of one line in one row; Enter saves from any of them, Escape leaves. */
 export function LineEditor({ line, lines, pricing }: Props): ReactNode {
   const { t } = useTranslation('repairOrder');
-  const { money } = useFormat();
-  const [draft, setDraft] = useState<LineDraft>(() => (line ? draftOf(line, pricing) : emptyLine('labour', pricing)));
-  const [wrong, setWrong] = useState<readonly LineField[]>([]);
-  const description = useRef<HTMLInputElement>(null);
-  const isNew = line === null;
-  const isDecided = line !== null && line.approval !== 'proposed';
-  useEffect(() => {
-    if (!isNew) description.current?.focus();
-  }, [isNew]);
-  const gross = previewGross(draft, pricing);
-  const hint = [gross === null ? null : t('lines.previewTotal', { amount: money(gross) }), isDecided ? t('lines.asksAgain') : null]
-    .filter(Boolean)
-    .join(' ');
-  const change = (part: Partial<LineDraft>): void => {
-    setWrong([]);
-    setDraft({ ...draft, ...part });
-  };
-  const save = async (): Promise<void> => {
-    const read = readLine(draft, pricing);
-    if ('wrong' in read) {
-      setWrong(read.wrong);
-      return;
-    }
-    const isSaved = await (line ? lines.update(line.id, read.values) : lines.add(read.values));
-    if (!isSaved || line) return;
-    setDraft(emptyLine(draft.kind, pricing));
-    description.current?.focus();
-  };
+  const { draft, wrong, change, hint, save, description } = useLineDraft({ line, lines, pricing });
   return (
     <Box
       component="form"
@@ -85,6 +58,39 @@ export function LineEditor({ line, lines, pricing }: Props): ReactNode {
       </Text>
     </Box>
   );
+}
+
+function useLineDraft({ line, lines, pricing }: Props) {
+  const { t } = useTranslation('repairOrder');
+  const { money } = useFormat();
+  const [draft, setDraft] = useState<LineDraft>(() => (line ? draftOf(line, pricing) : emptyLine('labour', pricing)));
+  const [wrong, setWrong] = useState<readonly LineField[]>([]);
+  const description = useRef<HTMLInputElement>(null);
+  const isNew = line === null;
+  const isDecided = line !== null && line.approval !== 'proposed';
+  useEffect(() => {
+    if (!isNew) description.current?.focus();
+  }, [isNew]);
+  const gross = previewGross(draft, pricing);
+  const hint = [gross === null ? null : t('lines.previewTotal', { amount: money(gross) }), isDecided ? t('lines.asksAgain') : null]
+    .filter(Boolean)
+    .join(' ');
+  const change = (part: Partial<LineDraft>): void => {
+    setWrong([]);
+    setDraft({ ...draft, ...part });
+  };
+  const save = async (): Promise<void> => {
+    const read = readLine(draft, pricing);
+    if ('wrong' in read) {
+      setWrong(read.wrong);
+      return;
+    }
+    const isSaved = await (line ? lines.update(line.id, read.values) : lines.add(read.values));
+    if (!isSaved || line) return;
+    setDraft(emptyLine(draft.kind, pricing));
+    description.current?.focus();
+  };
+  return { draft, wrong, change, hint, save, description };
 }
 
 interface FieldsProps {

@@ -23,19 +23,7 @@ export function LineRow({ line, lines, pricing }: Props): ReactNode {
   const mayChange = lines.mayEdit && isEditable(line);
   const mayTick = lines.mayTick && line.approval === 'approved';
   const { description } = line;
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.target !== event.currentTarget) return;
-    const act = {
-      Enter: mayChange ? () => lines.edit(line.id) : null,
-      ' ': mayTick ? () => lines.setDone(line, !line.done) : null,
-      Delete: mayChange ? () => lines.remove(line) : null,
-      ArrowDown: () => focusRow(event.currentTarget.nextElementSibling),
-      ArrowUp: () => focusRow(event.currentTarget.previousElementSibling),
-    }[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
+  const onKeyDown = rowKeys({ line, lines, mayChange, mayTick });
   return (
     <Box
       component="tr"
@@ -60,19 +48,7 @@ export function LineRow({ line, lines, pricing }: Props): ReactNode {
         <Text inherit className={classes['description'] ?? ''}>
           {description}
         </Text>
-        <span className={classes['marks']}>
-          <Text component="span" size="sm" c="dimmed">
-            {t(`words:lineKind.${line.kind}`)}
-          </Text>
-          <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color={APPROVAL_HUE[line.approval]}>
-            {t(`lines.approval.${line.approval}`)}
-          </Badge>
-          {line.invoiced ? (
-            <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color="blue">
-              {t('lines.invoiced')}
-            </Badge>
-          ) : null}
-        </span>
+        <Marks line={line} />
       </td>
       <td data-amount>{quantity(line.quantityMilli)}</td>
       <td data-amount>{money(line.unitPriceMinor)}</td>
@@ -81,22 +57,68 @@ export function LineRow({ line, lines, pricing }: Props): ReactNode {
       <td data-amount>
         <MoneyText minor={line.grossMinor} />
       </td>
-      <td className={classes['tools']}>
-        {mayChange ? (
-          <>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('lines.edit', { description })} onClick={() => lines.edit(line.id)}>
-              <IconPencil size="1.1em" aria-hidden />
-            </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('lines.remove', { description })} onClick={() => lines.remove(line)}>
-              <IconX size="1.1em" aria-hidden />
-            </ActionIcon>
-          </>
-        ) : null}
-      </td>
+      <td className={classes['tools']}>{mayChange ? <Tools line={line} lines={lines} /> : null}</td>
     </Box>
   );
 }
 
 function focusRow(element: Element | null): void {
   if (element instanceof HTMLElement) element.focus();
+}
+
+interface RowRights {
+  line: RepairLine;
+  lines: Lines;
+  mayChange: boolean;
+  mayTick: boolean;
+}
+
+function rowKeys({ line, lines, mayChange, mayTick }: RowRights) {
+  return (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.target !== event.currentTarget) return;
+    const act = {
+      Enter: mayChange ? () => lines.edit(line.id) : null,
+      ' ': mayTick ? () => lines.setDone(line, !line.done) : null,
+      Delete: mayChange ? () => lines.remove(line) : null,
+      ArrowDown: () => focusRow(event.currentTarget.nextElementSibling),
+      ArrowUp: () => focusRow(event.currentTarget.previousElementSibling),
+    }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+}
+
+function Marks({ line }: { line: RepairLine }): ReactNode {
+  const { t } = useTranslation(['repairOrder', 'words']);
+  return (
+    <span className={classes['marks']}>
+      <Text component="span" size="sm" c="dimmed">
+        {t(`words:lineKind.${line.kind}`)}
+      </Text>
+      <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color={APPROVAL_HUE[line.approval]}>
+        {t(`lines.approval.${line.approval}`)}
+      </Badge>
+      {line.invoiced ? (
+        <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color="blue">
+          {t('lines.invoiced')}
+        </Badge>
+      ) : null}
+    </span>
+  );
+}
+
+function Tools({ line, lines }: { line: RepairLine; lines: Lines }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  const { description } = line;
+  return (
+    <>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('lines.edit', { description })} onClick={() => lines.edit(line.id)}>
+        <IconPencil size="1.1em" aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="subtle" color="gray" aria-label={t('lines.remove', { description })} onClick={() => lines.remove(line)}>
+        <IconX size="1.1em" aria-hidden />
+      </ActionIcon>
+    </>
+  );
 }
