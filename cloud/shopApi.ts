@@ -30,6 +30,8 @@ export function shopApi({ database, clock, log }: EndpointOptions): Hono {
     return c.json(await asShop(database, c, true, (tx, shop) => claimEpoch(tx, shop.shopId, asked)));
   });
 
+  api.get('/epoch', async (c) => c.json(await asShop(database, c, false, async (_tx, { epoch }) => ({ epoch }))));
+
   api.post('/push', async (c) => {
     const { epoch, items } = await bodyOf(c, pushRequest);
     return c.json(

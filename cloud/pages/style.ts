@@ -9,7 +9,7 @@ const STYLE = `
 --moving:#75b8c0;--moving-bg:#14292d;--waiting:#f2be52;--waiting-bg:#2e2410;--good:#74c38a;--good-bg:#14271a;--over:#a6aeb4;--over-bg:#272d33;--bad:#ee8a84;--bad-bg:#331a19}}
 *{box-sizing:border-box;margin:0}
 body{background:var(--bg);color:var(--text);font:400 1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
-font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
+font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%;overflow-wrap:break-word}
 main,header,footer{max-width:34rem;margin-inline:auto;padding-inline:1rem}
 header{display:flex;align-items:center;gap:.6rem;padding-block:1.1rem .9rem;font-weight:650}
 header .icon{color:var(--accent);width:1.6rem;height:1.6rem}
@@ -33,9 +33,9 @@ h2{font-size:.8rem;line-height:1.4;font-weight:650;letter-spacing:.06em;text-tra
 .promise .late .icon{margin-block-start:.13em}
 .soft{color:var(--soft)}
 ol{list-style:none;padding:0;margin-block-start:.85rem}
-li{position:relative;display:grid;grid-template-columns:1.75rem 1fr auto;gap:0 .8rem;align-items:center;min-height:3.1rem}
-li+li::before{content:"";position:absolute;inset-inline-start:.8125rem;top:-.7rem;height:1.4rem;border-inline-start:2px solid var(--line)}
-li.done+li::before{border-color:var(--accent)}
+li{position:relative;display:grid;grid-template-columns:1.75rem 1fr auto;gap:0 .8rem;align-items:start;padding-block:.65rem;line-height:1.75rem}
+li:not(:last-child)::before{content:"";position:absolute;inset-inline-start:.8125rem;top:2.4rem;bottom:-.65rem;border-inline-start:2px solid var(--line)}
+li.done:not(:last-child)::before{border-color:var(--accent)}
 .dot{display:grid;place-items:center;width:1.75rem;height:1.75rem;border-radius:50%;border:2px solid var(--line);background:var(--card);font-size:.8rem;z-index:1}
 .done .dot{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 .current .dot{background:var(--hue);border-color:var(--hue);color:var(--card);box-shadow:0 0 0 .3rem var(--tint)}
@@ -55,6 +55,7 @@ h1+p{margin-block-start:.4rem}
 footer{padding-block:.6rem 2.5rem;color:var(--soft);font-size:.875rem}
 footer p+p{margin-block-start:.35rem}
 .quiet{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem;color:var(--accent)}
+@media (max-width:24rem){li .at{grid-column:2;text-align:start;line-height:1.2}}
 @media (min-width:36rem){h1{font-size:1.85rem}header{padding-block-start:2rem}}
 @media print{:root{--bg:#fff;--card:#fff;--text:#000;--soft:#333;--line:#999;--tint:#fff}body{font-size:11pt}.button,.quiet,form{display:none}
 .card{border:1px solid #999;break-inside:avoid}.state .badge,.done .dot,.current .dot{background:#fff;color:#000;border:2px solid #000;box-shadow:none}

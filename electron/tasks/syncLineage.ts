@@ -2,12 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../../db/connection.ts';
 import { findSyncState, listLiveVersions, markAllDirty, updateSyncState, type SyncStateRow } from '../../db/repositories/syncState.ts';
-import { digestAnswer, epochAnswer, type EpochRequest } from '../../shared/contract/tracking.ts';
+import { digestAnswer, epochAnswer, presentEpochAnswer, type EpochRequest } from '../../shared/contract/tracking.ts';
+import { TrackingError } from '../ports.ts';
 import { LIVES_AFTER_DELIVERY_MS } from '../services/tracking.ts';
 import type { Endpoint } from './syncEndpoint.ts';
-
-/** Another copy may claim meanwhile; more rounds than this mean that copies are fighting. */
-const CLAIM_ROUNDS = 5;
 
 /**
  * Notices a restored or copied file: its database names another installation. It becomes a lineage of its own,
@@ -26,21 +24,29 @@ export function beginLineage(connection: Connection): void {
 }
 
 /**
- * The epoch to push under, claimed first where there is none. The nonce is on disk before the claim leaves, and
- * everything is marked in the transaction that stores the grant: a crash in between repeats the same claim.
+ * The epoch to push under, claimed first where there is none. Which epoch it follows and the nonce are on disk
+ * before the claim leaves, and everything is marked in the transaction that stores the grant: a crash in between
+ * repeats the very same claim, and a copy whose claim was overtaken does not claim again by itself.
+ * @throws TrackingError 409  another copy of the shop claimed after this one asked
  */
 export async function holdEpoch(connection: Connection, endpoint: Endpoint, now: () => number, newNonce: () => string): Promise<number> {
   const state = findSyncState(connection.read);
   if (state?.epoch != null) return state.epoch;
-  const nonce = state?.claimNonce ?? newNonce();
-  if (state?.claimNonce == null) connection.write((tx) => updateSyncState(tx, { claimNonce: nonce }));
-  const epoch = await claim(endpoint, { nonce, expected: 0, instanceId: state?.instanceId ?? '' });
+  const claim = state?.claimNonce ?? `${await presentEpoch(endpoint)}:${newNonce()}`;
+  if (state?.claimNonce == null) connection.write((tx) => updateSyncState(tx, { claimNonce: claim }));
+  const request: EpochRequest = { nonce: claim, expected: Number.parseInt(claim, 10), instanceId: state?.instanceId ?? '' };
+  const { granted, epoch } = epochAnswer.parse(await endpoint.call('/v1/epoch', request));
+  if (!granted) throw new TrackingError(`Another copy of this shop claimed epoch ${epoch}`, 409);
   return connection.write((tx) => {
-    if (findSyncState(tx)?.claimNonce !== nonce) throw new Error('The shop was connected anew while its claim was under way');
+    if (findSyncState(tx)?.claimNonce !== claim) throw new Error('The shop was connected anew while its claim was under way');
     updateSyncState(tx, { epoch, claimNonce: null, refusedAt: null });
     markAllDirty(tx, now(), now() - LIVES_AFTER_DELIVERY_MS);
     return epoch;
   });
+}
+
+async function presentEpoch(endpoint: Endpoint): Promise<number> {
+  return presentEpochAnswer.parse(await endpoint.call('/v1/epoch', undefined)).epoch;
 }
 
 /**
@@ -50,16 +56,6 @@ export async function digestAgrees(connection: Connection, endpoint: Endpoint, s
   const theirs = digestAnswer.parse(await endpoint.call(`/v1/digest?at=${now}`, undefined));
   const ours = digestOf(listLiveVersions(connection.read, now - LIVES_AFTER_DELIVERY_MS));
   return theirs.epoch === state.epoch && theirs.repairOrder.count === ours.count && theirs.repairOrder.xor === ours.xor;
-}
-
-async function claim(endpoint: Endpoint, first: EpochRequest): Promise<number> {
-  let request = first;
-  for (let round = 0; round < CLAIM_ROUNDS; round += 1) {
-    const { granted, epoch } = epochAnswer.parse(await endpoint.call('/v1/epoch', request));
-    if (granted) return epoch;
-    request = { ...request, expected: epoch };
-  }
-  throw new Error('Another copy of this shop keeps claiming the tracking page');
 }
 
 function digestOf(rows: readonly { id: string; ver: number }[]): { count: number; xor: string } {

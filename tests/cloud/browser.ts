@@ -7,5 +7,8 @@ export function openBrowser(): Promise<Browser> {
   const executablePath = places.find((place) => existsSync(place));
   if (executablePath === undefined) throw new Error('No Chromium here: npx playwright install chromium, or apt-get install chromium');
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...sandbox, '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  return chromium.launch({
+    executablePath,
+    args: [...sandbox, '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
 }

@@ -29,7 +29,9 @@ export function endpointSuite(open: () => Promise<Database>): void {
   test('of two claims at once one is granted', async () => {
     const endpoint = await fresh();
     const shop = await endpoint.enrol();
-    const answers = await Promise.all([1, 2, 3, 4].map((n) => endpoint.call(shop, '/v1/epoch', { nonce: `nonce-number-${n}-----`, expected: 0, instanceId: 'x' })));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map((n) => endpoint.call(shop, '/v1/epoch', { nonce: `nonce-number-${n}-----`, expected: 0, instanceId: 'x' })),
+    );
     expect(answers.filter(({ body }) => body['granted'] === true)).toHaveLength(1);
   });
 
@@ -65,20 +67,37 @@ export function endpointSuite(open: () => Promise<Database>): void {
     const endpoint = await fresh();
     const shop = await shopWith(endpoint, []);
     const leaky = { kind: 'repairOrder', id: 'leaky', ver: 1, body: { ...repairBody(), customerName: 'Anna' } };
-    const { body } = await endpoint.call(shop, '/v1/push', { epoch: 1, items: [leaky, { ...leaky, id: 'odd', kind: 'estimate' }, item(1)] });
-    expect(body).toEqual({ applied: [{ kind: 'repairOrder', id: 'repair-0', ver: 1 }], rejected: [{ kind: 'repairOrder', id: 'leaky', ver: 1 }, { kind: 'estimate', id: 'odd', ver: 1 }] });
+    const { body } = await endpoint.call(shop, '/v1/push', {
+      epoch: 1,
+      items: [leaky, { ...leaky, id: 'odd', kind: 'estimate' }, item(1)],
+    });
+    expect(body).toEqual({
+      applied: [{ kind: 'repairOrder', id: 'repair-0', ver: 1 }],
+      rejected: [
+        { kind: 'repairOrder', id: 'leaky', ver: 1 },
+        { kind: 'estimate', id: 'odd', ver: 1 },
+      ],
+    });
   });
 
   test('500 items and 1 MB are the limit, compressed or not', async () => {
     const endpoint = await fresh();
     const shop = await shopWith(endpoint, []);
-    const many = (n: number) => ({ epoch: 1, items: Array.from({ length: n }, (_, i) => item(1, { code: String(100_000 + i), tokenHash: hashOf(`t${i}`) }, `id-${i}`)) });
+    const many = (n: number) => ({
+      epoch: 1,
+      items: Array.from({ length: n }, (_, i) => item(1, { code: String(100_000 + i), tokenHash: hashOf(`t${i}`) }, `id-${i}`)),
+    });
     expect((await endpoint.call(shop, '/v1/push', many(500), true)).status).toBe(200);
     expect((await endpoint.call(shop, '/v1/push', many(501), true)).status).toBe(400);
     expect((await endpoint.call(shop, '/v1/push', { epoch: 1, pad: 'x'.repeat(1_000_001) })).status).toBe(413);
-    const bomb = await endpoint.app.request('/v1/push', { method: 'POST', headers: { authorization: `Bearer ${shop.shopId}.${shop.secret}`, 'content-encoding': 'zstd' }, body: zstdCompressSync(Buffer.alloc(300_000_000, 32)) });
+    const bomb = await endpoint.app.request('/v1/push', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${shop.shopId}.${shop.secret}`, 'content-encoding': 'zstd' },
+      body: zstdCompressSync(Buffer.alloc(300_000_000, 32)),
+    });
     expect(bomb.status).toBe(413);
-    const odd = async (encoding: string, body: string) => (await endpoint.app.request('/v1/push', { method: 'POST', headers: { 'content-encoding': encoding }, body })).status;
+    const odd = async (encoding: string, body: string) =>
+      (await endpoint.app.request('/v1/push', { method: 'POST', headers: { 'content-encoding': encoding }, body })).status;
     expect(await odd('gzip', '{}')).toBe(415);
     expect(await odd('zstd', 'not zstd')).toBe(400);
     expect(await odd('identity', '{"half":')).toBe(400);
@@ -89,8 +108,19 @@ export function endpointSuite(open: () => Promise<Database>): void {
     const endpoint = await fresh();
     const shop = await shopWith(endpoint);
     const other = await endpoint.enrol('Other');
-    for (const wrong of [{ ...shop, secret: other.secret }, { ...shop, shopId: 'nobodynobody' }, { ...shop, secret: 'x' }, { ...shop, shopId: other.shopId }])
-      for (const [path, body] of [['/v1/epoch', { nonce: 'nonce-of-a-stranger', expected: 1, instanceId: '' }], ['/v1/push', { epoch: 1, items: [item(9)] }], ['/v1/complete', { epoch: 1 }], ['/v1/inbox', undefined], ['/v1/digest?at=0', undefined]] as const)
+    for (const wrong of [
+      { ...shop, secret: other.secret },
+      { ...shop, shopId: 'nobodynobody' },
+      { ...shop, secret: 'x' },
+      { ...shop, shopId: other.shopId },
+    ])
+      for (const [path, body] of [
+        ['/v1/epoch', { nonce: 'nonce-of-a-stranger', expected: 1, instanceId: '' }],
+        ['/v1/push', { epoch: 1, items: [item(9)] }],
+        ['/v1/complete', { epoch: 1 }],
+        ['/v1/inbox', undefined],
+        ['/v1/digest?at=0', undefined],
+      ] as const)
         expect(await endpoint.call(wrong, path, body)).toEqual({ status: 401, body: { error: 'credentialWrong' } });
     expect((await endpoint.visit('/v1/inbox')).status).toBe(401);
     expect((await endpoint.visit('/v1/nothing')).status).toBe(404);
@@ -101,7 +131,10 @@ export function endpointSuite(open: () => Promise<Database>): void {
     const victim = await shopWith(endpoint, [{}]);
     const before = await endpoint.call(victim, `/v1/digest?at=${NOON}`);
     const attacker = await shopWith(endpoint, [{ make: 'Evil', tokenHash: hashOf('mine') }], 'Attacker');
-    await endpoint.call(attacker, '/v1/push', { epoch: 1, items: [item(99, { make: 'Evil', tokenHash: hashOf('mine') }), { kind: 'repairOrder', id: 'repair-0', ver: 100, tombstone: true }] });
+    await endpoint.call(attacker, '/v1/push', {
+      epoch: 1,
+      items: [item(99, { make: 'Evil', tokenHash: hashOf('mine') }), { kind: 'repairOrder', id: 'repair-0', ver: 100, tombstone: true }],
+    });
     await endpoint.call(attacker, '/v1/complete', { epoch: 1 });
     expect(await endpoint.call(victim, `/v1/digest?at=${NOON}`)).toEqual(before);
     expect((await endpoint.visit('/t/token')).text).toContain('Fiat Panda');
@@ -119,7 +152,9 @@ export function endpointSuite(open: () => Promise<Database>): void {
       const hit = rowsOf(await tx.execute(sql`UPDATE projections SET body = NULL RETURNING shop_id`)) as { shop_id: string }[];
       expect(new Set(hit.map((row) => row.shop_id))).toEqual(new Set([attacker.shopId]));
       expect(rowsOf(await tx.execute(sql`DELETE FROM projections WHERE shop_id = ${victim.shopId} RETURNING id`))).toEqual([]);
-      expect(rowsOf(await tx.execute(sql`UPDATE shops SET secret_hash = 'x' WHERE shop_id = ${victim.shopId} RETURNING shop_id`))).toEqual([]);
+      expect(rowsOf(await tx.execute(sql`UPDATE shops SET secret_hash = 'x' WHERE shop_id = ${victim.shopId} RETURNING shop_id`))).toEqual(
+        [],
+      );
     });
     const refused = { cause: expect.objectContaining({ message: expect.stringContaining('row-level security') }) };
     const smuggle = (statement: string) => endpoint.database.within({ shop: attacker.shopId }, (tx) => tx.execute(sql.raw(statement)));
@@ -139,7 +174,8 @@ export function endpointSuite(open: () => Promise<Database>): void {
     const shop = await endpoint.enrol();
     expect((await endpoint.call(shop, '/v1/inbox?after=7')).body).toEqual({ after: 7, items: [] });
     await endpoint.database.within({ shop: shop.shopId }, async (tx) => {
-      for (const cursor of [1, 2, 3]) await tx.insert(submissions).values({ shopId: shop.shopId, cursor, id: `s${cursor}`, kind: 'message', body: { cursor }, at: NOON });
+      for (const cursor of [1, 2, 3])
+        await tx.insert(submissions).values({ shopId: shop.shopId, cursor, id: `s${cursor}`, kind: 'message', body: { cursor }, at: NOON });
     });
     const { body } = await endpoint.call(shop, '/v1/inbox?after=1&limit=1');
     expect(body).toEqual({ after: 1, items: [{ cursor: 2, id: 's2', kind: 'message', body: { cursor: 2 }, at: NOON }] });
@@ -157,7 +193,9 @@ export function endpointSuite(open: () => Promise<Database>): void {
     for (const { headers } of [byCode, await endpoint.visit('/nowhere')]) {
       expect(headers.get('x-robots-tag')).toContain('noindex');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; img-src data:; style-src 'sha256-[^']+'; form-action 'self'/u);
+      expect(headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; img-src data:; style-src 'sha256-[^']+'; form-action 'self'/u,
+      );
       expect(headers.get('cache-control')).toBe('no-store');
     }
   });
@@ -183,7 +221,8 @@ export function endpointSuite(open: () => Promise<Database>): void {
   test('ten wrong codes in ten minutes close the codes for that address, not the links', async () => {
     const endpoint = await fresh();
     const shop = await shopWith(endpoint);
-    const tryCode = async (code: string, address = '192.0.2.5') => (await endpoint.visit(`/s/${shop.shopSlug}/${code}`, { address })).status;
+    const tryCode = async (code: string, address = '192.0.2.5') =>
+      (await endpoint.visit(`/s/${shop.shopSlug}/${code}`, { address })).status;
     for (let n = 0; n < 10; n += 1) expect(await tryCode(`WR0N0${n}`)).toBe(404);
     expect(await tryCode('WR0N99')).toBe(429);
     expect(await tryCode('ABC234')).toBe(429);
@@ -200,7 +239,11 @@ export function endpointSuite(open: () => Promise<Database>): void {
     const endpoint = await fresh();
     const shop = await shopWith(endpoint);
     const other = await shopWith(endpoint, [], 'Other');
-    const burst = await Promise.all(Array.from({ length: 30 }, (_, n) => endpoint.visit(`/s/${(n % 2 ? shop : other).shopSlug}/WR0${100 + n}`, { address: `2001:db8:1:2::${n + 1}` })));
+    const burst = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        endpoint.visit(`/s/${(n % 2 ? shop : other).shopSlug}/WR0${100 + n}`, { address: `2001:db8:1:2::${n + 1}` }),
+      ),
+    );
     expect(burst.filter(({ status }) => status === 404)).toHaveLength(10);
     expect((await endpoint.visit(`/s/${shop.shopSlug}/ABC234`, { address: '2001:db8:1:2:ffff::1' })).status).toBe(429);
     expect((await endpoint.visit(`/s/${shop.shopSlug}/ABC234`, { address: '2001:db8:1:3::1' })).status).toBe(200);
@@ -210,7 +253,8 @@ export function endpointSuite(open: () => Promise<Database>): void {
     const endpoint = await fresh();
     const shop = await shopWith(endpoint);
     let visitor = 0;
-    const wrong = async () => (await endpoint.visit(`/s/${shop.shopSlug}/WR0NG2`, { address: `198.51.100.${(visitor += 1) % 250}` })).status;
+    const wrong = async () =>
+      (await endpoint.visit(`/s/${shop.shopSlug}/WR0NG2`, { address: `198.51.100.${(visitor += 1) % 250}` })).status;
     const right = async () => (await endpoint.visit(`/s/${shop.shopSlug}/ABC234`, { address: '203.0.113.1' })).status;
     for (let hour = 0; hour < 5; hour += 1) {
       for (let n = 0; n < 60; n += 1) expect(await wrong()).toBe(404);
@@ -226,7 +270,8 @@ export function endpointSuite(open: () => Promise<Database>): void {
   test('a hundred reads a minute for each address; X-Forwarded-For counts only when a proxy is trusted', async () => {
     const endpoint = await fresh();
     const shop = await shopWith(endpoint);
-    const read = async (of: typeof endpoint, n: number) => (await of.visit(`/s/${shop.shopSlug}/ABC234`, { headers: { 'x-forwarded-for': `evil, 192.0.2.${n}` } })).status;
+    const read = async (of: typeof endpoint, n: number) =>
+      (await of.visit(`/s/${shop.shopSlug}/ABC234`, { headers: { 'x-forwarded-for': `evil, 192.0.2.${n}` } })).status;
     for (let n = 0; n < 100; n += 1) expect(await read(endpoint, n)).toBe(200);
     expect(await read(endpoint, 200)).toBe(429);
     endpoint.advance(60_000);
@@ -240,10 +285,16 @@ export function endpointSuite(open: () => Promise<Database>): void {
     const shop = await shopWith(endpoint);
     const form = await endpoint.visit(`/s/${shop.shopSlug}`, { headers: { 'accept-language': 'it' } });
     expect(form.text).toContain('Segua la sua auto');
-    const sent = await endpoint.visit(`/s/${shop.shopSlug}`, { method: 'POST', body: 'code=+abc-2+34', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    const sent = await endpoint.visit(`/s/${shop.shopSlug}`, {
+      method: 'POST',
+      body: 'code=+abc-2+34',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `/s/${shop.shopSlug}/ABC234`]);
     expect((await endpoint.visit(`/s/${shop.shopSlug}?code=oIl234`)).headers.get('location')).toBe(`/s/${shop.shopSlug}/011234`);
-    expect((await endpoint.visit(`/s/${shop.shopSlug}?code=%2F%2Fevil.example`)).headers.get('location')).toBe(`/s/${shop.shopSlug}/evilexample`);
+    expect((await endpoint.visit(`/s/${shop.shopSlug}?code=%2F%2Fevil.example`)).headers.get('location')).toBe(
+      `/s/${shop.shopSlug}/evilexample`,
+    );
     expect((await endpoint.visit('/s/no-such-shop')).status).toBe(404);
   });
 }

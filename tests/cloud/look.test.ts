@@ -17,9 +17,23 @@ const past = (...states: RepairOrderProjection['state'][]) =>
 const WHOLE = past('received', 'inspecting', 'awaiting_approval', 'in_progress', 'quality_check', 'ready', 'delivered');
 const REPAIRS: Record<string, Partial<RepairOrderProjection>> = {
   working: { state: 'in_progress', history: WHOLE.slice(0, 4) },
-  painting: { state: 'in_progress', stage: 'painting', type: 'body', language: 'it', make: 'Alfa Romeo', model: 'Giulietta', history: WHOLE.slice(0, 4) },
+  painting: {
+    state: 'in_progress',
+    stage: 'painting',
+    type: 'body',
+    language: 'it',
+    make: 'Alfa Romeo',
+    model: 'Giulietta',
+    history: WHOLE.slice(0, 4),
+  },
   approval: { state: 'awaiting_approval', stage: null, promisedAt: null, history: WHOLE.slice(0, 3) },
-  parts: { state: 'waiting_parts', stage: null, language: 'it', promisedAt: NOON - MINUTE, history: [...WHOLE.slice(0, 4), { state: 'waiting_parts', stage: null, at: NOON }] },
+  parts: {
+    state: 'waiting_parts',
+    stage: null,
+    language: 'it',
+    promisedAt: NOON - MINUTE,
+    history: [...WHOLE.slice(0, 4), { state: 'waiting_parts', stage: null, at: NOON }],
+  },
   ready: { state: 'ready', stage: null, history: WHOLE.slice(0, 6) },
   delivered: { state: 'delivered', stage: null, expiresAt: NOON + 86_400_000, history: WHOLE },
   booked: { state: 'booked', stage: null, promisedAt: null, history: past('booked') },
@@ -52,7 +66,11 @@ const looks = [
 ] as const;
 /** The narrowest and the widest differ in room only. */
 const ROOM = ['painting', 'parts', 'form'];
-const pages = [...Object.keys(REPAIRS).map((name) => [name, () => `/t/${name}`] as const), ['form', () => `/s/${shop.shopSlug}`] as const, ['wrong', () => `/s/${shop.shopSlug}/WR0NG2`] as const];
+const pages = [
+  ...Object.keys(REPAIRS).map((name) => [name, () => `/t/${name}`] as const),
+  ['form', () => `/s/${shop.shopSlug}`] as const,
+  ['wrong', () => `/s/${shop.shopSlug}/WR0NG2`] as const,
+];
 
 describe.each(looks)('%s, %s', (size, colorScheme, width, height) => {
   test.each(pages.filter(([name]) => size === 'phone' || ROOM.includes(name)))('%s', async (name, address) => {
@@ -64,12 +82,17 @@ describe.each(looks)('%s, %s', (size, colorScheme, width, height) => {
     await page.screenshot({ path: path.join(PICTURES, `${name}-${size}-${colorScheme}.png`), fullPage: true });
     expect(complaints.filter((text) => !text.includes('status of 404'))).toEqual([]);
     // The refresh is answered by the link that stops it, which axe cannot see.
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).disableRules(['meta-refresh']).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .disableRules(['meta-refresh'])
+      .analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join()}`)).toEqual([]);
     const shape = await page.evaluate(() => ({
       scrolls: document.documentElement.scrollWidth > window.innerWidth,
       scripts: document.scripts.length,
-      targets: [...document.querySelectorAll('a, button, input')].map((e) => Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width)),
+      targets: [...document.querySelectorAll('a, button, input')].map((e) =>
+        Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width),
+      ),
     }));
     expect(shape).toMatchObject({ scrolls: false });
     expect(Math.min(44, ...shape.targets)).toBe(44);

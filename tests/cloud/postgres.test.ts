@@ -55,7 +55,10 @@ test('what was acknowledged survives the server being killed', async () => {
   const shop = await shopWith(endpoint, []);
   let acknowledged = 0;
   const push = async (ver: number) => {
-    const answer = await endpoint.call(shop, '/v1/push', { epoch: 1, items: [{ kind: 'repairOrder', id: 'one', ver, body: repairBody({ make: `V${ver}`, tokenHash: hashOf('killed') }) }] });
+    const answer = await endpoint.call(shop, '/v1/push', {
+      epoch: 1,
+      items: [{ kind: 'repairOrder', id: 'one', ver, body: repairBody({ make: `V${ver}`, tokenHash: hashOf('killed') }) }],
+    });
     if (answer.status === 200) acknowledged = ver;
     return answer.status;
   };

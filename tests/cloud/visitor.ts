@@ -11,15 +11,34 @@ export const hashOf = (token: string) => createHash('sha256').update(token).dige
 
 export function repairBody(changes: Partial<RepairOrderProjection> = {}): RepairOrderProjection {
   return {
-    code: 'ABC234', tokenHash: hashOf('token'), state: 'in_progress', stage: 'work', type: 'mechanical', promisedAt: NOON + 5 * 3_600_000, receivedAt: NOON - 3_600_000,
-    expiresAt: null, make: 'Fiat', model: 'Panda', plateTail: '42X', language: 'en',
-    history: [{ state: 'received', stage: null, at: NOON - 3_600_000 }, { state: 'in_progress', stage: 'work', at: NOON - 60_000 }],
+    code: 'ABC234',
+    tokenHash: hashOf('token'),
+    state: 'in_progress',
+    stage: 'work',
+    type: 'mechanical',
+    promisedAt: NOON + 5 * 3_600_000,
+    receivedAt: NOON - 3_600_000,
+    expiresAt: null,
+    make: 'Fiat',
+    model: 'Panda',
+    plateTail: '42X',
+    language: 'en',
+    history: [
+      { state: 'received', stage: null, at: NOON - 3_600_000 },
+      { state: 'in_progress', stage: 'work', at: NOON - 60_000 },
+    ],
     ...changes,
   };
 }
 
 export const shopBodyOf = (changes: Partial<ShopProjection> = {}): ShopProjection => ({
-  name: 'Officina Rossi', phone: '+39 06 555 0199', address: 'Via Appia 1, 00183 Roma', language: 'it', locale: 'it-IT', timeZone: 'Europe/Rome', ...changes,
+  name: 'Officina Rossi',
+  phone: '+39 06 555 0199',
+  address: 'Via Appia 1, 00183 Roma',
+  language: 'it',
+  locale: 'it-IT',
+  timeZone: 'Europe/Rome',
+  ...changes,
 });
 
 export interface Visit {
@@ -32,7 +51,13 @@ export interface Visit {
 export function openEndpoint(database: Database, { trustProxy = false } = {}) {
   let now = NOON;
   const events: string[] = [];
-  const app = createEndpoint({ database, clock: { now: () => now }, version: 'test', trustProxy, log: (event, data) => events.push(`${event} ${JSON.stringify(data)}`) });
+  const app = createEndpoint({
+    database,
+    clock: { now: () => now },
+    version: 'test',
+    trustProxy,
+    log: (event, data) => events.push(`${event} ${JSON.stringify(data)}`),
+  });
   const from = (address: string) => ({ incoming: { socket: { remoteAddress: address } } });
   return {
     app,
@@ -40,14 +65,25 @@ export function openEndpoint(database: Database, { trustProxy = false } = {}) {
     events,
     advance: (ms: number) => (now += ms),
     enrol: (name = 'Officina Rossi') => enrol(database, name, 'https://track.example', now),
-    async visit(path: string, { address = '192.0.2.1', headers = {}, ...init }: { address?: string; headers?: Record<string, string>; method?: string; body?: string } = {}): Promise<Visit> {
+    async visit(
+      path: string,
+      {
+        address = '192.0.2.1',
+        headers = {},
+        ...init
+      }: { address?: string; headers?: Record<string, string>; method?: string; body?: string } = {},
+    ): Promise<Visit> {
       const response = await app.request(path, { headers, ...init }, from(address));
       return { status: response.status, text: await response.text(), headers: response.headers };
     },
     async call(shop: TrackingCredential, path: string, body?: unknown, zip = false) {
       const json = Buffer.from(JSON.stringify(body ?? null));
       const headers = { authorization: `Bearer ${shop.shopId}.${shop.secret}`, ...(zip ? { 'content-encoding': 'zstd' } : {}) };
-      const response = await app.request(path, body === undefined ? { headers } : { method: 'POST', headers, body: zip ? zstdCompressSync(json) : json }, from('192.0.2.9'));
+      const response = await app.request(
+        path,
+        body === undefined ? { headers } : { method: 'POST', headers, body: zip ? zstdCompressSync(json) : json },
+        from('192.0.2.9'),
+      );
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     },
   };

@@ -14,7 +14,7 @@ export const tracking = {
   skipped: 'Not needed',
   updated: 'As the workshop saw it {{time}}.',
   renews: 'This page renews itself every 30 seconds.',
-  stop: 'Stop that',
+  stop: 'Stop renewing',
   still: 'This page stands still.',
   resume: 'Renew it every 30 seconds',
   step: {
@@ -72,7 +72,7 @@ export const tracking = {
     show: 'Show my car',
   },
   wrong: {
-    title: 'We know no car by that',
+    title: 'We found no car',
     text: 'Please compare the code with your receipt, or call the workshop. Codes stop working some time after the car is handed over.',
   },
   limited: {

@@ -14,7 +14,7 @@ export const tracking: TrackingTexts = {
   skipped: 'Non necessario',
   updated: 'Situazione in officina: {{time}}.',
   renews: 'La pagina si aggiorna da sola ogni 30 secondi.',
-  stop: 'Fermala',
+  stop: 'Non aggiornare più',
   still: 'La pagina non si aggiorna.',
   resume: 'Aggiornala ogni 30 secondi',
   step: {
