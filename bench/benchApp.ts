@@ -1,5 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
+import { createRouterClient } from '@orpc/server';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
@@ -12,8 +13,13 @@ import { systemClock } from '../electron/adapters/system.ts';
 import { testPorts } from '../tests/support/shop.ts';
 import type { Contract } from '../shared/contract/contract.ts';
 
-/** The application as the renderer meets it: signed in, across a MessagePort, inputs and outputs parsed. */
-export async function clientOver(connection: OpenedShop): Promise<{ client: ContractRouterClient<Contract>; close(): void }> {
+type Client = ContractRouterClient<Contract>;
+
+/**
+ * The application signed in: `client` as the renderer meets it, across a MessagePort; `direct` without the
+ * hop. Both check session and permission and parse inputs and outputs.
+ */
+export async function clientOver(connection: OpenedShop): Promise<{ client: Client; direct: Client; close(): void }> {
   const ports = testPorts({ ...systemClock, advance() {} }, { sentMail: [], failMail: { with: null } });
   const app = createApp(ports, connection, { version: 'bench', instanceId: 'bench', runTasks: false });
   const { port1, port2 } = new MessageChannel();
@@ -27,10 +33,10 @@ export async function clientOver(connection: OpenedShop): Promise<{ client: Cont
     session: { read: () => token, write: (value) => (token = value) },
   };
   new RPCHandler<HostContext>(app.router, { plugins: [new RequestHeadersPlugin()] }).upgrade(port1, { context });
-  const client = createORPCClient<ContractRouterClient<Contract>>(
-    new RPCLink({ port: port2, headers: () => ({ 'idempotency-key': crypto.randomUUID() }) }),
-  );
+  const client = createORPCClient<Client>(new RPCLink({ port: port2, headers: () => ({ 'idempotency-key': crypto.randomUUID() }) }));
   const [{ email, password }] = DEMO_LOGINS;
   await client.session.login({ email, password });
-  return { client, close: () => port1.close() };
+  const keyed = () => ({ ...context, reqHeaders: new Headers({ 'idempotency-key': crypto.randomUUID() }) });
+  const direct = createRouterClient(app.router, { context: keyed }) as unknown as Client;
+  return { client, direct, close: () => port1.close() };
 }

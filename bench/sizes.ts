@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrationsIn } from '../db/migrate.ts';
@@ -11,9 +12,22 @@ const CACHE = path.join(import.meta.dirname, '../.cache/bench');
 /** One fixed present, so that a cached file never ages. */
 export const BENCH_NOW = Date.UTC(2026, 5, 15, 10);
 
+/** One cached file per size and schema. */
+const folderOf = (size: Size): string => {
+  const schema = createHash('sha256')
+    .update(
+      migrationsIn()
+        .map((m) => m.checksum)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 8);
+  return path.join(CACHE, `${size}-${schema}`);
+};
+
 /** A shop of that size, generated once per schema and kept; the caller works on it and closes it. */
 export async function openSized(size: Size): Promise<OpenedShop> {
-  const folder = path.join(CACHE, `${size}-${migrationsIn().at(-1)?.checksum.slice(0, 8) ?? ''}`);
+  const folder = folderOf(size);
   if (!existsSync(folder)) await generate(size, folder);
   return openShop(folder);
 }
@@ -24,7 +38,7 @@ export async function openScratch(size: Size): Promise<{ connection: OpenedShop;
   source.close();
   const folder = path.join(CACHE, `scratch-${process.pid}`);
   rmSync(folder, { recursive: true, force: true });
-  cpSync(path.join(CACHE, `${size}-${migrationsIn().at(-1)?.checksum.slice(0, 8) ?? ''}`), folder, { recursive: true });
+  cpSync(folderOf(size), folder, { recursive: true });
   const connection = openShop(folder);
   return {
     connection,

@@ -28,6 +28,8 @@ const RECIPE = {
   fullfsync: process.platform === 'darwin' ? 1 : 0,
   checkpoint_fullfsync: process.platform === 'darwin' ? 1 : 0,
 } as const;
+/** 64 MB of pages per connection: the index of a million repairs stays in memory. No safety depends on it. */
+const CACHE_KIB = 65_536;
 const OLDEST_SQLITE = [3, 51, 3];
 
 export interface OpenedShop extends Connection {
@@ -74,6 +76,7 @@ export function openReader(folder: string): Connection {
 /** Sets the connection recipe; `journal_mode` and `synchronous` belong to every new connection. */
 export function applyRecipe(raw: Database.Database): void {
   if (!raw.readonly) raw.pragma('journal_mode = WAL');
+  raw.pragma(`cache_size = -${CACHE_KIB}`);
   for (const [name, value] of Object.entries(RECIPE)) if (name !== 'journal_mode') raw.pragma(`${name} = ${value}`);
 }
 

@@ -3,16 +3,28 @@ import type { Clock, Ids } from '../ports.ts';
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** Random bytes for ids, drawn in bulk: one system call serves some 250 of them. */
+function randomPool(): (count: number) => Buffer {
+  let pool = Buffer.alloc(0);
+  return (count) => {
+    if (pool.length < count) pool = randomBytes(4096);
+    const drawn = pool.subarray(0, count);
+    pool = pool.subarray(count);
+    return drawn;
+  };
+}
+
 /** UUIDv7 (RFC 9562): 48 bits of milliseconds, a 12-bit counter within one of them, then random bits. */
 export function createIds(clock: Clock): Ids {
   let lastMs = 0;
   let counter = 0;
+  const draw = randomPool();
   return {
     uuid() {
       const now = clock.now();
       if (now > lastMs) {
         lastMs = now;
-        counter = randomBytes(2).readUInt16BE(0) & 0x07_ff;
+        counter = draw(2).readUInt16BE(0) & 0x07_ff;
       } else {
         // The clock stands still or went back: order of making is kept by the counter, then by the time.
         counter += 1;
@@ -21,7 +33,7 @@ export function createIds(clock: Clock): Ids {
           counter = 0;
         }
       }
-      const bytes = randomBytes(16);
+      const bytes = draw(16);
       bytes.writeUIntBE(lastMs, 0, 6);
       bytes.writeUInt16BE(0x70_00 | counter, 6);
       bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
