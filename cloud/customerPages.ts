@@ -36,7 +36,7 @@ export function customerPages({ database, clock, log, trustProxy }: EndpointOpti
   });
 
   pages.get('/t/:token', async (c) => {
-    const tokenHash = createHash('sha256').update(c.req.param('token')).digest('hex');
+    const tokenHash = createHash('sha256').update(c.req.param('token')).digest('hex').slice(0, 32);
     return answer(c, await findByToken(database, tokenHash, clock.now()), 'link', clock.now());
   });
 

@@ -39,7 +39,7 @@ export async function openEmbedded(folder?: string): Promise<Database> {
 
 /** The same over a client that is open already. */
 export function embeddedOver(client: PGlite, place = 'the database in memory'): Promise<Database> {
-  return prepare(drizzlePglite({ client }) as unknown as Db, place, () => client.close());
+  return prepare(drizzlePglite({ client }), place, () => client.close());
 }
 
 /**
@@ -51,7 +51,7 @@ export async function openServer(url: string): Promise<Database> {
   // A connection that breaks fails its query and is replaced at the next; without listeners it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return prepare(drizzlePg({ client: pool }) as unknown as Db, 'DATABASE_URL', () => pool.end());
+  return prepare(drizzlePg({ client: pool }), 'DATABASE_URL', () => pool.end());
 }
 
 async function prepare(db: Db, place: string, close: () => Promise<void>): Promise<Database> {

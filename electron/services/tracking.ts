@@ -22,7 +22,7 @@ export function repairOrderBody(db: ReadDb, id: string): RepairOrderProjection {
   const customer = order.customerId === null ? null : findCustomer(db, order.customerId);
   return {
     code: order.trackingCode,
-    tokenHash: createHash('sha256').update(order.trackingToken).digest('hex'),
+    tokenHash: createHash('sha256').update(order.trackingToken).digest('hex').slice(0, 32),
     state: order.state,
     stage: order.stage,
     type: order.type,

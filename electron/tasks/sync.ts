@@ -137,14 +137,13 @@ class Sync implements SyncTask {
     return 'idle';
   }
 
-  /** Pushes until nothing is due. */
+  /** Pushes until nothing is due; the next batch is made while the endpoint works on this one. */
   async #drain(endpoint: Endpoint, epoch: number, count: { pushed: number }): Promise<void> {
     const building = { connection: this.#connection, log: this.#ports.log, now: this.#ports.clock.now, isStopped: () => this.#stopped };
     let limit: number = PUSH_LIMITS.items;
-    for (;;) {
-      const batch = await buildBatch(building, limit);
-      if (batch.items.length === 0) return;
-      const answer = await this.#push(endpoint, epoch, batch);
+    let batch = await buildBatch(building, limit);
+    while (batch.items.length > 0) {
+      const [answer, following] = await Promise.all([this.#push(endpoint, epoch, batch), buildBatch(building, limit, batch)]);
       const [only] = batch.rows;
       if (answer) {
         recordAnswer(building, batch, answer);
@@ -152,6 +151,7 @@ class Sync implements SyncTask {
         limit = Math.min(PUSH_LIMITS.items, limit * 2);
       } else if (batch.rows.length === 1 && only) park(building, only, 'the endpoint cannot read it');
       else limit = Math.ceil(batch.rows.length / 2);
+      batch = answer && following.items.length > 0 ? following : await buildBatch(building, limit);
     }
   }
 

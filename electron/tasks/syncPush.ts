@@ -27,14 +27,16 @@ interface Building {
   isStopped(): boolean;
 }
 
-/** At most `limit` of what is due. Each body is read together with its mark, so that it never shows a later change that is still held. */
-export async function buildBatch(building: Building, limit: number): Promise<Batch> {
+/** At most `limit` of what is due and not `underWay`. Each body is read together with its mark, so that it never shows a later change that is still held. */
+export async function buildBatch(building: Building, limit: number, underWay?: Batch): Promise<Batch> {
   const { connection, now } = building;
   const rows: DirtyRow[] = [];
   const items: PushItem[] = [];
   let bytes = 0;
   let sliceEnds = performance.now() + SLICE_MS;
-  for (const listed of listDirty(connection.read, now(), limit)) {
+  const busy = new Set(underWay?.rows.map(keyOf));
+  for (const listed of listDirty(connection.read, now(), limit + busy.size)) {
+    if (busy.has(keyOf(listed)) || rows.length === limit) continue;
     if (performance.now() > sliceEnds) {
       await setImmediate();
       if (building.isStopped()) throw new TaskStopped();
@@ -57,7 +59,7 @@ export function recordAnswer({ connection, log, now }: Building, { rows }: Batch
   const rejected = new Set(answer.rejected.map((item) => `${item.kind}:${item.id}`));
   connection.write((tx) => {
     for (const row of rows) {
-      const key = `${row.kind}:${row.entityId}`;
+      const key = keyOf(row);
       const ver = stored.get(key);
       if (rejected.has(key)) amendDirty(tx, row, { dueAt: now() + PARKED_MS });
       else if (ver !== undefined && ver <= row.ver) clearDirty(tx, row.kind, row.entityId, row.ver);
@@ -74,6 +76,8 @@ export function park({ connection, log, now }: Building, row: DirtyRow, why: str
   connection.write((tx) => amendDirty(tx, row, { dueAt: now() + PARKED_MS }));
   log.warn('sync.parked', { kind: row.kind, id: row.entityId, why });
 }
+
+const keyOf = ({ kind, entityId }: DirtyRow): string => `${kind}:${entityId}`;
 
 /** Parses with the closed schema, so that no field leaves that is not listed; null when it was parked instead. */
 function itemOf(building: Building, row: DirtyRow): PushItem | null {

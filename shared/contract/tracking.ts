@@ -9,8 +9,8 @@ import { language, repairOrderState, repairType } from './fields.ts';
 /** One repair as its customer may see it. */
 export const repairOrderProjection = z.strictObject({
   code: z.string().length(6),
-  /** SHA-256 (hex) of the 128-bit link secret: the endpoint can recognise the link, not make it. */
-  tokenHash: z.string().length(64),
+  /** First 128 bits (hex) of the SHA-256 of the 128-bit link secret: the endpoint can recognise the link, not make it. */
+  tokenHash: z.string().length(32),
   state: repairOrderState,
   stage: z.string().max(30).nullable(),
   type: repairType,

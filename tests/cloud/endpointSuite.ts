@@ -149,7 +149,7 @@ export function endpointSuite(open: () => Promise<Database>): void {
         const seen = rowsOf<{ shop_id: string }>(await tx.execute(sql.raw(`SELECT DISTINCT shop_id FROM ${table}`)));
         expect(seen.filter((row) => row.shop_id !== attacker.shopId)).toEqual([]);
       }
-      const hit = rowsOf(await tx.execute(sql`UPDATE projections SET body = NULL RETURNING shop_id`)) as { shop_id: string }[];
+      const hit = rowsOf<{ shop_id: string }>(await tx.execute(sql`UPDATE projections SET body = NULL RETURNING shop_id`));
       expect(new Set(hit.map((row) => row.shop_id))).toEqual(new Set([attacker.shopId]));
       expect(rowsOf(await tx.execute(sql`DELETE FROM projections WHERE shop_id = ${victim.shopId} RETURNING id`))).toEqual([]);
       expect(rowsOf(await tx.execute(sql`UPDATE shops SET secret_hash = 'x' WHERE shop_id = ${victim.shopId} RETURNING shop_id`))).toEqual(

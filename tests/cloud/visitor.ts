@@ -7,7 +7,7 @@ import { enrol } from '../../cloud/shops.ts';
 import type { RepairOrderProjection, ShopProjection, TrackingCredential } from '../../shared/contract/tracking.ts';
 
 export const NOON = Date.UTC(2026, 2, 10, 12);
-export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex').slice(0, 32);
 
 export function repairBody(changes: Partial<RepairOrderProjection> = {}): RepairOrderProjection {
   return {

@@ -22,7 +22,10 @@ export async function openConnectedShop() {
   const sent: SentRequest[] = [];
   const recording: typeof fetch = async (input, init) => {
     const body = init?.body;
-    sent.push({ url: String(input), body: body instanceof Uint8Array ? Buffer.from(body) : Buffer.alloc(0) });
+    sent.push({
+      url: input instanceof Request ? input.url : input.toString(),
+      body: body instanceof Uint8Array ? Buffer.from(body) : Buffer.alloc(0),
+    });
     return fetch(input, init);
   };
   shop.app.ports.tracking = createTrackingCloud({ fetch: recording, timeoutMs: 5000 });
