@@ -13,7 +13,7 @@ import { systemClock } from '../electron/adapters/system.ts';
 import { testPorts } from '../tests/support/shop.ts';
 import type { Contract } from '../shared/contract/contract.ts';
 
-type Client = ContractRouterClient<Contract>;
+export type Client = ContractRouterClient<Contract>;
 
 /**
  * The application signed in: `client` as the renderer meets it, across a MessagePort; `direct` without the

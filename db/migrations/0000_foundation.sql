@@ -59,7 +59,6 @@ CREATE TABLE `audit` (
 	CONSTRAINT "audit_outcome" CHECK("audit"."outcome" IN ('done', 'denied'))
 ) STRICT;
 
-CREATE INDEX `audit_by_subject` ON `audit` (`subject_id`,`seq`);
 CREATE TABLE `idempotency` (
 	`actor` text NOT NULL,
 	`key` text NOT NULL,
@@ -70,7 +69,6 @@ CREATE TABLE `idempotency` (
 	PRIMARY KEY(`actor`, `key`)
 ) STRICT;
 
-CREATE INDEX `idempotency_by_age` ON `idempotency` (`created_at`);
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -226,7 +224,6 @@ CREATE TABLE `sessions` (
 
 CREATE UNIQUE INDEX `sessions_token_hash_unique` ON `sessions` (`token_hash`);
 CREATE INDEX `sessions_by_staff` ON `sessions` (`staff_id`);
-CREATE INDEX `sessions_by_expiry` ON `sessions` (`expires_at`);
 CREATE TABLE `staff` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
@@ -339,7 +336,6 @@ CREATE TABLE `repair_orders` (
 
 CREATE UNIQUE INDEX `repair_orders_by_number` ON `repair_orders` (`number`);
 CREATE UNIQUE INDEX `repair_orders_by_code` ON `repair_orders` (`tracking_code`);
-CREATE UNIQUE INDEX `repair_orders_by_token` ON `repair_orders` (`tracking_token`);
 CREATE INDEX `repair_orders_newest` ON `repair_orders` (`received_at`,`id`);
 CREATE INDEX `repair_orders_newest_by_state` ON `repair_orders` (`state`,`received_at`,`id`);
 CREATE INDEX `repair_orders_open` ON `repair_orders` (`promised_at`,`id`) WHERE state NOT IN ('delivered', 'cancelled');

@@ -58,7 +58,7 @@ export const sessions = sqliteTable(
     lockedAt: maybeInstant('locked_at'),
     revokedAt: maybeInstant('revoked_at'),
   },
-  (t) => [index('sessions_by_staff').on(t.staffId), index('sessions_by_expiry').on(t.expiresAt)],
+  (t) => [index('sessions_by_staff').on(t.staffId)],
 );
 
 /** Failed sign-ins per subject and place, for the backoff. */

@@ -38,7 +38,6 @@ export const repairOrders = sqliteTable(
   (t) => [
     uniqueIndex('repair_orders_by_number').on(t.number),
     uniqueIndex('repair_orders_by_code').on(t.trackingCode),
-    uniqueIndex('repair_orders_by_token').on(t.trackingToken),
     index('repair_orders_newest').on(t.receivedAt, t.id),
     index('repair_orders_newest_by_state').on(t.state, t.receivedAt, t.id),
     index('repair_orders_open')

@@ -40,6 +40,6 @@ export function createIds(clock: Clock): Ids {
       const hex = bytes.toString('hex');
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
     },
-    bytes: (count) => randomBytes(count),
+    bytes: (count) => Uint8Array.from(draw(count)),
   };
 }

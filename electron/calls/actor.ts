@@ -76,14 +76,33 @@ export function programOf(db: ReadDb, origin: CallOrigin): Actor | null {
   );
 }
 
-export function actorOf(db: ReadDb, signIn: SignIn, origin: CallOrigin): Actor {
+/** What each person may do, until `forget` says that people, roles or permissions changed. */
+export interface PermissionBook {
+  of(db: ReadDb, staffId: string): ReadonlySet<Permission>;
+  forget(): void;
+}
+
+/** Remembers permissions between calls: the matrix changes a few times a year, calls come all day. */
+export function createPermissionBook(): PermissionBook {
+  const known = new Map<string, ReadonlySet<Permission>>();
+  return {
+    of(db, staffId) {
+      const set = known.get(staffId) ?? new Set(listPermissionsOf(db, staffId));
+      known.set(staffId, set);
+      return set;
+    },
+    forget: () => known.clear(),
+  };
+}
+
+export function actorOf(db: ReadDb, signIn: SignIn, origin: CallOrigin, book: PermissionBook): Actor {
   if (signIn.state !== 'active') return { ...SYSTEM, id: 'anonymous', name: '', language: origin.language };
   const { person, session } = signIn;
   return {
     id: person.id,
     name: person.name,
     language: person.language,
-    permissions: new Set(listPermissionsOf(db, person.id)),
+    permissions: book.of(db, person.id),
     staffId: person.id,
     sessionId: session.id,
   };

@@ -4,7 +4,16 @@ import { markApiTokenUsed } from '../../db/repositories/apiTokens.ts';
 import type { Access, ProcedureMeta } from '../../shared/contract/procedure.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { errorSentence } from './errorSentence.ts';
-import { actorOf, programOf, signInOf, type Actor, type CallOrigin, type HostContext } from './actor.ts';
+import {
+  actorOf,
+  createPermissionBook,
+  programOf,
+  signInOf,
+  type Actor,
+  type CallOrigin,
+  type HostContext,
+  type PermissionBook,
+} from './actor.ts';
 import { failureOf } from './failure.ts';
 import type { Acting, Reading, Streaming } from './service.ts';
 import { recordDenial, runCommand, transact, type Deed, type Machinery } from './transact.ts';
@@ -20,6 +29,9 @@ const TOKEN_USE_EVERY_MS = 60_000;
  * shape of errors are decided here, by what the contract declares, and nowhere else.
  */
 export function buildRouter(machinery: Machinery, contract: object, services: object): Tree<AnyProcedure> {
+  const book = createPermissionBook();
+  // The shop PC is the only writer, and whatever changes people or roles says so after its commit.
+  machinery.live.subscribe((topics) => topics.includes('staff') && book.forget());
   const walk = (node: Tree<unknown>, service: Tree<unknown> | undefined, path: readonly string[]): Tree<AnyProcedure> =>
     Object.fromEntries(
       Object.entries(node).map(([name, child]) => {
@@ -27,13 +39,19 @@ export function buildRouter(machinery: Machinery, contract: object, services: ob
         const behind = service?.[name];
         if (!isContractProcedure(child)) return [name, walk(child as Tree<unknown>, behind as Tree<unknown>, here)];
         if (typeof behind !== 'function') throw new Error(`The contract has ${here.join('.')}, no service answers it`);
-        return [name, procedureFor(machinery, child, behind as Handler, here.join('.'))];
+        return [name, procedureFor(machinery, book, child, behind as Handler, here.join('.'))];
       }),
     );
   return walk(contract as Tree<unknown>, services as Tree<unknown>, []);
 }
 
-function procedureFor(machinery: Machinery, leaf: AnyContractProcedure, handler: Handler, path: string): AnyProcedure {
+function procedureFor(
+  machinery: Machinery,
+  book: PermissionBook,
+  leaf: AnyContractProcedure,
+  handler: Handler,
+  path: string,
+): AnyProcedure {
   const meta = leaf['~orpc'].meta as ProcedureMeta;
   // Index 1: the guard runs before the input is even looked at, and sees what an output check throws.
   const implementer = implement(leaf).$context<HostContext>().$config({ initialInputValidationIndex: 1, initialOutputValidationIndex: 1 });
@@ -42,7 +60,7 @@ function procedureFor(machinery: Machinery, leaf: AnyContractProcedure, handler:
       const origin: CallOrigin = { ...context, idempotencyKey: context.reqHeaders?.get('idempotency-key') ?? null };
       let caller: Caller | undefined;
       try {
-        caller = identify(machinery, origin);
+        caller = identify(machinery, book, origin);
         const deed: Deed = { procedure: path, actor: caller.actor, origin };
         admit(machinery, meta.access, caller, deed);
         return await next({ context: { deed } });
@@ -61,7 +79,7 @@ interface Caller {
   locked: boolean;
 }
 
-function identify({ connection, ports }: Machinery, origin: CallOrigin): Caller {
+function identify({ connection, ports }: Machinery, book: PermissionBook, origin: CallOrigin): Caller {
   const now = ports.clock.now();
   if (origin.apiToken !== null) {
     const program = programOf(connection.read, origin);
@@ -70,7 +88,7 @@ function identify({ connection, ports }: Machinery, origin: CallOrigin): Caller 
     return { actor: program, locked: false };
   }
   const signIn = signInOf(connection.read, origin, now);
-  return { actor: actorOf(connection.read, signIn, origin), locked: signIn.state === 'locked' };
+  return { actor: actorOf(connection.read, signIn, origin, book), locked: signIn.state === 'locked' };
 }
 
 function admit(machinery: Machinery, access: Access, { actor, locked }: Caller, deed: Deed): void {
