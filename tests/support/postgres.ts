@@ -38,15 +38,19 @@ export async function startPostgres(): Promise<TestPostgres> {
   const port = await freePort();
   let server: ChildProcess | null = null;
   let databases = 0;
+  // A test that ends badly must not leave a server behind.
+  const killAtExit = () => server?.kill('SIGKILL');
   const start = async () => {
     server = spawn(path.join(binaries, 'postgres'), ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''], {
       ...identity,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     await ready(server);
+    process.once('exit', killAtExit);
   };
   const end = async (signal: NodeJS.Signals) => {
     const ending = server;
+    process.off('exit', killAtExit);
     server = null;
     if (!ending || ending.exitCode !== null) return;
     const gone = new Promise((resolve) => ending.once('exit', resolve));
