@@ -13,7 +13,7 @@ CREATE TABLE `customers` (
 	`name` text NOT NULL,
 	`name_key` text NOT NULL,
 	`phone` text,
-	`phone_digits` text,
+	`phone_key` text,
 	`email` text,
 	`language` text NOT NULL,
 	`tax_number` text NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE `customers` (
 ) STRICT;
 
 CREATE UNIQUE INDEX `customers_number_unique` ON `customers` (`number`);
-CREATE INDEX `customers_by_phone` ON `customers` (`phone_digits`) WHERE phone_digits IS NOT NULL;
+CREATE INDEX `customers_by_phone` ON `customers` (`phone_key`) WHERE phone_key IS NOT NULL;
 CREATE INDEX `customers_by_email` ON `customers` (lower("email")) WHERE email IS NOT NULL;
 CREATE INDEX `customers_by_name` ON `customers` (`name_key`);
 CREATE TABLE `vehicles` (

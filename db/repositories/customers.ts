@@ -1,14 +1,15 @@
 import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import { nameKey, nameWords, prefixEnd } from '../../shared/domain/names.ts';
-import { phoneDigits } from '../../shared/domain/phone.ts';
+import { phoneKey } from '../../shared/domain/phone.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customerWords, customers } from '../schema/customers.ts';
+import { getShop } from './shop.ts';
 
 export type CustomerRow = typeof customers.$inferSelect;
 /** A customer without what is derived from the rest. */
-export type CustomerFields = Omit<CustomerRow, 'nameKey' | 'phoneDigits'>;
+export type CustomerFields = Omit<CustomerRow, 'nameKey' | 'phoneKey'>;
 
 const insertRow = inserter(customers);
 const insertWord = inserter(customerWords);
@@ -32,13 +33,13 @@ export function getCustomer(db: ReadDb, id: string): CustomerRow {
 }
 
 export function insertCustomer(tx: Tx, row: CustomerFields): void {
-  insertRow(tx, { ...row, ...derived(row) });
+  insertRow(tx, { ...row, ...derived(tx, row) });
   for (const word of nameWords(row.name)) insertWord(tx, { word, customerId: row.id });
 }
 
 export function updateCustomer(tx: Tx, id: string, changes: Omit<CustomerFields, 'id' | 'number' | 'createdAt'>): void {
   tx.update(customers)
-    .set({ ...changes, ...derived(changes) })
+    .set({ ...changes, ...derived(tx, changes) })
     .where(eq(customers.id, id))
     .run();
   tx.delete(customerWords).where(eq(customerWords.customerId, id)).run();
@@ -55,15 +56,20 @@ export function listNewestCustomers(db: ReadDb, limit: number): CustomerRow[] {
     .all();
 }
 
-/** By the beginning of the phone's digits. */
-export function listByPhonePrefix(db: ReadDb, digits: string, limit: number): CustomerRow[] {
-  return db
-    .select()
-    .from(customers)
-    .where(and(sql`phone_digits IS NOT NULL`, gte(customers.phoneDigits, digits), lt(customers.phoneDigits, prefixEnd(digits))))
-    .orderBy(asc(customers.phoneDigits))
-    .limit(limit)
-    .all();
+/** By the beginning of the number, with or without its national prefix. */
+export function listByPhonePrefix(db: ReadDb, typed: string, limit: number): CustomerRow[] {
+  const { country } = getShop(db);
+  // The plus of an international number is often left out.
+  const starts = [...new Set([phoneKey(typed, country), phoneKey(`+${typed}`, country)])].filter((key) => key !== '');
+  const ranges = starts.map((start) => and(gte(customers.phoneKey, start), lt(customers.phoneKey, prefixEnd(start))));
+  return starts.length === 0
+    ? []
+    : db
+        .select()
+        .from(customers)
+        .where(and(sql`phone_key IS NOT NULL`, or(...ranges)))
+        .limit(limit)
+        .all();
 }
 
 /** Every word typed must begin a word of the name. */
@@ -96,11 +102,11 @@ export function listPossibleDuplicates(
   db: ReadDb,
   typed: { name: string; phone: string; email: string },
 ): (CustomerRow & { because: 'phone' | 'email' | 'name' })[] {
-  const digits = phoneDigits(typed.phone);
+  const digits = phoneKey(typed.phone, getShop(db).country);
   const key = nameKey(typed.name);
   const email = typed.email.trim().toLowerCase();
   const conditions = [
-    digits.length >= 7 ? and(sql`phone_digits IS NOT NULL`, eq(customers.phoneDigits, digits)) : undefined,
+    digits.length >= 7 ? and(sql`phone_key IS NOT NULL`, eq(customers.phoneKey, digits)) : undefined,
     email.includes('@') ? and(sql`email IS NOT NULL`, eq(sql`lower(${customers.email})`, email)) : undefined,
     key.length >= 4 ? and(gte(customers.nameKey, key), lt(customers.nameKey, prefixEnd(key))) : undefined,
   ].filter((c) => c !== undefined);
@@ -114,10 +120,10 @@ export function listPossibleDuplicates(
   return rows.map((row) => ({
     ...row,
     because:
-      digits.length >= 7 && row.phoneDigits === digits ? 'phone' : email !== '' && row.email?.toLowerCase() === email ? 'email' : 'name',
+      digits.length >= 7 && row.phoneKey === digits ? 'phone' : email !== '' && row.email?.toLowerCase() === email ? 'email' : 'name',
   }));
 }
 
-function derived(row: { name: string; phone: string | null }): { nameKey: string; phoneDigits: string | null } {
-  return { nameKey: nameKey(row.name), phoneDigits: row.phone === null ? null : phoneDigits(row.phone) };
+function derived(db: ReadDb, row: { name: string; phone: string | null }): { nameKey: string; phoneKey: string | null } {
+  return { nameKey: nameKey(row.name), phoneKey: row.phone === null ? null : phoneKey(row.phone, getShop(db).country) };
 }

@@ -14,7 +14,8 @@ export const customers = sqliteTable(
     /** Lower case without accents, for comparison. */
     nameKey: text('name_key').notNull(),
     phone: text('phone'),
-    phoneDigits: text('phone_digits'),
+    /** `phoneKey` of the number: equal however it was written. */
+    phoneKey: text('phone_key'),
     email: text('email'),
     language: text('language', { enum: LANGUAGES }).notNull(),
     taxNumber: text('tax_number').notNull(),
@@ -24,8 +25,8 @@ export const customers = sqliteTable(
   },
   (t) => [
     index('customers_by_phone')
-      .on(t.phoneDigits)
-      .where(sql`phone_digits IS NOT NULL`),
+      .on(t.phoneKey)
+      .where(sql`phone_key IS NOT NULL`),
     index('customers_by_email')
       .on(sql`lower(${t.email})`)
       .where(sql`email IS NOT NULL`),

@@ -19,7 +19,7 @@ export const customers: Service<Contract['customers']> = {
   find: ({ db }, { text, limit }) => ({ items: findCustomers(db, text, limit).map(briefOf) }),
 
   get({ db }, { id }) {
-    const { nameKey: _key, phoneDigits: _digits, createdAt: _at, ...row } = getCustomer(db, id);
+    const { nameKey: _key, phoneKey: _digits, createdAt: _at, ...row } = getCustomer(db, id);
     return {
       ...row,
       vehicles: listVehiclesOf(db, id).map(({ id: vehicleId, plate, make, model }) => ({ id: vehicleId, plate, make, model })),
@@ -40,7 +40,7 @@ export const customers: Service<Contract['customers']> = {
 export function findCustomers(db: ReadDb, text: string, limit: number): CustomerRow[] {
   if (text === '') return listNewestCustomers(db, limit);
   const digits = phoneDigits(text);
-  const byPhone = digits.length >= 3 && !/\p{L}/u.test(text) ? listByPhonePrefix(db, digits, limit) : [];
+  const byPhone = digits.length >= 3 && !/\p{L}/u.test(text) ? listByPhonePrefix(db, text, limit) : [];
   return [...byPhone, ...listByNameWords(db, text, limit)].slice(0, limit);
 }
 

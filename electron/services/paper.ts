@@ -4,7 +4,7 @@ import { findLogo, getShop, type ShopRow } from '../../db/repositories/shop.ts';
 import { getVehicle, type VehicleRow } from '../../db/repositories/vehicles.ts';
 import type { RepairOrderRow } from '../../db/repositories/repairOrders.ts';
 import type { ReadDb } from '../../db/connection.ts';
-import type { Language } from '../../shared/domain/countries.ts';
+import { localeOf, type Language } from '../../shared/domain/countries.ts';
 import type { PaperPrices, PaperShop } from '../documents/views.ts';
 import type { PricedLines } from './pricing.ts';
 
@@ -17,7 +17,7 @@ export function describeVehicle({ make, model, year }: Pick<VehicleRow, 'make' |
 export function sheetBase(db: ReadDb, madeAt: number, language?: Language) {
   const shop = getShop(db);
   const reader = language ?? shop.language;
-  const locale = reader === shop.language ? shop.locale : `${reader}-${shop.country}`;
+  const locale = reader === shop.language ? shop.locale : localeOf(reader, shop.country);
   return {
     version: 1 as const,
     shop: paperShop(db, shop),

@@ -4,7 +4,7 @@ import { insertStaff, setRolePermissions } from '../../db/repositories/people.ts
 import { insertSyncState } from '../../db/repositories/syncState.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { COUNTRY_PRESETS, type CountryPreset } from '../../shared/domain/countries.ts';
+import { COUNTRY_PRESETS, localeOf, type CountryPreset } from '../../shared/domain/countries.ts';
 import { DEFAULT_ROLE_PERMISSIONS, ROLES } from '../../shared/domain/permissions.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Acting, Service, Writing } from '../calls/service.ts';
@@ -30,7 +30,7 @@ export const setup: Service<Contract['setup']> = {
       insertShop(w.tx, {
         ...fields,
         id: shopId,
-        locale: localeFor(preset, shop.country, shop.language),
+        locale: localeOf(shop.language, shop.country),
         pricesIncludeTax: preset.pricesIncludeTax,
         defaultTaxCode: preset.defaultTaxCode,
         logoSha256: logo && keepLogo(w.tx, logo),
@@ -78,9 +78,4 @@ function openTaxes(w: Writing, preset: CountryPreset): void {
     insertTaxCode(w.tx, code, name, position);
     setTaxRates(w.tx, code, FIRST_DAY, components);
   }
-}
-
-/** Numbers and dates follow the country where it is known, the language elsewhere. */
-function localeFor(preset: CountryPreset, country: string, language: string): string {
-  return preset.country === country && preset.language === language ? preset.locale : `${language}-${country}`;
 }

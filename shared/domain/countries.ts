@@ -92,3 +92,15 @@ export const COUNTRY_PRESETS: Readonly<Record<string, CountryPreset>> = {
 
 export const LANGUAGES = ['en', 'it'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+const PLAIN_LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', it: 'it-IT' };
+
+/**
+ * How a reader of `language` sees numbers and dates in a shop of `country`: the country's own way when it
+ * speaks that language, else the language's plain way. A mixture such as `en-IT` has no rules of its own,
+ * and every runtime fills them in differently.
+ */
+export function localeOf(language: Language, country: string): string {
+  const preset = COUNTRY_PRESETS[country];
+  return preset?.language === language ? preset.locale : PLAIN_LOCALES[language];
+}

@@ -9,7 +9,19 @@ export function isPhone(text: string): boolean {
   return /^\+?[\d\s()./-]+$/u.test(text.trim()) && digits.length >= 7 && digits.length <= 15;
 }
 
-/** The last four digits, by which a customer proves a tracking code is his. */
-export function phoneTail(text: string): string {
-  return phoneDigits(text).slice(-4);
+/** International prefixes of the countries with a preset (ITU-T E.164). */
+const CALLING_CODES: Readonly<Record<string, string>> = { AU: '61', GB: '44', IN: '91', IT: '39', US: '1' };
+
+/**
+ * What two ways of writing one number have in common: `+44 7700 900123`, `0044 7700 900123` and
+ * `07700 900123` all give `7700900123` in a British shop. A foreign number keeps its prefix.
+ *
+ * @param country  the shop's, ISO 3166 alpha-2
+ */
+export function phoneKey(text: string, country: string): string {
+  const international = /^\s*(\+|00)/u.test(text);
+  const digits = phoneDigits(text);
+  const code = CALLING_CODES[country];
+  if (international && (code === undefined || !digits.startsWith(code))) return digits;
+  return (international && code !== undefined ? digits.slice(code.length) : digits).replace(/^0+/u, '');
 }
