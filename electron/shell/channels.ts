@@ -2,5 +2,6 @@
 export const CONNECT = 'baybook:connect';
 export const PORT = 'baybook:port';
 export const PRINT = 'baybook:print';
+export const GO = 'baybook:go';
 export const SCHEME = 'app';
 export const PAGE_ORIGIN = `${SCHEME}://baybook`;

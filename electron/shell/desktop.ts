@@ -1,8 +1,7 @@
 import path from 'node:path';
-import { app, dialog } from 'electron';
-import { OpenError, openShop, type OpenedShop } from '../../db/open.ts';
+import { app } from 'electron';
+import { openShop } from '../../db/open.ts';
 import { findShop } from '../../db/repositories/shop.ts';
-import type { Language } from '../../shared/domain/countries.ts';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { createApp, type App } from '../createApp.ts';
 import { readInstanceId } from '../lan/instanceFile.ts';
@@ -12,60 +11,84 @@ import { lockDown } from './lockdown.ts';
 import { buildMenu } from './menu.ts';
 import { servePrinting } from './printing.ts';
 import { declareScheme, serveScreens } from './protocol.ts';
+import { explainFailedStart, languageOfSystem } from './startFailure.ts';
 import { createWindows, type Windows } from './windows.ts';
+
+/** A mail server may keep a message for minutes; whatever is cut off is sent at the next start. */
+const LONGEST_CLOSE_MS = 10_000;
+
+interface Running {
+  baybook: App;
+  windows: Windows;
+}
 
 /** The desktop app, from launch to quit. A second launch shows the first one's window. */
 export function runDesktop(): void {
+  settleUserData();
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
   declareScheme();
-  let baybook: App | undefined;
-  let windows: Windows | undefined;
-  app.on('second-instance', () => windows?.show());
-  app.on('window-all-closed', () => app.quit());
-  app.on('activate', () => windows?.show());
+  let running: Running | null = null;
+  let closing: Promise<void> | null = null;
   let closed = false;
-  app.on('before-quit', (event) => {
-    if (closed || !baybook) return;
+  const show = (): void => {
+    if (!closing) running?.windows.show();
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => app.quit());
+  // Not before-quit: a page that asks to stay must still find its shop open.
+  app.on('will-quit', (event) => {
+    if (closed || !running) return;
     event.preventDefault();
-    closed = true;
-    void baybook.close().finally(() => app.quit());
-  });
-  void app.whenReady().then(() => {
-    const folder = path.join(app.getPath('userData'), 'shop');
-    const connection = openOrExplain(folder);
-    if (!connection) return;
-    const language = findShop(connection.read)?.language ?? languageOfSystem();
-    baybook = createApp(createDesktopPorts(folder), connection, {
-      version: app.getVersion(),
-      instanceId: readInstanceId(folder),
-      runTasks: true,
+    closing ??= closeShop(running.baybook).then(() => {
+      closed = true;
+      app.quit();
     });
-    windows = createWindows();
-    lockDown();
-    const paper = servePrinting(windows);
-    serveScreens(path.join(app.getAppPath(), 'dist/renderer'), paper.pdfAt);
-    servePorts(baybook, windows, language);
-    buildMenu(CATALOGUE[language].desktop.menu, { folder, windows });
-    windows.show();
   });
+  app
+    .whenReady()
+    .then(() => {
+      running = start();
+      show();
+    })
+    .catch(explainFailedStart);
 }
 
-/** The shop, or null after a window that says why not. */
-function openOrExplain(folder: string): OpenedShop | null {
+/** The same folder installed and from source; a folder of one's own comes with `--user-data-dir`. */
+function settleUserData(): void {
+  app.setName('Baybook');
+  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.join(app.getPath('appData'), 'Baybook'));
+}
+
+function start(): Running {
+  const folder = path.join(app.getPath('userData'), 'shop');
+  const connection = openShop(folder);
+  const language = findShop(connection.read)?.language ?? languageOfSystem();
+  const ports = createDesktopPorts(folder);
+  const baybook = createApp(ports, connection, { version: app.getVersion(), instanceId: readInstanceId(folder), runTasks: true });
+  const windows = createWindows({ log: ports.log, texts: CATALOGUE[language].desktop.crashed });
+  lockDown();
+  serveScreens(path.join(app.getAppPath(), 'dist/renderer'));
+  servePorts(baybook, windows, language);
+  servePrinting(windows);
+  buildMenu(CATALOGUE[language].desktop.menu, { folder, windows });
+  return { baybook, windows };
+}
+
+/** Closes the file once the tasks stopped, or lets the process end with it when one of them does not. */
+async function closeShop(baybook: App): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), LONGEST_CLOSE_MS);
+  });
   try {
-    return openShop(folder);
+    if ((await Promise.race([baybook.close(), late])) === 'late') baybook.ports.log.warn('desktop.closeCutOff');
   } catch (error) {
-    if (!(error instanceof OpenError)) throw error;
-    const texts = CATALOGUE[languageOfSystem()].desktop.cannotOpen;
-    dialog.showErrorBox(texts.title, texts[error.reason]);
-    app.exit(1);
-    return null;
+    baybook.ports.log.error('desktop.close', { error: String(error) });
+  } finally {
+    clearTimeout(timer);
   }
-}
-
-function languageOfSystem(): Language {
-  return app.getLocale().startsWith('it') ? 'it' : 'en';
 }

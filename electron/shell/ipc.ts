@@ -17,11 +17,14 @@ export function servePorts(app: App, windows: Windows, language: Language): void
   ipcMain.on(CONNECT, (event) => {
     if (!isOurPage(event, windows)) return;
     const window = event.sender.id;
+    if (!tokens.has(window)) {
+      tokens.set(window, null);
+      event.sender.once('destroyed', () => tokens.delete(window));
+    }
     const { port1, port2 } = new MessageChannelMain();
     const session: HostContext['session'] = { read: () => tokens.get(window) ?? null, write: (token) => void tokens.set(window, token) };
     handler.upgrade(port1, { context: { host: 'desktop', address: '', device: 'Shop PC', apiToken: null, language, session } });
     port1.start();
-    event.sender.once('destroyed', () => tokens.delete(window));
     event.sender.postMessage(PORT, null, [port2]);
   });
 }

@@ -1,14 +1,17 @@
 import { app, session, shell } from 'electron';
 import { PAGE_ORIGIN } from './channels.ts';
 
-/** What a page of ours may ask the machine for. */
-const ALLOWED_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write', 'media', 'notifications'];
+/** What a page of ours may ask the machine for: to copy a tracking code. */
+const ALLOWED_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write'];
 
 /** No page leaves our origin, opens a window, embeds another or gets a device it was not promised. */
 export function lockDown(): void {
   const isOurs = (url: string): boolean => url.startsWith(`${PAGE_ORIGIN}/`);
   app.on('web-contents-created', (_created, contents) => {
     contents.on('will-navigate', (event, url) => {
+      if (!isOurs(url)) event.preventDefault();
+    });
+    contents.on('will-redirect', (event, url) => {
       if (!isOurs(url)) event.preventDefault();
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
@@ -23,4 +26,5 @@ export function lockDown(): void {
   session.defaultSession.setPermissionCheckHandler(
     (_contents, permission, origin) => isOurs(`${origin.replace(/\/$/u, '')}/`) && ALLOWED_PERMISSIONS.includes(permission),
   );
+  session.defaultSession.setDevicePermissionHandler(() => false);
 }

@@ -1,37 +1,36 @@
-import { randomUUID } from 'node:crypto';
-import { BrowserWindow, ipcMain } from 'electron';
-import { PAGE_ORIGIN, PRINT } from './channels.ts';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, BrowserWindow, ipcMain } from 'electron';
+import { PRINT } from './channels.ts';
 import { isOurPage } from './ipc.ts';
 import type { Windows } from './windows.ts';
 
 const LARGEST_PDF = 20_000_000;
 
-export interface Paper {
-  /** The sheet waiting at a path, for the protocol; null elsewhere. */
-  pdfAt(pathname: string): Uint8Array<ArrayBuffer> | null;
-}
-
-/** Prints a PDF of the page through a hidden window and the system's own dialogue. */
-export function servePrinting(windows: Windows): Paper {
-  const waiting = new Map<string, Uint8Array<ArrayBuffer>>();
+/**
+ * Prints a PDF of the page through a hidden window and the system's own dialogue. The sheet is a private file
+ * for as long as that takes: Chromium's PDF reader is at home with files, not with schemes of an app's own.
+ */
+export function servePrinting(windows: Windows): void {
   ipcMain.handle(PRINT, async (event, bytes: unknown) => {
     if (!isOurPage(event, windows) || !isPdf(bytes)) throw new Error('Only a page of Baybook prints, and only a PDF');
-    const pathname = `/print/${randomUUID()}.pdf`;
-    waiting.set(pathname, new Uint8Array(bytes));
+    const folder = await mkdtemp(path.join(app.getPath('temp'), 'baybook-print-'));
     const sheet = new BrowserWindow({
       show: false,
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, plugins: true },
     });
     try {
-      await sheet.loadURL(`${PAGE_ORIGIN}${pathname}`);
+      const file = path.join(folder, 'sheet.pdf');
+      await writeFile(file, bytes, { mode: 0o600 });
+      await sheet.loadURL(pathToFileURL(file).href);
       // A declined dialogue is an answer, not a failure.
       await new Promise<void>((resolve) => sheet.webContents.print({}, () => resolve()));
     } finally {
-      waiting.delete(pathname);
       sheet.destroy();
+      await rm(folder, { recursive: true, force: true });
     }
   });
-  return { pdfAt: (pathname) => waiting.get(pathname) ?? null };
 }
 
 function isPdf(bytes: unknown): bytes is Uint8Array {

@@ -1,7 +1,9 @@
 import path from 'node:path';
-import { BrowserWindow, screen, type WebContents } from 'electron';
+import { app, BrowserWindow, dialog, screen, type WebContents } from 'electron';
 import Store from 'electron-store';
-import { PAGE_ORIGIN } from './channels.ts';
+import type { Catalogue } from '../../shared/locales/catalogue.ts';
+import type { Log } from '../ports.ts';
+import { GO, PAGE_ORIGIN } from './channels.ts';
 
 interface WindowState {
   bounds: { x?: number; y?: number; width: number; height: number };
@@ -11,58 +13,81 @@ interface WindowState {
 export interface Windows {
   /** Shows the shop's window, opening it when there is none. */
   show(): void;
-  /** Opens the window at a path of the renderer. */
+  /** Takes the window to a path of the renderer, without loading it anew when it is open. */
   go(pathname: string): void;
   owns(contents: WebContents): boolean;
   current(): BrowserWindow | null;
 }
 
 const FIRST: WindowState = { bounds: { width: 1366, height: 768 }, maximized: false };
+/** A page that dies again this soon would die for ever. */
+const CRASH_LOOP_MS = 30_000;
 
 /** The shop's window; where it stood last is where it opens, unless that screen is gone. */
-export function createWindows(): Windows {
+export function createWindows({ log, texts }: { log: Log; texts: Catalogue['desktop']['crashed'] }): Windows {
   const store = new Store<{ window: WindowState }>({ name: 'window', defaults: { window: FIRST } });
   let window: BrowserWindow | null = null;
-  const open = (): BrowserWindow => {
+  const open = (pathname: string): void => {
     const state = store.get('window');
-    const opened = new BrowserWindow({
-      ...(isOnScreen(state.bounds) ? state.bounds : FIRST.bounds),
-      minWidth: 800,
-      minHeight: 600,
-      show: false,
-      webPreferences: {
-        preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        spellcheck: false,
-        devTools: false,
-      },
-    });
+    const opened = newWindow(state);
     opened.once('ready-to-show', () => {
       if (state.maximized) opened.maximize();
       opened.show();
     });
     opened.on('close', () => store.set('window', { bounds: opened.getNormalBounds(), maximized: opened.isMaximized() }));
     opened.on('closed', () => (window = null));
+    reloadAfterCrash(opened, log, texts);
     window = opened;
-    return opened;
+    opened.loadURL(`${PAGE_ORIGIN}${pathname}`).catch((error: unknown) => log.error('window.load', { error: String(error) }));
+  };
+  const show = (): void => {
+    if (!window) return open('/');
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   };
   return {
-    show() {
-      if (!window) void open().loadURL(`${PAGE_ORIGIN}/`);
-      else {
-        if (window.isMinimized()) window.restore();
-        window.focus();
-      }
-    },
+    show,
     go(pathname) {
-      void (window ?? open()).loadURL(`${PAGE_ORIGIN}${pathname}`);
+      if (!window) return open(pathname);
+      show();
+      window.webContents.send(GO, pathname);
     },
     owns: (contents) => window !== null && contents.id === window.webContents.id,
     current: () => window,
   };
+}
+
+function newWindow({ bounds }: WindowState): BrowserWindow {
+  return new BrowserWindow({
+    ...(isOnScreen(bounds) ? bounds : FIRST.bounds),
+    minWidth: 800,
+    minHeight: 600,
+    show: false,
+    webPreferences: {
+      preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      devTools: false,
+    },
+  });
+}
+
+/** The work is in main, so a page that died comes back where it was, still signed in. */
+function reloadAfterCrash(window: BrowserWindow, log: Log, texts: Catalogue['desktop']['crashed']): void {
+  let last = -Infinity;
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return;
+    log.error('window.gone', { reason, exitCode });
+    const again = performance.now() - last < CRASH_LOOP_MS;
+    last = performance.now();
+    if (!again) return window.webContents.reload();
+    dialog.showErrorBox(texts.title, texts.again);
+    app.quit();
+  });
 }
 
 function isOnScreen({ x, y }: WindowState['bounds']): boolean {

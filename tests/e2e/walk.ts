@@ -30,9 +30,30 @@ export async function standInForPrinter(page: Page): Promise<{ printed(): number
   return { printed: () => printed };
 }
 
-/** First run: names the shop and its owner, who is then signed in. */
-export async function setUp(page: Page, url: string): Promise<void> {
-  await page.goto(url);
+/** Where papers come out; hosts print in ways of their own. */
+export interface PaperTray {
+  /** The texts of the next `count` papers, once all of them are there. */
+  take(count: number): Promise<string[]>;
+}
+
+/** In a browser a paper is an answer of the host, whatever the page does with it. */
+export function papersFromAnswers(page: Page): PaperTray {
+  const papers: string[] = [];
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/rpc/documents/render')) return;
+    void response.json().then((body: { json: { base64: string } }) => papers.push(flowOf(Buffer.from(body.json.base64, 'base64'))));
+  });
+  return {
+    async take(count) {
+      await expect.poll(() => papers.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(count);
+      return papers.splice(0, count);
+    },
+  };
+}
+
+/** First run: names the shop and its owner, who is then signed in. @param url null where the page is open already */
+export async function setUp(page: Page, url: string | null): Promise<void> {
+  if (url !== null) await page.goto(url);
   await page.getByLabel('Name of the shop').fill('Harbour Street Garage');
   await page
     .getByRole('combobox', { name: 'Country' })
@@ -48,8 +69,9 @@ export async function setUp(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'No car in the shop' })).toBeVisible();
 }
 
-export async function signIn(page: Page, url: string): Promise<void> {
-  await page.goto(url);
+/** @param url null where the page is open already */
+export async function signIn(page: Page, url: string | null): Promise<void> {
+  if (url !== null) await page.goto(url);
   await page.getByLabel('E-mail').fill(OWNER.email);
   await page.getByLabel(/^Password/u).fill(OWNER.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -60,18 +82,9 @@ export async function signIn(page: Page, url: string): Promise<void> {
 export async function checkInNewCar(
   page: Page,
   plate: string,
+  tray: PaperTray = papersFromAnswers(page),
 ): Promise<{ number: string; code: string; actions: number; papers: string[] }> {
   const actions = countActions();
-  const papers: string[] = [];
-  const printed = new Promise<void>((resolve) => {
-    page.on('response', (response) => {
-      if (!response.url().endsWith('/rpc/documents/render')) return;
-      void response.json().then((body: { json: { base64: string } }) => {
-        papers.push(flowOf(Buffer.from(body.json.base64, 'base64')));
-        if (papers.length === 2) resolve();
-      });
-    });
-  });
   await page.getByRole('navigation').getByText('Check-in').click();
   await expect(page.getByLabel('Plate', { exact: true })).toBeFocused();
   await page.keyboard.type(plate);
@@ -89,8 +102,7 @@ export async function checkInNewCar(
   const text = await page.getByRole('main').innerText();
   const number = /RO-\d{4}-\d{5}/u.exec(text)?.[0] ?? '';
   const code = /\b[0-9A-HJKMNP-TV-Z]{6}\b/u.exec(text.replace(number, ''))?.[0] ?? '';
-  await printed;
-  return { number, code, actions: actions.count, papers };
+  return { number, code, actions: actions.count, papers: await tray.take(2) };
 }
 
 /** Settings as an owner fills them in; nothing is held back, so that the test need not wait. */

@@ -24,5 +24,10 @@ export const desktop = {
     unwritable: 'The data folder cannot be written. Check the disk and its permissions.',
     settings: 'The database engine is not set as it must be to keep your work safe.',
     damaged: 'The database is damaged. Restore the newest backup.',
+    failed: 'Baybook could not start. Start it again; if that does not help, restart the computer.',
+  },
+  crashed: {
+    title: 'Baybook had to close its window',
+    again: 'The window failed twice in a short time. Everything saved is safe: start Baybook again.',
   },
 };

@@ -26,5 +26,10 @@ export const desktop: typeof english = {
     unwritable: 'La cartella dei dati non è scrivibile. Controlla il disco e i permessi.',
     settings: 'Il motore del database non è impostato come serve per proteggere il lavoro.',
     damaged: 'Il database è danneggiato. Ripristina la copia più recente.',
+    failed: 'Baybook non è riuscito ad avviarsi. Riavvialo; se non basta, riavvia il computer.',
+  },
+  crashed: {
+    title: 'Baybook ha dovuto chiudere la finestra',
+    again: 'La finestra si è bloccata due volte in poco tempo. Tutto ciò che è stato salvato è al sicuro: riavvia Baybook.',
   },
 };

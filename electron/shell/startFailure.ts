@@ -1,0 +1,25 @@
+import { app, dialog } from 'electron';
+import { OpenError } from '../../db/open.ts';
+import type { Language } from '../../shared/domain/countries.ts';
+import { CATALOGUE, type Catalogue } from '../../shared/locales/catalogue.ts';
+
+/** Says in the person's language why Baybook did not start, then ends it. */
+export function explainFailedStart(error: unknown): void {
+  // For whoever started it from a terminal; the sentence in the box names no file.
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const texts = CATALOGUE[languageOfSystem()].desktop.cannotOpen;
+  dialog.showErrorBox(texts.title, texts[reasonOf(error)]);
+  app.exit(1);
+}
+
+function reasonOf(error: unknown): Exclude<keyof Catalogue['desktop']['cannotOpen'], 'title'> {
+  if (error instanceof OpenError) return error.reason;
+  const code = (error as { code?: unknown }).code;
+  const damaged = typeof code === 'string' && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB');
+  return damaged ? 'damaged' : 'failed';
+}
+
+/** The language of the machine, until the shop has one of its own. */
+export function languageOfSystem(): Language {
+  return app.getLocale().startsWith('it') ? 'it' : 'en';
+}

@@ -1,0 +1,90 @@
+/** The whole car through the built main process and preload: calls over a MessagePort, paper through a hidden window. */
+import { expect, test } from '@playwright/test';
+import { flowOf } from '../support/readPdf.ts';
+import { scratchFolder } from '../support/programs.ts';
+import { openOutside, type Outside } from '../e2e/outside.ts';
+import { checkInNewCar, connectOutside, doTheWork, estimateAndApprove, handOver, setUp } from '../e2e/walk.ts';
+import type { Desktop } from './desktop.ts';
+import { launchDesktop } from './launchDesktop.ts';
+import { catchPapers } from './paperTray.ts';
+
+const data = scratchFolder('desktop');
+let outside: Outside;
+let desktop: Desktop;
+
+test.beforeAll(async () => {
+  outside = await openOutside();
+  desktop = await launchDesktop({ userData: data.folder });
+});
+test.afterAll(async () => {
+  expect(await desktop.quit()).toBe(0);
+  await outside.close();
+  data.remove();
+});
+test.describe.configure({ mode: 'serial' });
+
+test('check-in to paid invoice, mail and tracking page', async () => {
+  const { page } = desktop;
+  console.log(`desktop: ${desktop.startedInMs} ms from launch to the first screen of an empty shop`);
+  const tray = await catchPapers(desktop);
+  await setUp(page, null);
+  await connectOutside(page, { smtpPort: outside.mailbox.port, credential: outside.credential });
+
+  const car = await checkInNewCar(page, 'AB12CDE', tray);
+  expect(car.actions, 'click budget of a new car and customer').toBeLessThanOrEqual(7);
+  expect(car.papers[0]).toContain('Job card');
+  expect(car.papers[1]).toContain(car.code);
+
+  await estimateAndApprove(page, car.number);
+  await doTheWork(page);
+  await expect.poll(() => outside.trackingPage(car.code), { timeout: 5_000 }).toContain('Your car is ready');
+  expect(await handOver(page)).toBeLessThanOrEqual(3);
+
+  const invoice = () => outside.mailbox.received.find((mail) => mail.subject?.startsWith('Invoice'));
+  await expect.poll(() => invoice()?.attachments.length, { timeout: 10_000 }).toBe(1);
+  const paper = flowOf(new Uint8Array(invoice()?.attachments[0]?.content as ArrayBuffer));
+  for (const part of ['£101.00', '£20.20', '£121.20', 'Front brakes', 'AB12CDE']) expect(paper).toContain(part);
+  await expect.poll(() => outside.trackingPage(car.code), { timeout: 5_000 }).toContain('Back with you');
+});
+
+test('a reload keeps the person and the place', async () => {
+  const { page } = desktop;
+  const before = page.url();
+  await page.reload();
+  await expect(page.getByText('Handed over').first()).toBeVisible();
+  expect(page.url()).toBe(before);
+  await expect(page.getByLabel('E-mail')).toHaveCount(0);
+});
+
+test('a menu item moves the page without loading it anew', async () => {
+  const { page } = desktop;
+  await page.evaluate(() => Object.assign(window, { stillHere: true }));
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[0]?.click(), null);
+  await expect(page.getByLabel('Plate', { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => 'stillHere' in window)).toBe(true);
+  await page.goBack();
+  await expect(page.getByText('Handed over').first()).toBeVisible();
+});
+
+test('the print item prints the page on screen', async () => {
+  const tray = await catchPapers(desktop);
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[1]?.click(), null);
+  expect((await tray.printed()).map(({ url }) => new URL(url).pathname)).toEqual([new URL(desktop.page.url()).pathname]);
+});
+
+test('a page that crashes comes back, still signed in', async () => {
+  const session = await desktop.page.context().newCDPSession(desktop.page);
+  // The page dies with the answer.
+  session.send('Page.crash').catch(() => undefined);
+  await expect
+    .poll(
+      async () =>
+        (await desktop.windowPage())
+          .getByText('Handed over')
+          .first()
+          .isVisible()
+          .catch(() => false),
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+});
