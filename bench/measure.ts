@@ -22,12 +22,10 @@ export async function measure<I>(
 ): Promise<Record<string, Figures>> {
   const names = Object.keys(candidates);
   const fastest = new Map(names.map((name) => [name, inputs.map(() => Infinity)]));
+  const pairs = names.flatMap((name) => inputs.map((_input, index) => ({ name, index })));
   const random = createRandom(seed);
   for (let repeat = 0; repeat < repeats; repeat += 1) {
-    for (const { name, index } of shuffled(
-      names.flatMap((name) => inputs.map((_input, index) => ({ name, index }))),
-      random.next,
-    )) {
+    for (const { name, index } of shuffled(pairs, random.next)) {
       const run = candidates[name] as Candidate<I>;
       const began = performance.now();
       const result = run(inputs[index] as I);

@@ -54,7 +54,7 @@ function growth(all: readonly Row[]): Row[] {
   ];
 }
 
-function page(table: string): string {
+function page(figures: string): string {
   const [cpu] = cpus();
   return `# Bench
 
@@ -65,6 +65,6 @@ L 1,000,000 repairs (\`npm run bench:full\`), generated with a seed and cached i
 
 Last written run: ${cpu?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.versions.node}, machine noise ${unsteady.toFixed(2)}.
 
-${table}
+${figures}
 `;
 }

@@ -55,7 +55,10 @@ export const projections = pgTable(
   ],
 );
 
-/** Effects asked for by the shop, stored with the effect: the same op_id gives the same result. */
+/**
+ * Effects asked for by the shop, stored with the effect: the same op_id gives the same result.
+ * @public shaped for the payment and refund commands; drizzle-kit reads it, no code does yet
+ */
 export const operations = pgTable(
   'operations',
   {

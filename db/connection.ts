@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 
-type Drizzle = BetterSQLite3Database<Record<string, never>>;
+type Drizzle = BetterSQLite3Database;
 
 /** What a reader may do. Every repository function that only reads takes this. */
 export type ReadDb = Pick<Drizzle, 'select' | 'selectDistinct' | 'all' | 'get' | 'values'>;
@@ -34,7 +34,7 @@ export function connectionOver(raw: Database.Database): Connection {
   return {
     read: db,
     write<T>(work: (tx: Tx) => T extends Promise<unknown> ? never : T): T {
-      return begin.immediate(work as (tx: Tx) => unknown) as T;
+      return begin.immediate(work) as T;
     },
     raw,
     close: () => raw.close(),

@@ -15,6 +15,6 @@ export function inserter<T extends SQLiteTable>(table: T): (tx: Tx, row: T['$inf
       .prepare();
   });
   return (tx, row) => {
-    statement(tx).run(row as Record<string, unknown>);
+    statement(tx).run(row);
   };
 }

@@ -19,5 +19,5 @@ export function createRandom(seed: number): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
   const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
-  return { next, int, pick: (items) => items[int(0, items.length - 1)] as never, chance: (probability) => next() < probability };
+  return { next, int, pick: (items) => items[int(0, items.length - 1)], chance: (probability) => next() < probability };
 }

@@ -129,10 +129,6 @@ export function getRepairOrder(db: ReadDb, id: string): RepairOrderRow {
   return row;
 }
 
-export function findRepairOrder(db: ReadDb, id: string): RepairOrderRow | null {
-  return byId(db).get({ id }) ?? null;
-}
-
 /** @throws DomainError REPAIR_ORDER_NOT_FOUND, REPAIR_ORDER_CLOSED */
 export function getOpenRepairOrder(db: ReadDb, id: string): RepairOrderRow {
   const row = getRepairOrder(db, id);

@@ -5,7 +5,7 @@ import { syncDirty, syncState } from '../schema/machinery.ts';
 export type SyncStateRow = typeof syncState.$inferSelect;
 export type DirtyRow = typeof syncDirty.$inferSelect;
 /** What is pushed: the shop's public data, and each repair order. */
-export type SyncKind = 'shop' | 'repairOrder';
+type SyncKind = 'shop' | 'repairOrder';
 
 export function findSyncState(db: ReadDb): SyncStateRow | null {
   return db.select().from(syncState).get() ?? null;
@@ -33,7 +33,7 @@ const mark = prepared((tx: Tx) =>
     .prepare(),
 );
 /** Notes, in the business transaction, that an entity changed; many changes stay one row. */
-export function markDirty(tx: Tx, row: DirtyRow): void {
+export function markDirty(tx: Tx, row: DirtyRow & { kind: SyncKind }): void {
   mark(tx).run({ ...row });
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { PAYMENT_METHODS } from '../../shared/contract/payments.ts';
 import { holds, id, instant, isDay, minor, oneOf } from './columns.ts';
 import { customers } from './customers.ts';

@@ -70,7 +70,7 @@ function procedureFor(
       }
     })
     .handler(({ input, context, signal }) => {
-      return dispatch(machinery, meta, handler, context.deed, input, signal) as never;
+      return dispatch(machinery, meta, handler, context.deed, input, signal);
     }) as AnyProcedure;
 }
 

@@ -55,7 +55,7 @@ export function runCommand<I, O>(machinery: Machinery, deed: Deed, input: I, wor
     .update(JSON.stringify(input ?? null))
     .digest('hex');
   const known = findAnswer(machinery.connection.read, deed.actor.id, key);
-  if (known) return answerAgain<O>(known, deed.procedure, inputHash);
+  if (known) return answerAgain(known, deed.procedure, inputHash) as O;
   return transact(machinery, deed, (w) => {
     const answer = work(w, input);
     insertAnswer(w.tx, {
@@ -85,9 +85,9 @@ export function recordDenial(machinery: Machinery, deed: Deed, subjectId: string
   });
 }
 
-function answerAgain<O>(known: { procedure: string; inputHash: string; answer: string }, procedure: string, inputHash: string): O {
+function answerAgain(known: { procedure: string; inputHash: string; answer: string }, procedure: string, inputHash: string): unknown {
   if (known.procedure !== procedure || known.inputHash !== inputHash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
-  return JSON.parse(known.answer) as O;
+  return JSON.parse(known.answer);
 }
 
 function writingFor({ ports, version }: Machinery, { procedure, actor, origin }: Deed, tx: Tx, topics: Set<Topic>) {

@@ -181,7 +181,7 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
     return {
       at,
       type,
-      complaint: random.pick(COMPLAINTS[type] as readonly [string, ...string[]]),
+      complaint: random.pick(COMPLAINTS[type]),
       state,
       vehicle: car.vehicle,
       customer: car.customer,

@@ -65,7 +65,7 @@ function runningLine(sheet: Sheet, left: string, right: string, top: number): Co
   const width = (sheet.width - gap) / 2;
   const part = (text: string, alignment: 'left' | 'right') =>
     words(shortened(cleanLine(text)), { fontSize: 7.5, color: GREY, alignment, width, noWrap: true });
-  return { columns: [part(left, 'left'), part(right, 'right')], columnGap: gap, margin: [MARGIN, top, MARGIN, 0] } as Content;
+  return { columns: [part(left, 'left'), part(right, 'right')], columnGap: gap, margin: [MARGIN, top, MARGIN, 0] };
 }
 
 /** As much as half a running line holds, even of the widest letters. */

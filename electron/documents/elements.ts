@@ -1,5 +1,5 @@
 /** The parts all paper is set from. Black, two greys and rules only: nothing is lost on a black-and-white printer. */
-import type { Content, CustomTableLayout, Style, TableCell } from 'pdfmake';
+import type { Content, CustomTableLayout, Style } from 'pdfmake';
 import { cleanText } from './plainText.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -26,7 +26,7 @@ export function words(text: string, style: TextStyle = {}): Content {
 
 /** A small grey label over a value; empty values print a dash, so that a blank is known to be meant. */
 export function fact(label: string, value: string, style: TextStyle = {}): Content {
-  return { stack: [words(label, { style: 'label' }), words(value.trim() === '' ? '–' : value, style)] } as Content;
+  return { stack: [words(label, { style: 'label' }), words(value.trim() === '' ? '–' : value, style)] };
 }
 
 /** Facts side by side in equal columns that wrap inside their own width. */
@@ -37,7 +37,7 @@ export function factRow(sheet: Sheet, facts: readonly Content[], margin = 8): Co
     columns: facts.map((content) => Object.assign({}, content, { width })) as Content[],
     columnGap: gap,
     margin: [0, 0, 0, margin],
-  } as Content;
+  };
 }
 
 /** A thin rule across the page. */
@@ -52,10 +52,10 @@ export function rule(sheet: Sheet, margin: readonly [number, number] = [8, 8], l
 export function box(sheet: Sheet, body: readonly Content[], lineWidth = 0.8, margin = 10): Content {
   const padding = 9;
   return {
-    table: { widths: [sheet.width - 2 * padding - 2 * lineWidth], body: [[{ stack: [...body] } as TableCell]] },
+    table: { widths: [sheet.width - 2 * padding - 2 * lineWidth], body: [[{ stack: [...body] }]] },
     layout: frame(lineWidth, padding),
     margin: [0, 0, 0, margin],
-  } as Content;
+  };
 }
 
 /** Equal lines on every side of a table, and the same padding inside. */
@@ -99,7 +99,7 @@ export function fuelGauge(sheet: Sheet, eighths: number | null): Content {
     ],
     columnGap: 0,
   };
-  return { stack: [words(texts.fuelLevel, { style: 'label' }), gauge] } as Content;
+  return { stack: [words(texts.fuelLevel, { style: 'label' }), gauge] };
 }
 
 /** Lines to sign on, side by side, each with room for the date; never split over two pages. */
@@ -117,7 +117,7 @@ export function signatures(sheet: Sheet, labels: readonly string[], margin = 34)
         },
       ],
     }) as Content;
-  return { columns: labels.map(line), columnGap: gap, margin: [0, margin, 0, 0], unbreakable: true } as Content;
+  return { columns: labels.map(line), columnGap: gap, margin: [0, margin, 0, 0], unbreakable: true };
 }
 
 /** Empty ruled lines to write on. */

@@ -27,7 +27,7 @@ export function letterhead(sheet: Sheet, shop: PaperShop, title: string, under: 
     ],
     columnGap: 16,
     margin: [0, 0, 0, 16],
-  } as Content;
+  };
 }
 
 /** The shop's logo, only if it really is a PNG: nothing else is ever handed to the picture decoder. */

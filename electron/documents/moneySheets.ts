@@ -113,13 +113,13 @@ function estimateAnswer(sheet: Sheet, view: EstimateView): Content {
               { width: qrSize, qr: view.trackingUrl, fit: qrSize, eccLevel: 'M', alignment: 'right' },
             ],
             columnGap: 16,
-          } as Content,
+          },
         ];
   return {
     stack: [...online, signatures(sheet, [texts.estimate.customerSignature], 40)],
     margin: [0, 20, 0, 0],
     unbreakable: true,
-  } as Content;
+  };
 }
 
 function buyerLines(sheet: Sheet, buyer: PaperBuyer | null): Content[] {
@@ -150,5 +150,5 @@ function pairs(sheet: Sheet, rows: readonly [string, string][]): Content {
       paddingTop: () => 3,
       paddingBottom: () => 3,
     },
-  } as Content;
+  };
 }

@@ -48,7 +48,7 @@ export function linesTable(sheet: Sheet, prices: PaperPrices, decisions: readonl
     },
     layout: LAYOUT,
     margin: [0, 4, 0, 0],
-  } as Content;
+  };
 }
 
 /**
@@ -78,22 +78,22 @@ export function totalsBlock(sheet: Sheet, prices: PaperPrices, closing: readonly
     columnGap: 16,
     margin: [0, 8, 0, 0],
   } as Content;
-  return { stack: [sums, ...closing], unbreakable: true } as Content;
+  return { stack: [sums, ...closing], unbreakable: true };
 }
 
 function described(sheet: Sheet, line: PaperPricedLine): TableCell {
   const { texts } = sheet;
   const discount = line.discountBp > 0 ? fillIn(texts.lineDiscount, { rate: sheet.rate(line.discountBp) }) : '';
   const detail = [texts.lineKinds[line.kind], line.taxLabel, discount].filter((text) => text !== '').join('  ·  ');
-  return { stack: [words(line.description, { fontSize: 9 }), words(detail, { fontSize: 7, color: GREY })] } as TableCell;
+  return { stack: [words(line.description, { fontSize: 9 }), words(detail, { fontSize: 7, color: GREY })] };
 }
 
 function heading(text: string, alignment: 'left' | 'right' | 'center'): TableCell {
-  return words(text, { fontSize: 7.5, bold: true, alignment }) as TableCell;
+  return words(text, { fontSize: 7.5, bold: true, alignment });
 }
 
 function figure(text: string, style: TextStyle = {}): TableCell {
-  return words(text, { fontSize: SIZE, alignment: 'right', noWrap: true, ...style }) as TableCell;
+  return words(text, { fontSize: SIZE, alignment: 'right', noWrap: true, ...style });
 }
 
 function widthOf(texts: readonly string[]): number {

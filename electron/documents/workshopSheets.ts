@@ -24,7 +24,7 @@ export function jobCard(sheet: Sheet, view: JobCardView): Content[] {
         signatures(sheet, [texts.jobCard.mechanicSignature, texts.jobCard.checkSignature], 34),
       ],
       unbreakable: true,
-    } as Content,
+    },
   ];
 }
 
@@ -50,7 +50,7 @@ function jobCardHead(sheet: Sheet, view: JobCardView): Content {
   const plate: Content = {
     table: {
       widths: ['auto'],
-      body: [[words(view.vehicle.plate, { fontSize: 26, bold: true, noWrap: true, lineHeight: 1 }) as TableCell]],
+      body: [[words(view.vehicle.plate, { fontSize: 26, bold: true, noWrap: true, lineHeight: 1 })]],
     },
     layout: { ...frame(1.8, 9), paddingTop: () => 5, paddingBottom: () => 1 },
     margin: [0, 5, 0, 5],
@@ -79,7 +79,7 @@ function jobCardHead(sheet: Sheet, view: JobCardView): Content {
       { width: qrSize, qr: view.qrPayload, fit: qrSize, eccLevel: 'M', alignment: 'right' },
     ],
     columnGap: gap,
-  } as Content;
+  };
 }
 
 /** Four short columns: the desk, the mechanic and the customer all look here first. */
@@ -124,9 +124,9 @@ function workTable(sheet: Sheet, lines: readonly PaperWorkLine[]): Content {
   const padding = 5;
   widths[1] = sheet.width - widths.reduce((sum, width) => sum + width, 0) - widths.length * 2 * padding - 1.2;
   const row = (line: PaperWorkLine): TableCell[] => [
-    tickBox() as TableCell,
-    { stack: [words(line.description), words(texts.lineKinds[line.kind], { fontSize: 7, color: '#555555' })] } as TableCell,
-    words(sheet.quantity(line.quantityMilli), { alignment: 'right' }) as TableCell,
+    tickBox(),
+    { stack: [words(line.description), words(texts.lineKinds[line.kind], { fontSize: 7, color: '#555555' })] },
+    words(sheet.quantity(line.quantityMilli), { alignment: 'right' }),
     '',
     '',
   ];
@@ -148,15 +148,15 @@ function workTable(sheet: Sheet, lines: readonly PaperWorkLine[]): Content {
       ],
     },
     layout: workLayout(padding),
-  } as Content;
+  };
 }
 
 function heading(text: string): TableCell {
-  return words(text, { fontSize: 7.5, bold: true }) as TableCell;
+  return words(text, { fontSize: 7.5, bold: true });
 }
 
 function blankRow(): TableCell[] {
-  return [tickBox() as TableCell, words(' \n ', { fontSize: 8 }) as TableCell, '', '', ''];
+  return [tickBox(), words(' \n ', { fontSize: 8 }), '', '', ''];
 }
 
 function trackingBox(sheet: Sheet, view: CheckInReceiptView): Content {
@@ -178,7 +178,7 @@ function trackingBox(sheet: Sheet, view: CheckInReceiptView): Content {
           { width: qrSize, qr: view.trackingUrl, fit: qrSize, eccLevel: 'M', alignment: 'right', margin: [0, 4, 4, 4] },
         ],
         columnGap: 16,
-      } as Content,
+      },
     ],
     1.6,
   );

@@ -6,7 +6,6 @@ import { PERMISSIONS, ROLES } from '../domain/permissions.ts';
 import { isPhone } from '../domain/phone.ts';
 import { isPlate, normalisePlate } from '../domain/plate.ts';
 import { REPAIR_ORDER_STATES, REPAIR_TYPES } from '../domain/repairOrderStates.ts';
-import { readTrackingCode } from '../domain/trackingCode.ts';
 import { LINE_KINDS } from '../domain/totals.ts';
 import { MAX_MINOR, MAX_QUANTITY_MILLI } from '../money.ts';
 import type { FieldCode } from '../errors.ts';
@@ -66,11 +65,6 @@ export const email = z
   .min(1, says('REQUIRED'))
   .max(254, says('TOO_LONG'))
   .pipe(z.email(says('EMAIL_INVALID')));
-export const trackingCode = z.string(says('REQUIRED')).transform((text, ctx) => {
-  const code = readTrackingCode(text);
-  if (code === null) ctx.addIssue({ code: 'custom', message: 'CODE_INVALID' });
-  return code ?? z.NEVER;
-});
 /** SE-13: at least 8 characters with upper case, lower case and another sign; 12 or more of anything also pass. */
 export const password = z
   .string(says('REQUIRED'))
@@ -96,4 +90,3 @@ export const pageInput = z.strictObject({
   limit: z.int().min(1).max(200).default(50),
 });
 export const pageOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
-export const nothing = z.object({});

@@ -48,6 +48,6 @@ type ErrorMap<C extends ErrorCode> = Record<C, { status: number; data: typeof er
 
 /** The error map of a procedure: what it may refuse besides input, session and permission. */
 export function errors<C extends ErrorCode>(...codes: C[]): ErrorMap<C> {
-  const entries = codes.map((code) => [code, { status: ERROR_STATUS[code] as number, data: errorData }] as const);
+  const entries = codes.map((code) => [code, { status: ERROR_STATUS[code], data: errorData }] as const);
   return Object.fromEntries(entries) as unknown as ErrorMap<C>;
 }

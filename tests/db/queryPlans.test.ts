@@ -24,7 +24,7 @@ beforeAll(async () => {
     prepares += 1;
     seen.push(sql);
     return original.call(this, sql) as never;
-  } as typeof original;
+  };
   shop = openShop(data.folder);
   await makeDemoShop(shop, { repairs: 600, open: 40, seed: 3, now: Date.UTC(2026, 5, 1) });
 });
@@ -48,7 +48,7 @@ function plansOf(run: () => unknown): string[] {
         shop.raw.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from({ length: (sql.match(/\?/gu) ?? []).length }, () => 0)) as {
           detail: string;
         }[]
-      ).map((row) => `${row.detail}`),
+      ).map((row) => row.detail),
     );
 }
 

@@ -32,7 +32,9 @@ interface Candidate {
 }
 
 function spawnShop(folder: string, token: string, seed: number): Candidate {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'killedShop.ts'), folder, token, String(seed)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'killedShop.ts'), folder, token, String(seed)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const said: Said = { tries: new Map(), acks: new Map() };
   let alive = 0;
   createInterface({ input: child.stdout }).on('line', (line) => {
@@ -57,10 +59,17 @@ function spawnShop(folder: string, token: string, seed: number): Candidate {
 /** Opens what the kill left, repeats everything with its old key, and checks the whole file. */
 async function verify(folder: string, token: string, said: Said): Promise<void> {
   const connection = openShop(folder);
-  const app = createApp(testPorts({ ...systemClock, advance() {} }, { sentMail: [], failMail: { with: null } }), connection, { version: 'fault', instanceId: 'fault', runTasks: false });
+  const app = createApp(testPorts({ ...systemClock, advance() {} }, { sentMail: [], failMail: { with: null } }), connection, {
+    version: 'fault',
+    instanceId: 'fault',
+    runTasks: false,
+  });
   try {
     let key = '';
-    const client = clientFor(app, { apiToken: token, key: () => key }) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+    const client = clientFor(app, { apiToken: token, key: () => key }) as unknown as Record<
+      string,
+      Record<string, (input: unknown) => Promise<unknown>>
+    >;
     for (const [retry, { call, input }] of said.tries) {
       key = retry;
       const [area = '', name = ''] = call.split('.');
@@ -72,9 +81,21 @@ async function verify(folder: string, token: string, said: Said): Promise<void> 
     expect(numbers.map((n) => Number(n.split('-')[1]))).toEqual(numbers.map((_n, i) => i + 1));
     expect([firstBrokenInvoice(read), firstBrokenPayment(read), firstBrokenAudit(read)]).toEqual([null, null, null]);
     expect(raw.pragma('foreign_key_check')).toEqual([]);
-    expect(raw.prepare('SELECT count(*) FROM repair_orders r WHERE NOT EXISTS (SELECT 1 FROM status_history s WHERE s.repair_order_id = r.id)').pluck().get()).toBe(0);
-    expect(raw.prepare('SELECT count(*) FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id WHERE b.paid_minor + b.balance_minor <> i.gross_minor OR b.paid_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM payments p WHERE p.invoice_id = i.id)').pluck().get()).toBe(0);
-    expect(raw.prepare("SELECT count(*) FROM outbox GROUP BY dedupe_key HAVING count(*) > 1").all()).toEqual([]);
+    expect(
+      raw
+        .prepare('SELECT count(*) FROM repair_orders r WHERE NOT EXISTS (SELECT 1 FROM status_history s WHERE s.repair_order_id = r.id)')
+        .pluck()
+        .get(),
+    ).toBe(0);
+    expect(
+      raw
+        .prepare(
+          'SELECT count(*) FROM invoice_balances b JOIN invoices i ON i.id = b.invoice_id WHERE b.paid_minor + b.balance_minor <> i.gross_minor OR b.paid_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM payments p WHERE p.invoice_id = i.id)',
+        )
+        .pluck()
+        .get(),
+    ).toBe(0);
+    expect(raw.prepare('SELECT count(*) FROM outbox GROUP BY dedupe_key HAVING count(*) > 1').all()).toEqual([]);
   } finally {
     await app.close();
   }

@@ -15,13 +15,17 @@ const random = createRandom(Number(seed));
 // Modules load while the shop before this one is still alive; one byte on stdin starts the work.
 readSync(0, Buffer.alloc(1));
 const connection = openShop(folder);
-const app = createApp(testPorts({ ...systemClock, advance() {} }, { sentMail: [], failMail: { with: null } }), connection, { version: 'fault', instanceId: 'fault', runTasks: false });
+const app = createApp(testPorts({ ...systemClock, advance() {} }, { sentMail: [], failMail: { with: null } }), connection, {
+  version: 'fault',
+  instanceId: 'fault',
+  runTasks: false,
+});
 const say = (line: object): void => void writeSync(1, `${JSON.stringify(line)}\n`);
 
 let key = '';
 const client = clientFor(app, { apiToken, key: () => key });
 say({ ready: true });
-for (let car = 0; ; car += 1) {
+for (;;) {
   const attempt: Attempt = async (call, input) => {
     key = crypto.randomUUID();
     say({ try: key, call, input });

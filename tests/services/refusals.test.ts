@@ -32,8 +32,16 @@ describe('bad input is refused by name and leaves the database as it was', () =>
     ['plate', { vehicle: { is: 'new', plate: '<script>' } }, { 'vehicle.plate': 'PLATE_INVALID' }],
     ['plate too long', { vehicle: { is: 'new', plate: 'ABCDEFGHIJK1' } }, { 'vehicle.plate': 'PLATE_INVALID' }],
     ['phone', { customer: { is: 'new', name: 'Grace', phone: '12', email: null, language: 'en' } }, { 'customer.phone': 'PHONE_INVALID' }],
-    ['e-mail', { customer: { is: 'new', name: 'Grace', phone: null, email: 'grace@', language: 'en' } }, { 'customer.email': 'EMAIL_INVALID' }],
-    ['header in the name', { customer: { is: 'new', name: 'Grace\r\nBcc: x@y.z', phone: null, email: null, language: 'en' } }, { 'customer.name': 'FIELD_INVALID' }],
+    [
+      'e-mail',
+      { customer: { is: 'new', name: 'Grace', phone: null, email: 'grace@', language: 'en' } },
+      { 'customer.email': 'EMAIL_INVALID' },
+    ],
+    [
+      'header in the name',
+      { customer: { is: 'new', name: 'Grace\r\nBcc: x@y.z', phone: null, email: null, language: 'en' } },
+      { 'customer.name': 'FIELD_INVALID' },
+    ],
     ['odometer', { odometerKm: -1 }, { odometerKm: 'NUMBER_TOO_SMALL' }],
     ['odometer in metres', { odometerKm: 10_000_000 }, { odometerKm: 'NUMBER_TOO_LARGE' }],
     ['empty complaint', { complaint: '   ' }, { complaint: 'REQUIRED' }],
@@ -48,10 +56,20 @@ describe('bad input is refused by name and leaves the database as it was', () =>
     const { owner } = shop;
     const { repairOrderId: id } = await owner.checkIn.create(checkInInput());
     before = snapshot();
-    expect(await faultsOf(owner.repairOrders.addLine({ id, kind: 'part', description: 'Pads', unitPriceMinor: 12.5 }))).toEqual({ unitPriceMinor: 'AMOUNT_INVALID' });
-    expect(await faultsOf(owner.repairOrders.addLine({ id, kind: 'part', description: 'Pads', unitPriceMinor: -1 }))).toEqual({ unitPriceMinor: 'NUMBER_TOO_SMALL' });
-    expect(await codeOf(owner.repairOrders.addLine({ id, kind: 'part', description: 'Pads', unitPriceMinor: 99_999_999_999, quantityMilli: 99_999_999 }))).toBe('AMOUNT_OUT_OF_RANGE');
-    expect(await codeOf(owner.repairOrders.addLine({ id, kind: 'discount', description: 'Gift', unitPriceMinor: 1 }))).toBe('DISCOUNT_ABOVE_TOTAL');
+    expect(await faultsOf(owner.repairOrders.addLine({ id, kind: 'part', description: 'Pads', unitPriceMinor: 12.5 }))).toEqual({
+      unitPriceMinor: 'AMOUNT_INVALID',
+    });
+    expect(await faultsOf(owner.repairOrders.addLine({ id, kind: 'part', description: 'Pads', unitPriceMinor: -1 }))).toEqual({
+      unitPriceMinor: 'NUMBER_TOO_SMALL',
+    });
+    expect(
+      await codeOf(
+        owner.repairOrders.addLine({ id, kind: 'part', description: 'Pads', unitPriceMinor: 99_999_999_999, quantityMilli: 99_999_999 }),
+      ),
+    ).toBe('AMOUNT_OUT_OF_RANGE');
+    expect(await codeOf(owner.repairOrders.addLine({ id, kind: 'discount', description: 'Gift', unitPriceMinor: 1 }))).toBe(
+      'DISCOUNT_ABOVE_TOTAL',
+    );
     expect(await codeOf(owner.repairOrders.move({ id, from: 'received', to: 'delivered' }))).toBe('ILLEGAL_TRANSITION');
     expect(await codeOf(owner.repairOrders.move({ id, from: 'received', to: 'in_progress' }))).toBe('TRANSITION_BLOCKED');
     expect(await codeOf(owner.repairOrders.move({ id, from: 'ready', to: 'delivered' }))).toBe('REPAIR_ORDER_CHANGED');
@@ -65,25 +83,43 @@ describe('bad input is refused by name and leaves the database as it was', () =>
     await owner.estimates.decide({ estimateId, version, decisions: [{ lineId: line!.id, approved: true }] });
     const { invoiceId } = await owner.invoices.issue({ id });
     before = snapshot();
-    expect(await codeOf(owner.estimates.decide({ estimateId, version, decisions: [{ lineId: line!.id, approved: false }] }))).toBe('ESTIMATE_ALREADY_DECIDED');
+    expect(await codeOf(owner.estimates.decide({ estimateId, version, decisions: [{ lineId: line!.id, approved: false }] }))).toBe(
+      'ESTIMATE_ALREADY_DECIDED',
+    );
     expect(await codeOf(owner.payments.record({ invoiceId, method: 'cash', amountMinor: 1201 }))).toBe('PAYMENT_ABOVE_BALANCE');
-    expect(await codeOf(owner.payments.record({ invoiceId, method: 'cash', amountMinor: 1200, tenderedMinor: 1000 }))).toBe('PAYMENT_TENDER_TOO_LOW');
-    expect(await codeOf(owner.repairOrders.move({ id, from: 'awaiting_approval', to: 'cancelled', note: 'no' }))).toBe('TRANSITION_BLOCKED');
+    expect(await codeOf(owner.payments.record({ invoiceId, method: 'cash', amountMinor: 1200, tenderedMinor: 1000 }))).toBe(
+      'PAYMENT_TENDER_TOO_LOW',
+    );
+    expect(await codeOf(owner.repairOrders.move({ id, from: 'awaiting_approval', to: 'cancelled', note: 'no' }))).toBe(
+      'TRANSITION_BLOCKED',
+    );
     expect(snapshot()).toBe(before);
   });
 
   test('a car that came before: odometer, owner and a visit still open are questions', async () => {
     const { owner } = shop;
     const first = await owner.checkIn.create(checkInInput());
-    const known = { customer: { is: 'known' as const, id: first.customerId! }, vehicle: { is: 'known' as const, id: first.vehicleId }, complaint: 'Again' };
+    const known = {
+      customer: { is: 'known' as const, id: first.customerId! },
+      vehicle: { is: 'known' as const, id: first.vehicleId },
+      complaint: 'Again',
+    };
     before = snapshot();
     expect(await codeOf(owner.checkIn.create({ ...known, odometerKm: 50_000 }))).toBe('VEHICLE_ALREADY_IN_SHOP');
     expect(await codeOf(owner.checkIn.create({ ...known, odometerKm: 41_000, secondVisitConfirmed: true }))).toBe('ODOMETER_BACKWARDS');
     expect(await codeOf(owner.checkIn.create(checkInInput('ab12-cde')))).toBe('PLATE_TAKEN');
-    expect(await codeOf(owner.checkIn.create({ ...checkInInput(), vehicle: known.vehicle, secondVisitConfirmed: true }))).toBe('PLATE_OWNED_BY_ANOTHER');
-    expect(await codeOf(owner.checkIn.create({ ...known, odometerKm: null, promisedAt: shop.clock.now() - 3_600_000, secondVisitConfirmed: true }))).toBe('PROMISE_IN_PAST');
+    expect(await codeOf(owner.checkIn.create({ ...checkInInput(), vehicle: known.vehicle, secondVisitConfirmed: true }))).toBe(
+      'PLATE_OWNED_BY_ANOTHER',
+    );
+    expect(
+      await codeOf(
+        owner.checkIn.create({ ...known, odometerKm: null, promisedAt: shop.clock.now() - 3_600_000, secondVisitConfirmed: true }),
+      ),
+    ).toBe('PROMISE_IN_PAST');
     expect(snapshot()).toBe(before);
-    expect((await owner.checkIn.create({ ...known, odometerKm: 41_000, secondVisitConfirmed: true, odometerConfirmed: true })).number).toBe('RO-2026-00002');
+    expect((await owner.checkIn.create({ ...known, odometerKm: 41_000, secondVisitConfirmed: true, odometerConfirmed: true })).number).toBe(
+      'RO-2026-00002',
+    );
   });
 
   test('a foreign, a stale and a missing session change nothing', async () => {
@@ -120,5 +156,7 @@ test('every code has its sentence in every language, and refusals carry it', asy
     for (const code of codes) expect(CATALOGUE[language].errors.code[code].length).toBeGreaterThan(10);
     for (const code of FIELD_CODES) expect(CATALOGUE[language].errors.field[code].length).toBeGreaterThan(5);
   }
-  await expect(shop.owner.repairOrders.get({ id: '00000000-0000-7000-8000-000000000000' })).rejects.toThrow(CATALOGUE.en.errors.code.REPAIR_ORDER_NOT_FOUND);
+  await expect(shop.owner.repairOrders.get({ id: '00000000-0000-7000-8000-000000000000' })).rejects.toThrow(
+    CATALOGUE.en.errors.code.REPAIR_ORDER_NOT_FOUND,
+  );
 });

@@ -76,7 +76,19 @@ test('a changed role, a new password and a disabled person end the sessions', as
 
 test('the last administrator stays, and ADMIN keeps every permission', async () => {
   const [owner] = (await shop.owner.staff.list()).items;
-  expect(await codeOf(shop.owner.staff.update({ id: owner!.id, name: owner!.name, email: owner!.email, phone: null, language: 'en', roles: ['STAFF'], active: true }))).toBe('LAST_ADMIN');
+  expect(
+    await codeOf(
+      shop.owner.staff.update({
+        id: owner!.id,
+        name: owner!.name,
+        email: owner!.email,
+        phone: null,
+        language: 'en',
+        roles: ['STAFF'],
+        active: true,
+      }),
+    ),
+  ).toBe('LAST_ADMIN');
   expect(await codeOf(shop.owner.roles.setPermissions({ role: 'ADMIN', permissions: ['read:shop'] }))).toBe('LAST_ADMIN');
 });
 
