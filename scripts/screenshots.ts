@@ -37,7 +37,10 @@ async function open(browser: Browser, look: Look): Promise<Page> {
     hasTouch: look.terminal === true,
   });
   // Set once: what the person chooses afterwards stays.
-  await context.addInitScript((mode) => localStorage.getItem('baybook.mode') ?? localStorage.setItem('baybook.mode', mode), look.terminal ? 'terminal' : 'desk');
+  await context.addInitScript(
+    (mode) => localStorage.getItem('baybook.mode') ?? localStorage.setItem('baybook.mode', mode),
+    look.terminal ? 'terminal' : 'desk',
+  );
   return context.newPage();
 }
 
@@ -71,7 +74,7 @@ async function prepare(page: Page, credential: string): Promise<Scene> {
 }
 
 async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
-  for (const began = Date.now(); Date.now() - began < 60_000; ) {
+  for (const began = Date.now(); Date.now() - began < 60_000;) {
     if (await isTrue()) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

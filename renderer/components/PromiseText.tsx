@@ -11,12 +11,14 @@ import classes from './PromiseText.module.css';
 const ICON: Readonly<Record<PromiseMark, Icon | null>> = { none: null, kept: null, far: null, soon: IconClock, late: IconAlertTriangle };
 
 interface PromiseTextProps extends TextProps {
+  /** In a narrow place: the weekday says which day of the week to come. */
+  brief?: boolean;
   promisedAt: number | null;
   state: RepairOrderState;
 }
 
 /** The promised time; with icon, colour and word once it is near or past. */
-export function PromiseText({ promisedAt, state, ...rest }: PromiseTextProps): ReactNode {
+export function PromiseText({ promisedAt, state, brief = false, ...rest }: PromiseTextProps): ReactNode {
   const { t } = useTranslation('repairOrder');
   const format = useFormat();
   const mark = promiseMark(promisedAt, state, useNow());
@@ -28,7 +30,7 @@ export function PromiseText({ promisedAt, state, ...rest }: PromiseTextProps): R
       </Text>
     );
   }
-  const time = format.near(promisedAt);
+  const time = brief ? format.brief(promisedAt) : format.near(promisedAt);
   return (
     <Text component="span" inherit className={classes['promise'] ?? ''} data-mark={mark} title={format.dateTime(promisedAt)} {...rest}>
       {MarkIcon ? <MarkIcon size="1em" aria-hidden /> : null}

@@ -20,6 +20,8 @@ export interface Formats {
   day: (day: string) => string;
   /** Short and relative near now (`17:30`, `tomorrow 17:30`), a date otherwise. */
   near: (at: Instant, now?: Instant) => string;
+  /** As `near`, with the weekday alone inside a week: for cards and narrow columns. */
+  brief: (at: Instant, now?: Instant) => string;
   /** `3 hours ago`, `in 20 minutes`. */
   ago: (at: Instant, now?: Instant) => string;
   /** What a person typed, as minor units; null when it is not an amount. */
@@ -51,7 +53,8 @@ export function formats(locale: string, zone: string, currency: string): Formats
     dateTime: (at) => formatInstant(at, zone, locale),
     time: (at) => formatTime(at, zone, locale),
     day: (day) => formatDay(day, locale),
-    near: (at, now = Date.now()) => nearText(at, now, zone, locale, relative),
+    near: (at, now = Date.now()) => nearText(at, now, { zone, locale, relative, isBrief: false }),
+    brief: (at, now = Date.now()) => nearText(at, now, { zone, locale, relative, isBrief: true }),
     ago: (at, now = Date.now()) => agoText(at - now, relative),
     parseMoney: (text) => parseDecimal(text, digits, locale),
     parseQuantity: (text) => parseDecimal(text, 3, locale),
@@ -59,19 +62,26 @@ export function formats(locale: string, zone: string, currency: string): Formats
   };
 }
 
-function nearText(at: Instant, now: Instant, zone: string, locale: string, relative: Intl.RelativeTimeFormat): string {
+interface Nearness {
+  zone: string;
+  locale: string;
+  relative: Intl.RelativeTimeFormat;
+  isBrief: boolean;
+}
+
+function nearText(at: Instant, now: Instant, { zone, locale, relative, isBrief }: Nearness): string {
   const days = Math.round((Date.parse(dayOf(at, zone)) - Date.parse(dayOf(now, zone))) / DAY);
   const time = formatTime(at, zone, locale);
   if (days === 0) return time;
   if (Math.abs(days) === 1) return `${relative.format(days, 'day')} ${time}`;
+  const isThisWeek = Math.abs(days) < 7;
   const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
   const date = new Intl.DateTimeFormat(locale, {
     timeZone: zone,
-    weekday: Math.abs(days) < 7 ? 'short' : undefined,
-    day: 'numeric',
-    month: 'short',
-    year: sameYear ? undefined : 'numeric',
-  } as Intl.DateTimeFormatOptions).format(at);
+    ...(isThisWeek && { weekday: 'short' }),
+    ...(isThisWeek && isBrief ? {} : { day: 'numeric', month: 'short' }),
+    ...(!sameYear && { year: 'numeric' }),
+  }).format(at);
   return `${date} ${time}`;
 }
 

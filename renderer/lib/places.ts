@@ -1,4 +1,5 @@
 import { COUNTRY_PRESETS, LANGUAGES } from '../../shared/domain/countries.ts';
+import { capitalised } from './capitalised.ts';
 
 interface Choice {
   value: string;
@@ -27,7 +28,10 @@ export function zoneChoices(inUse: string): string[] {
 
 /** The languages of the product, each in itself. */
 export function languageChoices(): Choice[] {
-  return LANGUAGES.map((code) => ({ value: code, label: new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code }));
+  return LANGUAGES.map((code) => ({
+    value: code,
+    label: capitalised(new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code, code),
+  }));
 }
 
 /** The country this device seems to be in: by its zone, then by the region of its languages. */

@@ -48,7 +48,7 @@ export function BoardCardView({ card, screen }: { card: BoardCard; screen: Board
         {[card.customerName, card.mechanicName].filter(Boolean).join(' · ') || card.number}
       </Text>
       <div className={classes['cardFoot']}>
-        <PromiseText promisedAt={card.promisedAt} state={card.state} size="sm" />
+        <PromiseText brief promisedAt={card.promisedAt} state={card.state} size="sm" />
         <StageWord card={card} />
       </div>
       {screen.mayMove ? (

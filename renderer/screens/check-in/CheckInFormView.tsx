@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { useDeviceMode } from '../../lib/deviceMode.ts';
 import { CarPanel } from './CarPanel.tsx';
 import type { VehicleMatch } from './checkInForm.ts';
 import { CustomerSection } from './CustomerSection.tsx';
@@ -26,11 +27,12 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
   const { formRef, onKeyDown, focusField } = useFormKeys(send);
   const { wasRestored } = checkIn;
   useEffect(() => focusField(wasRestored ? 'complaint' : 'plate'), [focusField, wasRestored]);
+  const lead = useDeviceMode() === 'terminal' ? 'leadTouch' : 'lead';
   const shown = vehicle.is === 'known' ? vehicle.match : (pick.matches[0] ?? null);
 
   return (
     <>
-      <PageHeader title={t('title')} text={t(checkIn.wasRestored ? 'restored' : 'lead')}>
+      <PageHeader title={t('title')} text={t(checkIn.wasRestored ? 'restored' : lead)}>
         <Button variant="subtle" onClick={() => (checkIn.clear(), focusField('plate'))}>
           {t('clear')}
         </Button>
@@ -53,7 +55,9 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           <VisitSection form={checkIn.form} lastOdometerKm={shown?.lastOdometerKm ?? null} />
           <ErrorNotice error={pick.failure} />
           <ErrorNotice fault={checkIn.fault} />
-          <Foot checkIn={checkIn} pick={pick} match={shown} focusField={focusField} />
+          <div className={classes['foot']}>
+            <Foot checkIn={checkIn} pick={pick} match={shown} focusField={focusField} />
+          </div>
         </Box>
         <CarPanel match={shown} isAnswered={pick.isAnswered} isNew={vehicle.is === 'new'} />
       </div>
@@ -74,6 +78,7 @@ function Foot({ checkIn, pick, match, focusField }: FootProps): ReactNode {
   if (checkIn.question) {
     return (
       <QuestionBar
+        key={checkIn.question.code}
         question={checkIn.question}
         match={match}
         odometer={checkIn.form.getValues('odometer')}

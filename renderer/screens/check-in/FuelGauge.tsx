@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDeviceMode } from '../../lib/deviceMode.ts';
 
 const EIGHTHS = ['0', '1', '2', '3', '4', '5', '6', '7', '8'] as const;
 
@@ -13,6 +14,7 @@ interface Props {
 export function FuelGauge({ value, onChange }: Props): ReactNode {
   const { t } = useTranslation('checkIn');
   const labelId = useId();
+  const isTerminal = useDeviceMode() === 'terminal';
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^[0-8]$/u.test(event.key)) onChange(Number(event.key));
@@ -21,7 +23,7 @@ export function FuelGauge({ value, onChange }: Props): ReactNode {
     event.preventDefault();
   };
   const word = (): string => {
-    if (value === null) return t('fuelLevelHint');
+    if (value === null) return isTerminal ? '' : t('fuelLevelHint');
     if (value === 0) return t('fuelEmpty');
     return value === 8 ? t('fuelFull') : t('fuelEighths', { eighths: value });
   };

@@ -1,6 +1,7 @@
 import { Button, Group, Input, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { capitalised } from '../../lib/capitalised.ts';
 import { useFormat } from '../../lib/format.ts';
 import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
 import { promiseChoices, type PromiseChoice } from './promiseChoices.ts';
@@ -19,7 +20,10 @@ export function PromiseField({ value, onChange, error }: Props) {
   const label = (choice: PromiseChoice): string =>
     t(`promiseDay.${choice.day}`, {
       time: format.time(choice.at),
-      weekday: capitalised(new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: format.zone }).format(choice.at)),
+      weekday: capitalised(
+        new Intl.DateTimeFormat(format.locale, { weekday: 'long', timeZone: format.zone }).format(choice.at),
+        format.locale,
+      ),
     });
   return (
     <Input.Wrapper label={t('promise')} error={error} labelElement="div">
@@ -45,9 +49,4 @@ export function PromiseField({ value, onChange, error }: Props) {
       </Group>
     </Input.Wrapper>
   );
-}
-
-/** Weekdays are written small in some languages, but here the word begins a button. */
-function capitalised(word: string): string {
-  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }

@@ -15,12 +15,12 @@ interface Props {
   onNo: () => void;
 }
 
-/** Asks whether the unusual is meant: Enter says yes, Escape goes back to the form with everything still in it. */
+/** Asks whether the unusual is meant; mounted anew for every question. Enter says yes, Escape goes back to the form with everything still in it. */
 export function QuestionBar({ question, match, odometer, onYes, onNo }: Props): ReactNode {
   const { t } = useTranslation('checkIn');
   const sentence = useQuestionSentence(question, match, odometer);
   const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), [question]);
+  useEffect(() => yes.current?.focus(), []);
   return (
     <Alert
       color="amber"

@@ -26,7 +26,7 @@ export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel
   const keys = suggestions.map(({ key }) => key).join(' ');
   useEffect(() => {
     // The answers have changed: the first one is what Enter takes.
-    selectFirstOption();
+    if (dropdownOpened && keys !== '') selectFirstOption();
   }, [selectFirstOption, keys, dropdownOpened]);
 
   const openAtOnce = (event: KeyboardEvent): void => {

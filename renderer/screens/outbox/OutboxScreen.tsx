@@ -28,7 +28,7 @@ export function OutboxScreen(): ReactNode {
         <SegmentedControl
           aria-label={t('show.label')}
           value={show}
-          onChange={(next) => void navigate({ search: { show: next as Show } })}
+          onChange={(next) => void navigate({ search: { show: next } })}
           data={SHOWS.map((value) => ({ value, label: t(`show.${value}`) }))}
         />
       </PageHeader>

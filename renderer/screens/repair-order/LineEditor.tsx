@@ -27,7 +27,7 @@ export function LineEditor({ line, lines, pricing }: Props): ReactNode {
       aria-label={t(line ? 'lines.editing' : 'lines.new')}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(event.currentTarget);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -79,10 +79,12 @@ function useLineDraft({ line, lines, pricing }: Props) {
     setWrong([]);
     setDraft({ ...draft, ...part });
   };
-  const save = async (): Promise<void> => {
+  const save = async (form: HTMLFormElement): Promise<void> => {
     const read = readLine(draft, pricing);
     if ('wrong' in read) {
       setWrong(read.wrong);
+      const first = form.elements.namedItem(read.wrong[0] ?? '');
+      if (first instanceof HTMLElement) first.focus();
       return;
     }
     const isSaved = await (line ? lines.update(line.id, read.values) : lines.add(read.values));
@@ -105,6 +107,7 @@ function Fields({ draft, change, wrong, pricing, descriptionRef }: FieldsProps):
   const { t } = useTranslation(['repairOrder', 'words']);
   const number = (field: 'quantity' | 'unitPrice' | 'discount', label: string): ReactNode => (
     <TextInput
+      name={field}
       aria-label={label}
       placeholder={label}
       inputMode="decimal"
@@ -127,6 +130,7 @@ function Fields({ draft, change, wrong, pricing, descriptionRef }: FieldsProps):
       />
       <TextInput
         ref={descriptionRef}
+        name="description"
         aria-label={t('lines.description')}
         placeholder={t('lines.description')}
         autoComplete="off"

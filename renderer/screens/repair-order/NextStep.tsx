@@ -101,15 +101,15 @@ function Stages({ repair }: { repair: RepairOrder }): ReactNode {
   return (
     <>
       {track.map((stage, index) => {
-        const isOnward = index > at;
+        const isAhead = index > at;
         return Math.abs(index - at) !== 1 || !repair.nextStages.includes(stage) ? null : (
           <Button
             key={stage}
-            variant={isOnward && index === at + 1 ? 'light' : 'default'}
+            variant={isAhead ? 'light' : 'default'}
             loading={command.isPending}
             onClick={() => command.run({ id: repair.id, stage })}
           >
-            {t(isOnward ? 'moves.stageNext' : 'moves.stageBack', { stage: t(`words:stage.${stage}`) })}
+            {t(isAhead ? 'moves.stageNext' : 'moves.stageBack', { stage: t(`words:stage.${stage}`) })}
           </Button>
         );
       })}

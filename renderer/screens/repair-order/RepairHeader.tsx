@@ -28,8 +28,7 @@ export function RepairHeader({ repair }: { repair: RepairOrder }): ReactNode {
         </h1>
         <div className={classes['who']}>
           <Text fw={550} truncate>
-            {[vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown')} ·{' '}
-            <span className="tabular">{repair.number}</span>
+            {[vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown')} · {repair.number}
           </Text>
           <Group gap="xs" wrap="nowrap">
             <StateBadge state={repair.state} stage={repair.stage} />

@@ -44,7 +44,7 @@ export function useDetails(repair: RepairOrder): Details {
   const command = useCommand(api.repairOrders.update, {
     onSuccess: (_, input) => {
       const { id: _id, ...saved } = input;
-      form.reset(saved as DetailsForm);
+      form.reset(saved);
       showDone(t('details.saved'));
     },
   });

@@ -1,4 +1,5 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { IconBook2 } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PinSwitch } from '../../components/frame/PinSwitch.tsx';
@@ -11,7 +12,7 @@ import classes from './SessionOverlay.module.css';
  * inert, open menus too, and leaves it mounted: half-filled forms are there again afterwards.
  */
 export function SessionOverlay(): ReactNode {
-  const { t } = useTranslation('session');
+  const { t } = useTranslation(['session', 'frame']);
   const { state, person, people } = useSession();
   const [byPassword, setByPassword] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -23,6 +24,10 @@ export function SessionOverlay(): ReactNode {
   return (
     <dialog ref={dialog} className={classes['overlay']} aria-labelledby="session-title" onCancel={(event) => event.preventDefault()}>
       <Stack gap="md" className={classes['box'] ?? ''}>
+        <Group gap="xs" className={classes['brand'] ?? ''}>
+          <IconBook2 size="1.4rem" stroke={1.7} aria-hidden />
+          {t('frame:product')}
+        </Group>
         <Title order={1} id="session-title">
           {t(locked ? 'lock.title' : 'login.title')}
         </Title>

@@ -14,6 +14,7 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
+import classes from './SettingsScreen.module.css';
 
 type Mail = InferContractRouterOutputs<Contract>['settings']['get']['mail'];
 const SECURITY = ['starttls', 'tls', 'none'] as const;
@@ -60,7 +61,7 @@ function Account({ mail, disabled }: { mail: Mail; disabled: boolean }): ReactNo
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <div className={classes['mailServer']}>
           <TextInput label={t('settings:mail.host')} required error={errors.host?.message} {...form.register('host')} />
           <TextInput label={t('settings:mail.port')} required inputMode="numeric" error={errors.port?.message} {...form.register('port')} />
           <SelectField
@@ -70,7 +71,7 @@ function Account({ mail, disabled }: { mail: Mail; disabled: boolean }): ReactNo
             disabled={disabled}
             data={SECURITY.map((value) => ({ value, label: t(`settings:mail.${value}`) }))}
           />
-        </SimpleGrid>
+        </div>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput label={t('settings:mail.user')} autoComplete="off" error={errors.user?.message} {...form.register('user')} />
           <PasswordInput

@@ -46,7 +46,7 @@ export function TodayPanel({ list, count, items }: { list: ListName; count: numb
 
 function PanelRow({ card, list }: { card: Card; list: ListName }): ReactNode {
   const { t } = useTranslation('today');
-  const { near, ago, dateTime } = useFormat();
+  const { brief, ago, dateTime } = useFormat();
   const at = showsPromise(list) ? card.promisedAt : card.stateSince;
   return (
     <Link to="/repairs/$id" params={{ id: card.id }} className={classes['row']}>
@@ -58,7 +58,7 @@ function PanelRow({ card, list }: { card: Card; list: ListName }): ReactNode {
         <span />
       ) : (
         <Text component="span" c="dimmed" className="tabular" title={dateTime(at)}>
-          {showsPromise(list) ? near(at) : ago(at)}
+          {showsPromise(list) ? brief(at) : ago(at)}
         </Text>
       )}
     </Link>

@@ -2,6 +2,7 @@
 export const checkIn = {
   title: 'Check in',
   lead: 'Plate, kilometres, complaint. Enter goes on, Ctrl+Enter checks the car in.',
+  leadTouch: 'Plate, kilometres, complaint.',
   plate: 'Plate',
   platePlaceholder: 'Type the plate',
   plateSuggestions: 'Cars with this plate',

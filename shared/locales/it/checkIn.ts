@@ -4,6 +4,7 @@ import type { checkIn as english } from '../en/checkIn.ts';
 export const checkIn: typeof english = {
   title: 'Accettazione',
   lead: 'Targa, chilometri, difetto. Invio va avanti, Ctrl+Invio registra l’accettazione.',
+  leadTouch: 'Targa, chilometri, difetto.',
   plate: 'Targa',
   platePlaceholder: 'Scrivi la targa',
   plateSuggestions: 'Veicoli con questa targa',

@@ -1,0 +1,225 @@
+/**
+ * Every screen, in English on light and in Italian on dark: nothing unreadable, unnamed, untranslated or
+ * refused by the policy.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Browser, type Page, type Request } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Language } from '../../shared/domain/countries.ts';
+import { CATALOGUE } from '../../shared/locales/catalogue.ts';
+import { scratchFolder, startProgram } from '../support/programs.ts';
+import { call, carIn, openDemoShop, person, signInAs, teachLanguage, type DemoShop } from './demoShop.ts';
+import { untranslated } from './sentences.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const OWNER = person('ADMIN');
+
+/** To look at afterwards. */
+const pictures = (): string => path.join(test.info().project.outputDir, 'screens');
+
+let shop: DemoShop;
+test.beforeAll(async () => {
+  mkdirSync(pictures(), { recursive: true });
+  shop = await openDemoShop('screens');
+});
+test.afterAll(() => shop.close());
+test.describe.configure({ mode: 'serial' });
+
+interface Visitor {
+  page: Page;
+  language: Language;
+  colorScheme: 'light' | 'dark';
+  /** Calls that are not answered yet. */
+  waiting: Set<Request>;
+  /** What the browser complained of. */
+  complaints: string[];
+  /** What one screen does not hold to. */
+  faults: string[];
+}
+
+async function visitor(browser: Browser, language: Language): Promise<Visitor> {
+  const colorScheme = language === 'en' ? 'light' : 'dark';
+  const context = await browser.newContext({ locale: language === 'en' ? 'en-GB' : 'it-IT', colorScheme, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const waiting = new Set<Request>();
+  page.on('request', (request) => request.url().includes('/rpc/') && waiting.add(request));
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`refused: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+    window.print = () => undefined;
+  });
+  return { page, language, colorScheme, waiting, complaints, faults: [] };
+}
+
+/** Looks at what is on the screen now: its words, its width, and what a screen reader or weak eyes would miss. */
+async function look({ page, language, colorScheme, waiting, faults }: Visitor, screen: string): Promise<void> {
+  await expect.poll(() => waiting.size, { intervals: [30] }).toBe(0);
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+  await page.screenshot({ path: path.join(pictures(), `${screen}-${language}-${colorScheme}.png`) });
+  const { texts, isWide } = await page.evaluate(() => {
+    const found: string[] = [document.title];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) found.push(walker.currentNode.textContent?.trim() ?? '');
+    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
+      for (const name of ['aria-label', 'title', 'placeholder']) found.push(element.getAttribute(name) ?? '');
+    return { texts: found, isWide: document.documentElement.scrollWidth > window.innerWidth };
+  });
+  faults.push(...untranslated(texts, language).map((text) => `${screen}: "${text}"`));
+  if (isWide) faults.push(`${screen}: wider than the window`);
+  // Everything in this page alone: a page of its own for each result would double the time.
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode(true).analyze();
+  faults.push(...violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map((node) => node.html).join(' ')}`));
+}
+
+async function visit(visiting: Visitor, screen: string, address: string): Promise<void> {
+  const { page } = visiting;
+  await page.goto(shop.url + address);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await look(visiting, screen);
+}
+
+async function finish({ page, complaints, faults }: Visitor): Promise<void> {
+  await page.context().close();
+  expect(faults).toEqual([]);
+  expect(complaints).toEqual([]);
+}
+
+test('first run, on an empty folder', async ({ browser }) => {
+  const data = scratchFolder('first-run');
+  const host = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
+  try {
+    for (const language of ['en', 'it'] as const) {
+      const visiting = await visitor(browser, language);
+      await visiting.page.goto(host.url);
+      await expect(visiting.page.getByRole('heading', { level: 1, name: CATALOGUE[language].setup.title })).toBeVisible();
+      await look(visiting, 'setup');
+      await visiting.page.getByRole('button', { name: CATALOGUE[language].setup.submit }).click();
+      await expect(visiting.page.getByText(CATALOGUE[language].errors.code.INPUT_INVALID)).toBeVisible();
+      await look(visiting, 'setup-refused');
+      await finish({ ...visiting, complaints: visiting.complaints.filter((text) => !text.includes('status of 400')) });
+    }
+  } finally {
+    await host.stop();
+    data.remove();
+  }
+});
+
+for (const language of ['en', 'it'] as const) {
+  test(`every screen of the shop, ${language}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const visiting = await visitor(browser, language);
+    const { page } = visiting;
+    const words = CATALOGUE[language];
+    await page.goto(shop.url);
+    await expect(page.getByRole('heading', { name: words.session.login.title })).toBeVisible();
+    await look(visiting, 'login');
+    await signInAs(page, shop.url, OWNER, words);
+    await teachLanguage(page, OWNER, language);
+
+    await visit(visiting, 'today', '/');
+    await visit(visiting, 'today-list', '/?list=ready');
+    await visitCheckIn(visiting);
+    await visitRepairs(visiting);
+    await visitMoney(visiting);
+    await visitPeople(visiting);
+    for (const name of [
+      'shop',
+      'taxes',
+      'staff',
+      'staff?person=new',
+      'roles',
+      'mail',
+      'outbox',
+      'tracking',
+      'sessions',
+      'api-tokens',
+      'audit',
+    ])
+      await visit(visiting, `settings-${name.replace('?person=', '-')}`, `/settings/${name}`);
+    await visit(visiting, 'account', '/account');
+    await page.goto(`${shop.url}/nowhere`);
+    await look(visiting, 'not-found');
+    await lockAndLook(visiting);
+    await finish(visiting);
+  });
+}
+
+async function visitCheckIn(visiting: Visitor): Promise<void> {
+  const { page, language } = visiting;
+  const { checkIn } = CATALOGUE[language];
+  await visit(visiting, 'check-in', '/check-in');
+  await page.getByLabel(checkIn.plate, { exact: true }).fill(language === 'en' ? 'NEW01' : 'NEW02');
+  await page.getByRole('option').first().waitFor();
+  await look(visiting, 'check-in-plate');
+  await page.keyboard.press('Enter');
+  await page.getByLabel(checkIn.make, { exact: true }).fill('Ford');
+  await page.getByPlaceholder(checkIn.customerFind).fill('Ann Test');
+  await page.getByRole('option', { name: 'Ann Test' }).last().waitFor();
+  await page.getByRole('button', { name: checkIn.customerAddEmpty }).click();
+  await page.getByLabel(checkIn.odometer).fill('1200');
+  await page.getByLabel(checkIn.complaint, { exact: true }).fill('Brakes');
+  await look(visiting, 'check-in-filled');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: checkIn.done })).toBeVisible();
+  await expect(page.getByText(checkIn.printed)).toBeVisible();
+  await look(visiting, 'check-in-done');
+}
+
+async function visitRepairs(visiting: Visitor): Promise<void> {
+  const { page, language } = visiting;
+  const { board, repairOrder } = CATALOGUE[language];
+  await visit(visiting, 'board', '/board');
+  const car = await carIn(page, 'in_progress');
+  await page
+    .getByRole('button', { name: board.moveCard.replace('{{plate}}', car.plate) })
+    .first()
+    .click();
+  await page.getByRole('menuitem').nth(1).waitFor();
+  await look(visiting, 'board-menu');
+  await visit(visiting, 'repairs', '/repairs');
+  for (const state of ['received', 'awaiting_approval', 'waiting_parts', 'in_progress', 'quality_check', 'ready'])
+    await visit(visiting, `repair-${state}`, `/repairs/${(await carIn(page, state)).id}`);
+  await page.keyboard.press('h');
+  await expect(page.getByRole('dialog').getByRole('button', { name: new RegExp(repairOrder.handOver.run, 'iu') })).toBeVisible();
+  await look(visiting, 'hand-over');
+  const { items } = await call<{ items: { id: string }[] }>(page, 'repairOrders/list', { state: 'delivered' });
+  await visit(visiting, 'repair-delivered', `/repairs/${items[0]?.id}`);
+}
+
+async function visitMoney(visiting: Visitor): Promise<void> {
+  const { page, language } = visiting;
+  const { invoices } = CATALOGUE[language];
+  await visit(visiting, 'invoices', '/invoices');
+  const { items } = await call<{ items: { id: string; balanceMinor: number }[] }>(page, 'invoices/list', {});
+  await visit(visiting, 'invoice-paid', `/invoices/${items.find((item) => item.balanceMinor === 0)?.id}`);
+  await visit(visiting, 'invoice-open', `/invoices/${items.find((item) => item.balanceMinor > 0)?.id}`);
+  await page.getByRole('button', { name: invoices.page.takePayment }).click();
+  await look(visiting, 'invoice-payment');
+}
+
+async function visitPeople(visiting: Visitor): Promise<void> {
+  const { page } = visiting;
+  await visit(visiting, 'customers', '/customers');
+  const { items } = await call<{ items: { id: string }[] }>(page, 'customers/find', { text: 'a', limit: 5 });
+  await visit(visiting, 'customer', `/customers/${items[0]?.id}`);
+  await visit(visiting, 'outbox', '/outbox?show=all');
+}
+
+async function lockAndLook(visiting: Visitor): Promise<void> {
+  const { page, language } = visiting;
+  await visit(visiting, 'today-again', '/');
+  await page.getByRole('button', { name: CATALOGUE[language].frame.person.menu.replace('{{name}}', OWNER.name) }).click();
+  await look(visiting, 'person-menu');
+  await page.getByRole('menuitem', { name: CATALOGUE[language].frame.person.lock }).click();
+  await expect(page.getByRole('heading', { name: CATALOGUE[language].session.lock.title })).toBeVisible();
+  await look(visiting, 'lock');
+}
