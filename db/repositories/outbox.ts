@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql, type SQL } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -32,10 +32,18 @@ export function getOutboxItem(db: ReadDb, id: string): OutboxRow {
   return row;
 }
 
+const newest = (db: ReadDb, filter: SQL | undefined) =>
+  db.select().from(outbox).where(filter).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(sql.placeholder('limit')).prepare();
+const newestOfAll = prepared((db: ReadDb) => newest(db, undefined));
+const newestSent = prepared((db: ReadDb) => newest(db, eq(outbox.state, 'sent')));
+const everyOf = (db: ReadDb, filter: SQL) => db.select().from(outbox).where(filter).limit(sql.placeholder('limit')).prepare();
+const allWaiting = prepared((db: ReadDb) => everyOf(db, isWaiting));
+const allFailed = prepared((db: ReadDb) => everyOf(db, isFailed));
+
+/** Newest first. What waits or failed is read from its own small indexes, never out of years of sent mail. */
 export function listOutbox(db: ReadDb, show: 'waiting' | 'sent' | 'all', limit: number): OutboxRow[] {
-  const filter =
-    show === 'all' ? undefined : show === 'sent' ? eq(outbox.state, 'sent') : inArray(outbox.state, ['held', 'due', 'sending', 'failed']);
-  return db.select().from(outbox).where(filter).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(limit).all();
+  if (show !== 'waiting') return (show === 'all' ? newestOfAll : newestSent)(db).all({ limit });
+  return [...allWaiting(db).all({ limit }), ...allFailed(db).all({ limit })].toSorted((a, b) => b.createdAt - a.createdAt).slice(0, limit);
 }
 
 const waitingCount = prepared((db: ReadDb) =>

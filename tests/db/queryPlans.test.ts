@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openShop, type OpenedShop } from '../../db/open.ts';
-import { findDue, countWaiting } from '../../db/repositories/outbox.ts';
+import { countWaiting, findDue, listOutbox } from '../../db/repositories/outbox.ts';
 import { listInvoices } from '../../db/repositories/invoices.ts';
 import { findOpenOf, isTrackingCodeTaken, listCards, listVisitsOf } from '../../db/repositories/repairOrders.ts';
 import { listByNameWords, listByPhonePrefix, listPossibleDuplicates } from '../../db/repositories/customers.ts';
@@ -70,6 +70,8 @@ describe('plans', () => {
     ['possible duplicates', () => listPossibleDuplicates(shop.read, { name: 'Grace Hopper', phone: '07700900123', email: 'a@b.c' })],
     ['mail that is due', () => findDue(shop.read, 0)],
     ['waiting mail', () => countWaiting(shop.read)],
+    ['the outbox', () => listOutbox(shop.read, 'waiting', 50)],
+    ['everything in the outbox', () => listOutbox(shop.read, 'all', 50)],
     ['what to push', () => listDirty(shop.read, 0, 500)],
   ])('%s', (_name, run) => {
     const plans = plansOf(run);
