@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from './startError.ts';
 
@@ -12,7 +12,7 @@ const MARK = 'PG_VERSION';
 export function prepareDataFolder(folder: string): string {
   const database = path.join(path.resolve(folder), 'database');
   try {
-    makeFolder(path.resolve(folder));
+    if (!existsSync(folder)) throw new Error('it does not exist; make it first');
     if (!statSync(folder).isDirectory()) throw new Error('it is a file');
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -26,11 +26,4 @@ function isOurs(database: string): boolean {
   if (!statSync(database).isDirectory()) return false;
   const entries = readdirSync(database);
   return entries.length === 0 || entries.includes(MARK);
-}
-
-/** Parents first, one by one: Node's recursive mkdir never returns under /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  mkdirSync(folder);
 }

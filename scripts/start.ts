@@ -1,5 +1,6 @@
 /** `npm start`: the desktop app; where Electron's program cannot be had, the same shop in the browser. */
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { announce, startHost, StartError } from '../electron/lan/start.ts';
@@ -18,11 +19,9 @@ if (electron) {
 } else {
   process.stdout.write('Electron is not installed and could not be fetched, so Baybook opens in the browser instead of its own window.\n');
   try {
-    const host = await startHost({
-      data: process.env['BAYBOOK_DATA'] ?? path.join(dataFolder(), 'Baybook', 'shop'),
-      port: PORT,
-      demo: false,
-    });
+    const data = process.env['BAYBOOK_DATA'] ?? path.join(dataFolder(), 'Baybook', 'shop');
+    mkdirSync(data, { recursive: true });
+    const host = await startHost({ data, port: PORT, demo: false });
     process.stdout.write(`${announce(host, false)}\n`);
     openBrowser(host.url);
     stopOnSignal(() => host.close());

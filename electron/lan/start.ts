@@ -1,4 +1,6 @@
 /** `npm run host`: the application on 127.0.0.1 without Electron, for a headless shop, development and tests. */
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { OpenError, openShop, type OpenedShop } from '../../db/open.ts';
@@ -45,6 +47,8 @@ export function readHostArguments(args: readonly string[]): HostRequest {
  * @throws StartError  with one clear line; nothing was changed
  */
 export async function startHost({ data, port, demo }: HostRequest): Promise<LanHost> {
+  if (!existsSync(data)) throw new StartError(`The folder ${data} does not exist; make it first`);
+  await needFreePort(port);
   const connection = openData(data);
   try {
     if (demo && findShop(connection.read) === null)
@@ -91,9 +95,26 @@ async function listen(app: ReturnType<typeof createApp>, port: number): Promise<
   try {
     return await startLanHost({ app, screensFolder: path.join(import.meta.dirname, '../../dist/renderer'), hostname: '127.0.0.1', port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new StartError(`Port ${port} is in use; choose another with --port`);
-    if ((error as NodeJS.ErrnoException).code === 'EACCES')
-      throw new StartError(`Port ${port} is not allowed here; choose another with --port`);
-    throw error;
+    throw portFailure(error, port);
   }
+}
+
+/** Looked at before the shop is opened, so that a busy port leaves the folder as it was. */
+async function needFreePort(port: number): Promise<void> {
+  const probe = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      probe.once('error', reject);
+      probe.listen(port, '127.0.0.1', resolve);
+    });
+  } catch (error) {
+    throw portFailure(error, port);
+  }
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+}
+
+function portFailure(error: unknown, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return new StartError(`Port ${port} is in use; choose another with --port`);
+  return code === 'EACCES' ? new StartError(`Port ${port} is not allowed here; choose another with --port`) : error;
 }

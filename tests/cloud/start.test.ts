@@ -37,8 +37,9 @@ async function serve(...args: string[]) {
   return { url, end };
 }
 
-test('it starts in a new folder, answers, enrols through the running process, and stops cleanly', async () => {
-  const data = path.join(folder, 'new/and/deep');
+test('it starts in an empty folder, answers, enrols through the running process, and stops cleanly', async () => {
+  const data = path.join(folder, 'new');
+  mkdirSync(data);
   const server = await serve('--data', data, '--port', '0');
   expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ status: 'ok', schema: 2 });
   expect(statSync(path.join(data, 'running.json')).mode & 0o777).toBe(0o600);
@@ -72,6 +73,7 @@ test('what cannot work is said in one line', async () => {
   const foreign = path.join(folder, 'foreign');
   mkdirSync(path.join(foreign, 'database'), { recursive: true });
   writeFileSync(path.join(foreign, 'database/photo.jpg'), 'x');
+  mkdirSync(path.join(folder, 'busy'));
   const busy = createServer();
   await new Promise<void>((resolve) => {
     busy.listen(0, '127.0.0.1', resolve);
@@ -80,6 +82,7 @@ test('what cannot work is said in one line', async () => {
   const refused: [string[], RegExp][] = [
     [[], /^Say where the data is/u],
     [['--data', file], /^Cannot use the folder .*a-file: it is a file/u],
+    [['--data', path.join(folder, 'nowhere')], /it does not exist; make it first/u],
     [['--data', '/proc/nowhere/at/all'], /^Cannot use the folder \/proc\/nowhere/u],
     [['--data', foreign], /is not a Baybook tracking database/u],
     [

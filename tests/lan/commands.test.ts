@@ -14,17 +14,20 @@ afterEach(() => data.remove());
 
 describe('host', () => {
   test('prints its address, answers, closes cleanly, and takes the folder up again', async () => {
-    const first = await startProgram('scripts/host.ts', ['--data', path.join(data.folder, 'new/shop'), '--port', '0']);
+    const first = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
     expect(first.output().trim()).toMatch(/^Baybook is listening on http:\/\/127\.0\.0\.1:\d+$/u);
     expect(await (await fetch(`${first.url}/healthz`)).json()).toMatchObject({ status: 'ok', schema: 2 });
-    const busy = await runProgram('scripts/host.ts', ['--data', path.join(data.folder, 'other'), '--port', new URL(first.url).port]);
+    const other = scratchFolder('busy');
+    const busy = await runProgram('scripts/host.ts', ['--data', other.folder, '--port', new URL(first.url).port]);
     expect([busy.code, busy.stdout, busy.stderr.trim().split('\n').length]).toEqual([1, '', 1]);
     expect(busy.stderr).toContain('in use');
-    const locked = await runProgram('scripts/host.ts', ['--data', path.join(data.folder, 'new/shop'), '--port', '0']);
+    expect(readdirSync(other.folder)).toEqual([]);
+    other.remove();
+    const locked = await runProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
     expect([locked.code, locked.stderr]).toEqual([1, expect.stringContaining('Another Baybook')]);
     expect(await first.stop()).toBe(0);
-    expect(existsSync(path.join(data.folder, 'new/shop/baybook.sqlite-wal'))).toBe(false);
-    const again = await startProgram('scripts/host.ts', ['--data', path.join(data.folder, 'new/shop'), '--port', '0']);
+    expect(existsSync(path.join(data.folder, 'baybook.sqlite-wal'))).toBe(false);
+    const again = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
     expect(await again.stop('SIGINT')).toBe(0);
   });
 
@@ -53,7 +56,8 @@ describe('host', () => {
     ['no folder', []],
     ['a nonsense port', ['--data', 'DATA', '--port', 'eighty']],
     ['an unknown option', ['--data', 'DATA', '--colour', 'red']],
-    ['a place that cannot be written', ['--data', '/proc/baybook', '--port', '0']],
+    ['a folder that is not there', ['--data', 'DATA/nowhere', '--port', '0']],
+    ['a place that cannot be written', ['--data', '/proc', '--port', '0']],
   ])('%s: one clear line, exit 1', async (_what, args) => {
     const { code, stdout, stderr } = await runProgram(
       'scripts/host.ts',
