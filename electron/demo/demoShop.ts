@@ -177,7 +177,12 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
         ? 'cancelled'
         : 'delivered';
     car.odometerKm += random.int(50, 4_000);
-    const promised = isOpen ? size.now + random.int(-3, 50) * HOUR : at + random.int(6, 72) * HOUR;
+    const promisedDay = addDays(dayOf(at, timeZone), random.int(isOpen ? 1 : 0, 3));
+    const promised = atTime(
+      isOpen && promisedDay < today ? addDays(today, random.int(0, 2)) : promisedDay,
+      `${random.int(10, 18)}:${random.pick(['00', '30'])}`,
+      timeZone,
+    );
     return {
       at,
       type,
@@ -189,7 +194,7 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
       mechanic: random.pick(mechanics),
       desk: 'Megan Reid',
       latest: size.now - 60_000,
-      promisedAt: Math.round(promised / (HOUR / 2)) * (HOUR / 2),
+      promisedAt: Math.max(promised, at + HOUR),
     };
   });
   // Billing follows receipt by hours, so the past is written in the order it was billed and dates never go back.
