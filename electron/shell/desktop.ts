@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 import { openShop } from '../../db/open.ts';
@@ -57,10 +58,13 @@ export function runDesktop(): void {
     .catch(explainFailedStart);
 }
 
-/** The same folder installed and from source; a folder of one's own comes with `--user-data-dir`. */
+/** The same folder and key store, installed and from source; a folder of one's own comes with `--user-data-dir`. */
 function settleUserData(): void {
   app.setName('Baybook');
-  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.join(app.getPath('appData'), 'Baybook'));
+  const given = app.commandLine.getSwitchValue('user-data-dir');
+  const folder = given === '' ? path.join(app.getPath('appData'), 'Baybook') : path.resolve(given);
+  mkdirSync(folder, { recursive: true });
+  app.setPath('userData', folder);
 }
 
 function start(): Running {

@@ -21,7 +21,7 @@ export function createDesktopPorts(folder: string): Ports {
   return {
     clock: systemClock,
     ids: createIds(systemClock),
-    secrets: createSafeSecrets(path.join(folder, 'secrets.json')),
+    secrets: createSafeSecrets(path.join(folder, 'secrets.json'), log),
     mailer: createSmtpMailer(),
     documents,
     images: createImages(),

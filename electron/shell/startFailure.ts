@@ -13,10 +13,14 @@ export function explainFailedStart(error: unknown): void {
 }
 
 function reasonOf(error: unknown): Exclude<keyof Catalogue['desktop']['cannotOpen'], 'title'> {
-  if (error instanceof OpenError) return error.reason;
-  const code = (error as { code?: unknown }).code;
-  const damaged = typeof code === 'string' && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB');
-  return damaged ? 'damaged' : 'failed';
+  // SQLite's own verdict says more than the step in which it came.
+  if ([error, (error as Error).cause].some(isDamage)) return 'damaged';
+  return error instanceof OpenError ? error.reason : 'failed';
+}
+
+function isDamage(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB');
 }
 
 /** The language of the machine, until the shop has one of its own. */

@@ -20,19 +20,19 @@ function sayWhichRuns(): void {
 }
 
 const switches = (userData: string): string[] => [`--user-data-dir=${userData}`, '--lang=en-GB'];
-const electronArguments = (userData: string): string[] => [
+const electronArguments = (appPath: string, userData: string): string[] => [
   '-r',
   `${ROOT}/tests/support/electron/errorBoxToStderr.cjs`,
-  ROOT,
+  appPath,
   ...switches(userData),
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Starts the app and waits for its window. */
-export async function launchDesktop({ userData }: { userData: string }): Promise<Desktop> {
+/** Starts the app and waits for its window. @param appPath the folder of its package.json */
+export async function launchDesktop({ userData, appPath = ROOT }: { userData: string; appPath?: string }): Promise<Desktop> {
   sayWhichRuns();
   const began = performance.now();
-  const running = electron ? await startElectron(electron, userData) : await startStandIn(switches(userData));
+  const running = electron ? await startElectron(electron, appPath, userData) : await startStandIn(appPath, switches(userData));
   const page = await running.windowPage();
   await expect(page.locator('#root > *').first()).toBeAttached();
   return { ...running, page, startedInMs: Math.round(performance.now() - began) };
@@ -42,14 +42,14 @@ export async function launchDesktop({ userData }: { userData: string }): Promise
 export function runDesktopToItsEnd({ userData }: { userData: string }): Promise<{ code: number | null; output: string }> {
   sayWhichRuns();
   const child = electron
-    ? spawn(electron, electronArguments(userData), { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
-    : spawnStandIn(switches(userData));
+    ? spawn(electron, electronArguments(ROOT, userData), { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    : spawnStandIn(ROOT, switches(userData));
   const output = outputOf(child);
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, output: output() })));
 }
 
-async function startElectron(program: string, userData: string): Promise<Running> {
-  const launched = await _electron.launch({ executablePath: program, args: electronArguments(userData), cwd: ROOT });
+async function startElectron(program: string, appPath: string, userData: string): Promise<Running> {
+  const launched = await _electron.launch({ executablePath: program, args: electronArguments(appPath, userData), cwd: ROOT });
   const ended = new Promise<number | null>((resolve) => launched.process().once('exit', (code) => resolve(code)));
   return {
     ended,

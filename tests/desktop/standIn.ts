@@ -9,22 +9,21 @@ import { OPTIONS_VARIABLE, type StandInOptions } from '../support/electron/optio
 import type { InMain, Running } from './desktop.ts';
 
 const REGISTER = path.join(ROOT, 'tests/support/electron/register.ts');
-const MAIN = path.join(ROOT, 'dist/main/main.js');
 
-/** The built main process over the stand-in. */
-export function spawnStandIn(args: readonly string[]): ChildProcess {
+/** The built main process of the app in `appPath`, over the stand-in. */
+export function spawnStandIn(appPath: string, args: readonly string[]): ChildProcess {
   const program = findBrowser();
   if (program === null) throw new Error('The desktop tests need Chromium');
-  const options: StandInOptions = { chromium: program, appPath: ROOT };
-  return spawn(process.execPath, ['--import', REGISTER, MAIN, ...args], {
+  const options: StandInOptions = { chromium: program, appPath };
+  return spawn(process.execPath, ['--import', REGISTER, path.join(appPath, 'dist/main/main.js'), ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { ...process.env, [OPTIONS_VARIABLE]: JSON.stringify(options) },
   });
 }
 
-export async function startStandIn(args: readonly string[]): Promise<Running> {
-  const child = spawnStandIn(args);
+export async function startStandIn(appPath: string, args: readonly string[]): Promise<Running> {
+  const child = spawnStandIn(appPath, args);
   const output = outputOf(child);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const evaluate = ordersFor(child);

@@ -1,6 +1,6 @@
 /** `app`: from launch to quit, with Electron's order of events. */
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as Electron from 'electron';
@@ -54,6 +54,7 @@ class Application extends EventEmitter implements Pick<Electron.App, Mirrored> {
     this.#name = name;
   }
   setPath(name: string, value: string): void {
+    if (!existsSync(value)) throw new Error(`Failed to set path '${name}': ${value} does not exist`);
     this.#paths.set(name, value);
   }
   getPath(name: Parameters<Electron.App['getPath']>[0]): string {

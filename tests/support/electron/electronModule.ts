@@ -19,8 +19,8 @@ app.on('browser-window-created', (_event: object, window: BrowserWindow) => {
 });
 process.on('SIGTERM', () => app.quit());
 process.on('SIGINT', () => app.quit());
+// A test that is gone takes its app with it.
+process.once('disconnect', () => app.exit(1));
 takeOrders(standIn);
 
 export { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, safeStorage, screen, session, shell };
-// Electron's module has both kinds of export, and electron-store takes this one.
-export { standIn as default };

@@ -20,7 +20,11 @@ export function pageSources(wiring: Wiring, preload: string): { page: string; pr
   return {
     page: `(() => { ${onlyOnTop}\n${common}\n(${pageWorld.toString()})(wiring, codec); })()`,
     preload: `(() => { ${onlyOnTop}\n${common}\nconst module = { exports: {} };
-      const require = (${preloadWorld.toString()})(wiring, codec);
+      const electron = { ipcRenderer: (${ipcWorld.toString()})(wiring, codec), contextBridge: (${bridgeWorld.toString()})(wiring, codec) };
+      const require = (name) => {
+        if (name !== 'electron') throw new Error('module not found: ' + name);
+        return electron;
+      };
       ((require, module, exports) => {\n${preload}\n})(require, module, module.exports); })()`,
   };
 }
@@ -57,8 +61,8 @@ function pageWorld({ channel }: Wiring, codec: Codec): void {
   });
 }
 
-/** The preload's world: `require('electron')` of a sandboxed preload, over Chromium's binding. */
-function preloadWorld({ channel, binding, inbox }: Wiring, codec: Codec): (name: string) => unknown {
+/** `ipcRenderer` of the preload's world, over Chromium's binding. */
+function ipcWorld({ binding, inbox }: Wiring, codec: Codec): object {
   type Listener = (event: object, ...args: unknown[]) => void;
   interface Letter {
     kind: 'message' | 'reply' | 'port';
@@ -114,7 +118,11 @@ function preloadWorld({ channel, binding, inbox }: Wiring, codec: Codec): (name:
       return ipcRenderer;
     },
   };
+  return ipcRenderer;
+}
 
+/** `contextBridge` of the preload's world. */
+function bridgeWorld({ channel }: Wiring, codec: Codec): object {
   const exposed = new Map<string, Record<string, (...args: unknown[]) => unknown>>();
   const tellPage = (name: string, value: unknown): void =>
     void document.dispatchEvent(new CustomEvent(channel + name, { detail: codec.encode(value) }));
@@ -133,14 +141,10 @@ function preloadWorld({ channel, binding, inbox }: Wiring, codec: Codec): (name:
       answer('thrown', error);
     }
   });
-  const contextBridge = {
+  return {
     exposeInMainWorld: (api: string, value: Record<string, (...args: unknown[]) => unknown>) => {
       exposed.set(api, value);
       tellPage('expose', { api, names: Object.keys(value) });
     },
-  };
-  return (name) => {
-    if (name !== 'electron') throw new Error(`module not found: ${name}`);
-    return { contextBridge, ipcRenderer };
   };
 }

@@ -41,12 +41,14 @@ const PERMISSIONS = [
 ] as const;
 
 /** Asks the app about each permission for a page of `url` and holds Chromium to the answers. */
-export async function enforcePermissions(root: CdpSession, contents: unknown, url: string): Promise<void> {
+export async function enforcePermissions(root: CdpSession, page: object, url: string): Promise<void> {
   const { protocol: scheme, host } = new URL(url);
+  // The page is asked about before it is there, so that no moment of it goes unguarded.
+  const contents = Object.create(page, { getURL: { value: () => url } }) as Electron.WebContents;
   const origin = new URL(inBrowser(url)).origin;
   await Promise.all(
     PERMISSIONS.map(async ([name, electronName]) => {
-      const allowed = ask(contents as Electron.WebContents, electronName, `${scheme}//${host}/`);
+      const allowed = ask(contents, electronName, `${scheme}//${host}/`);
       await root.send('Browser.setPermission', { permission: { name }, setting: allowed ? 'granted' : 'denied', origin });
     }),
   );
