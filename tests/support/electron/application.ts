@@ -30,10 +30,10 @@ interface Closable {
 }
 
 class Application extends EventEmitter implements Pick<Electron.App, Mirrored> {
-  readonly commandLine = { hasSwitch: (name: string): boolean => switchValue(name) !== null } satisfies Pick<
-    Electron.CommandLine,
-    'hasSwitch'
-  >;
+  readonly commandLine = {
+    hasSwitch: (name) => switchValue(name) !== null,
+    getSwitchValue: (name) => switchValue(name) ?? '',
+  } satisfies Pick<Electron.CommandLine, 'hasSwitch' | 'getSwitchValue'>;
   /** Set by the window module, which needs this one first. */
   windows: () => Closable[] = () => [];
   browser: Browser | null = null;
