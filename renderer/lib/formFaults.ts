@@ -2,6 +2,13 @@ import { useEffect, useRef } from 'react';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { useFieldSentence, type Fault } from './fault.ts';
 
+/** The field that stands first where people read, which need not be the first of the input. */
+function firstOnScreen(names: readonly string[]): string | undefined {
+  const found = names.flatMap((name) => [...document.getElementsByName(name)].slice(0, 1).map((element) => ({ name, element })));
+  const inOrder = found.toSorted((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  return inOrder[0]?.name ?? names[0];
+}
+
 const asItIs = (path: string): string => path;
 
 /**
@@ -21,8 +28,10 @@ export function useFormFaults<T extends FieldValues>(
     // Once per failure: a change of language must not mark again what the person has corrected meanwhile.
     if (fault === null || written.current === fault.cause) return;
     written.current = fault.cause;
-    fault.fields.forEach(({ path, code }, index) => {
-      setError(rename(path) as Path<T>, { type: code, message: sentence(code) }, { shouldFocus: index === 0 });
-    });
+    const first = firstOnScreen(fault.fields.map(({ path }) => rename(path)));
+    for (const { path, code } of fault.fields) {
+      const name = rename(path);
+      setError(name as Path<T>, { type: code, message: sentence(code) }, { shouldFocus: name === first });
+    }
   }, [fault, rename, sentence, setError]);
 }

@@ -44,5 +44,6 @@ export function useLineSentence(): readonly ['calm' | 'waiting' | 'failed', stri
   const updates = data.updatesWaiting > 0 ? t('line.updates', { count: data.updatesWaiting }) : null;
   const what = messages && updates ? t('line.both', { messages, updates }) : (messages ?? updates);
   if (what === null) return ['calm', t('line.allSent')];
-  return ['waiting', data.waitingSince === null ? what : t('line.waitSince', { what, time: near(data.waitingSince) })];
+  const count = data.messagesWaiting + data.updatesWaiting;
+  return ['waiting', data.waitingSince === null ? what : t('line.waitSince', { what, count, time: near(data.waitingSince) })];
 }

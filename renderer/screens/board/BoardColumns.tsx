@@ -1,4 +1,4 @@
-import { Accessibility, Feedback } from '@dnd-kit/dom';
+import { Accessibility, AutoScroller, Feedback } from '@dnd-kit/dom';
 import { DragDropProvider, PointerSensor } from '@dnd-kit/react';
 import { useState, type ReactNode } from 'react';
 import type { BoardCard } from './boardColumns.ts';
@@ -15,6 +15,12 @@ const SENSORS = [
   ColumnKeyboardSensor,
 ];
 
+/** Plugins that are set up here instead. */
+const REPLACED: readonly unknown[] = [Accessibility, AutoScroller, Feedback];
+
+/** The share of the board at either edge that scrolls it under a card: narrower than a column, so that the last one can be met. */
+const SCROLL_EDGE = { x: 0.06, y: 0.1 };
+
 /** The columns with their drag and drop. */
 export function BoardColumns({ screen }: { screen: BoardScreenState }): ReactNode {
   const announcements = useAnnouncements();
@@ -24,9 +30,10 @@ export function BoardColumns({ screen }: { screen: BoardScreenState }): ReactNod
     <DragDropProvider
       sensors={SENSORS}
       plugins={(defaults) => [
-        ...defaults.filter((plugin) => plugin !== Accessibility && plugin !== Feedback),
+        ...defaults.filter((plugin) => !REPLACED.includes(plugin)),
         Feedback.configure({ dropAnimation: null }),
         Accessibility.configure(announcements),
+        AutoScroller.configure({ threshold: SCROLL_EDGE }),
       ]}
       onDragStart={(event) => setDragged(find(event.operation.source?.id))}
       onDragEnd={(event) => {

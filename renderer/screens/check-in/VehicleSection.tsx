@@ -2,6 +2,7 @@ import { Badge, Button, Group, Select, Text, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { normalisePlate } from '../../../shared/domain/plate.ts';
 import type { Fuel, VehicleMatch } from './checkInForm.ts';
 import classes from './Screen.module.css';
 import { SuggestInput, type Suggestion } from './SuggestInput.tsx';
@@ -35,7 +36,9 @@ export function VehicleSection({ checkIn, pick, focusField, plateRef }: Props) {
   };
   if (vehicle.is === 'known') return <ChosenCar match={vehicle.match} onChange={change} />;
   const suggestions: Suggestion[] = pick.matches.map((match) => ({ key: match.id, content: <CarLine match={match} /> }));
-  if (pick.isAnswered && vehicle.is === 'undecided') {
+  // A plate that is known cannot be a new car's.
+  const isKnown = pick.matches.some((match) => match.plate === normalisePlate(plate));
+  if (pick.isAnswered && vehicle.is === 'undecided' && !isKnown) {
     suggestions.push({ key: 'new', content: <NewCarLine plate={plate} isOnly={suggestions.length === 0} /> });
   }
   return (
@@ -57,7 +60,8 @@ export function VehicleSection({ checkIn, pick, focusField, plateRef }: Props) {
         listLabel={t('plateSuggestions')}
         busy={pick.isBusy}
         error={form.formState.errors.plate?.message}
-        readOnly={vehicle.is === 'new'}
+        // Decided, unless the shop found fault with it.
+        readOnly={vehicle.is === 'new' && form.formState.errors.plate === undefined}
         rightSectionWidth={vehicle.is === 'new' ? 130 : 36}
       />
       {vehicle.is === 'new' ? <NewCarFields checkIn={checkIn} onChange={change} /> : null}
