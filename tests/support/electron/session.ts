@@ -5,11 +5,9 @@ import { inBrowser } from './protocol.ts';
 
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
-type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
 
 let onRequest: RequestHandler = null;
 let onCheck: CheckHandler = null;
-let onDevice: DeviceHandler = null;
 
 const defaultSession = {
   setPermissionRequestHandler(handler) {
@@ -18,8 +16,8 @@ const defaultSession = {
   setPermissionCheckHandler(handler) {
     onCheck = handler;
   },
-  setDevicePermissionHandler(handler) {
-    onDevice = handler;
+  setDevicePermissionHandler() {
+    // Chromium gives a page no device before a person picked one, and nobody picks here.
   },
 } satisfies Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>;
 
@@ -52,11 +50,6 @@ export async function enforcePermissions(root: CdpSession, page: object, url: st
       await root.send('Browser.setPermission', { permission: { name }, setting: allowed ? 'granted' : 'denied', origin });
     }),
   );
-}
-
-/** A page of the app may use a device only when the app says so; without a handler Electron refuses too. */
-export function mayUseDevice(details: Parameters<NonNullable<DeviceHandler>>[0]): boolean {
-  return onDevice?.(details) ?? false;
 }
 
 function ask(contents: Electron.WebContents, name: (typeof PERMISSIONS)[number][1], origin: string): boolean {

@@ -1,14 +1,15 @@
-/** Draws the installers' icons from the screens' own icon: `node resources/icons/render.ts` after that one changed. */
+/** Draws the installers' icons from the screens' own icon: `node scripts/renderIcons.ts` after that one changed. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { findBrowser } from '../../scripts/systemTools.ts';
+import { ROOT } from './step.ts';
+import { findBrowser } from './systemTools.ts';
 
-const here = import.meta.dirname;
+const folder = path.join(ROOT, 'resources/icons');
 const SIZES = [16, 32, 48, 64, 128, 256, 512, 1024] as const;
 type Size = (typeof SIZES)[number];
 
-const svg = readFileSync(path.join(here, '../../renderer/public/icon.svg'), 'utf8');
+const svg = readFileSync(path.join(ROOT, 'renderer/public/icon.svg'), 'utf8');
 const executablePath = findBrowser();
 const browser = await chromium.launch({
   ...(executablePath !== null && { executablePath }),
@@ -24,10 +25,10 @@ for (const size of SIZES) {
 await browser.close();
 
 const picture = (size: Size): Buffer => pictures.get(size) ?? Buffer.alloc(0);
-mkdirSync(path.join(here, 'png'), { recursive: true });
-for (const size of SIZES.filter((one) => one <= 512)) writeFileSync(path.join(here, 'png', `${size}x${size}.png`), picture(size));
-writeFileSync(path.join(here, 'icon.ico'), ico([16, 32, 48, 64, 128, 256]));
-writeFileSync(path.join(here, 'icon.icns'), icns());
+mkdirSync(path.join(folder, 'png'), { recursive: true });
+for (const size of SIZES.filter((one) => one <= 512)) writeFileSync(path.join(folder, 'png', `${size}x${size}.png`), picture(size));
+writeFileSync(path.join(folder, 'icon.ico'), ico([16, 32, 48, 64, 128, 256]));
+writeFileSync(path.join(folder, 'icon.icns'), icns());
 
 /** Windows: a directory of entries, then the PNGs; 256 is written as 0. */
 function ico(sizes: readonly Size[]): Buffer {
