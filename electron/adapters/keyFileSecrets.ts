@@ -1,26 +1,36 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { SecretName, Secrets } from '../ports.ts';
+import { z } from 'zod';
+import type { Log, SecretName, Secrets } from '../ports.ts';
+import { DataFileError, readOrMake, writeWhole } from './dataFile.ts';
+
+const KEY_BYTES = 32;
+const storeShape = z.record(z.string(), z.string());
 
 /**
  * Secrets of the headless host: AES-256-GCM under a key file that only the owner may read. The key stays
  * out of the database and its backups; a copied data folder without it holds no readable secret.
+ * @throws DataFileError  the key or the sealed secrets are not whole
  */
-export function createKeyFileSecrets(folder: string): Secrets {
-  const keyFile = path.join(folder, 'secret.key');
+export function createKeyFileSecrets(folder: string, log: Log): Secrets {
   const storeFile = path.join(folder, 'secrets.json');
-  if (!existsSync(keyFile)) writeFileSync(keyFile, randomBytes(32), { mode: 0o600, flag: 'wx' });
-  const key = readFileSync(keyFile);
-  const store = existsSync(storeFile) ? (JSON.parse(readFileSync(storeFile, 'utf8')) as Record<string, string>) : {};
-  const save = (): void => {
-    writeFileSync(`${storeFile}.part`, JSON.stringify(store), { mode: 0o600 });
-    renameSync(`${storeFile}.part`, storeFile);
-  };
+  const key = readKey(path.join(folder, 'secret.key'));
+  const store = readStore(storeFile);
+  const told = new Set<SecretName>();
+  const save = (): void => writeWhole(storeFile, JSON.stringify(store));
   return {
     get(name) {
       const sealed = store[name];
-      return sealed === undefined ? null : open(key, name, sealed);
+      if (sealed === undefined) return null;
+      try {
+        return open(key, name, sealed);
+      } catch (error) {
+        // Sealed under another key, e.g. in a folder copied without its own: it counts as missing, and is asked for again.
+        if (!told.has(name)) log.warn('secrets.unreadable', { name, error: String(error) });
+        told.add(name);
+        return null;
+      }
     },
     set(name, value) {
       store[name] = seal(key, name, value);
@@ -31,6 +41,22 @@ export function createKeyFileSecrets(folder: string): Secrets {
       save();
     },
   };
+}
+
+function readKey(file: string): Buffer {
+  const key = readOrMake(file, () => randomBytes(KEY_BYTES));
+  if (key.length !== KEY_BYTES)
+    throw new DataFileError(`${file} is damaged: put it back from a copy, or remove it and enter the passwords again`);
+  return key;
+}
+
+function readStore(file: string): Record<string, string> {
+  if (!existsSync(file)) return {};
+  try {
+    return storeShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new DataFileError(`${file} is damaged: put it back from a copy, or remove it and enter the passwords again`, { cause: error });
+  }
 }
 
 function seal(key: Buffer, name: SecretName, value: string): string {

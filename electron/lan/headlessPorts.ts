@@ -16,7 +16,7 @@ export function createHeadlessPorts(folder: string): Ports {
   return {
     clock: systemClock,
     ids: createIds(systemClock),
-    secrets: createKeyFileSecrets(folder),
+    secrets: createKeyFileSecrets(folder, log),
     mailer: createSmtpMailer(),
     documents,
     images: createImages(),

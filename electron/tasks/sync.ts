@@ -103,7 +103,7 @@ class Sync implements SyncTask {
   runOnce(): Promise<{ standing: SyncStanding; pushed: number }> {
     this.#run ??= this.#guardedRun().finally(() => {
       this.#run = null;
-      this.#schedule();
+      this.#scheduleSafely();
     });
     return this.#run;
   }
@@ -184,21 +184,42 @@ class Sync implements SyncTask {
   }
 
   #failed(error: unknown): void {
-    const { clock, log, secrets } = this.#ports;
+    const { log } = this.#ports;
     const refused = error instanceof TrackingError && error.status === 409;
-    if (refused) this.#connection.write((tx) => updateSyncState(tx, { refusedAt: clock.now() }));
     const lastError = error instanceof Error ? error.message : String(error);
-    this.#failedWith = JSON.stringify(trackingConnectionOf(this.#connection.read, secrets));
+    this.#noteFailure(refused);
     this.#status = { ...this.#status, standing: refused ? 'refused' : 'offline', failures: this.#status.failures + 1, lastError };
     log.warn(refused ? 'sync.refused' : 'sync.failed', { error: lastError.slice(0, 300), failures: this.#status.failures });
+  }
+
+  /** What failed may be the file or the key store itself: noting it must not end the task. */
+  #noteFailure(refused: boolean): void {
+    const { clock, log, secrets } = this.#ports;
+    try {
+      if (refused) this.#connection.write((tx) => updateSyncState(tx, { refusedAt: clock.now() }));
+      this.#failedWith = JSON.stringify(trackingConnectionOf(this.#connection.read, secrets));
+    } catch (error) {
+      log.error('sync.failureNotNoted', { error: String(error).slice(0, 300) });
+    }
   }
 
   /** Off the path of the command that announced the change, and once for many of them. */
   #planSoon(): void {
     this.#planning ??= setTimeout(() => {
       this.#planning = null;
-      if (this.#run === null) this.#schedule();
+      if (this.#run === null) this.#scheduleSafely();
     }, PLAN_AFTER_MS).unref();
+  }
+
+  /** Where the plan cannot even be read, another run comes after the backoff. */
+  #scheduleSafely(): void {
+    try {
+      this.#schedule();
+    } catch (error) {
+      this.#ports.log.error('sync.notPlanned', { error: String(error).slice(0, 300) });
+      this.#status = { ...this.#status, standing: 'offline', failures: Math.max(1, this.#status.failures) };
+      this.#after(this.#backoff());
+    }
   }
 
   /** Plans the next run from what is known locally. */
@@ -236,7 +257,11 @@ class Sync implements SyncTask {
     this.#timer = null;
     this.#status = { ...this.#status, nextRunAt: ms === null ? null : this.#ports.clock.now() + ms };
     if (ms === null || this.#stopped) return;
-    this.#timer = setTimeout(() => void this.runOnce(), ms);
+    this.#timer = setTimeout(() => this.#runByItself(), ms);
     this.#timer.unref();
+  }
+
+  #runByItself(): void {
+    this.runOnce().catch((error: unknown) => this.#ports.log.error('sync.task', { error: String(error).slice(0, 300) }));
   }
 }
