@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import type { ReadDb, Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -36,6 +36,15 @@ export function supersedeEstimatesOf(tx: Tx, repairOrderId: string): void {
   tx.update(estimates)
     .set({ state: 'superseded' })
     .where(and(eq(estimates.repairOrderId, repairOrderId), eq(estimates.state, 'sent')))
+    .run();
+}
+
+/** An offer that contains a line as it was no longer stands once that line is another. */
+export function supersedeEstimatesWith(tx: Tx, repairOrderId: string, lineId: string): void {
+  const containing = tx.select({ id: estimateLines.estimateId }).from(estimateLines).where(eq(estimateLines.lineId, lineId));
+  tx.update(estimates)
+    .set({ state: 'superseded' })
+    .where(and(eq(estimates.repairOrderId, repairOrderId), eq(estimates.state, 'sent'), inArray(estimates.id, containing)))
     .run();
 }
 

@@ -101,7 +101,8 @@ const NEWEST: ListPosition = { receivedAt: Number.MAX_SAFE_INTEGER, id: '\u{10FF
 /** One page, newest first: the millionth row costs what the first does. */
 export function listCards(db: ReadDb, filter: ListFilter, after: ListPosition | null, limit: number): CardRow[] {
   const { receivedAt, id } = after ?? NEWEST;
-  const statement = filter.state ? (filter.mechanicId ? pages.both : pages.state) : filter.mechanicId ? pages.mechanic : pages.all;
+  const isMechanics = filter.mechanicId !== null;
+  const statement = filter.state ? (isMechanics ? pages.both : pages.state) : isMechanics ? pages.mechanic : pages.all;
   return statement(db).all({ receivedAt, id, limit, ...filter });
 }
 

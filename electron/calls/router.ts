@@ -16,7 +16,7 @@ import {
 } from './actor.ts';
 import { failureOf } from './failure.ts';
 import type { Acting, Reading, Streaming } from './service.ts';
-import { recordDenial, runCommand, transact, type Deed, type Machinery } from './transact.ts';
+import { answerOfAction, recordDenial, runCommand, transactOnce, type Deed, type Machinery } from './transact.ts';
 
 type Handler = (given: never, input: unknown) => unknown;
 type Tree<T> = { [key: string]: T | Tree<T> };
@@ -59,12 +59,15 @@ function procedureFor(
     .use(async ({ context, next }) => {
       const origin: CallOrigin = { ...context, idempotencyKey: context.reqHeaders?.get('idempotency-key') ?? null };
       let caller: Caller | undefined;
+      let deed: Deed | undefined;
       try {
         caller = identify(machinery, book, origin);
-        const deed: Deed = { procedure: path, actor: caller.actor, origin };
-        admit(machinery, meta.access, caller, deed);
+        deed = { procedure: path, actor: caller.actor, origin };
+        admit(meta.access, caller);
         return await next({ context: { deed } });
       } catch (error) {
+        // At the door or inside a service: whoever is refused for want of a permission is on record.
+        if (deed && error instanceof DomainError && error.code === 'PERMISSION_DENIED') recordDenial(machinery, deed, null, error.data);
         const language = caller?.actor.language ?? context.language;
         throw failureOf(error, (code, data) => errorSentence(code, data, language), machinery.ports.log, path);
       }
@@ -91,12 +94,11 @@ function identify({ connection, ports }: Machinery, book: PermissionBook, origin
   return { actor: actorOf(connection.read, signIn, origin, book), locked: signIn.state === 'locked' };
 }
 
-function admit(machinery: Machinery, access: Access, { actor, locked }: Caller, deed: Deed): void {
+function admit(access: Access, { actor, locked }: Caller): void {
   if (access === 'public') return;
   if (locked) throw new DomainError('SESSION_LOCKED');
   if (actor.id === 'anonymous') throw new DomainError('NOT_SIGNED_IN');
   if (access === 'signedIn' || access.some((permission) => actor.permissions.has(permission))) return;
-  recordDenial(machinery, deed, null, { needs: access });
   throw new DomainError('PERMISSION_DENIED', { needs: access });
 }
 
@@ -126,11 +128,13 @@ function dispatch(
     case 'stream':
       return call({ ...reading, live, connection, clock: ports.clock, signal } satisfies Streaming, input);
     case 'action': {
+      const repeated = meta.access === 'public' ? null : answerOfAction(machinery, deed);
+      if (repeated) return repeated.answer;
       const acting: Acting = {
         ...reading,
         ports,
         connection,
-        write: (work) => transact(machinery, deed, work) as never,
+        write: (work) => transactOnce(machinery, meta, deed, work) as never,
         deny: (subjectId, detail) => recordDenial(machinery, deed, subjectId, detail),
       };
       return call(acting, input);

@@ -4,6 +4,7 @@ import { appendAudit } from '../../db/repositories/audit.ts';
 import { findAnswer, insertAnswer } from '../../db/repositories/idempotency.ts';
 import { touchSession } from '../../db/repositories/people.ts';
 import type { Topic } from '../../shared/contract/live.ts';
+import type { ProcedureMeta } from '../../shared/contract/procedure.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Actor, CallOrigin } from './actor.ts';
@@ -68,6 +69,36 @@ export function runCommand<I, O>(machinery: Machinery, deed: Deed, input: I, wor
     });
     return answer;
   });
+}
+
+/** Answers that hold a secret are never stored; a repeat of such a call is refused instead. */
+const SECRET_ANSWERS: readonly string[] = ['apiTokens.create'];
+
+/**
+ * The writing part of an action, remembered under the call's key like a command's. The input is not part of
+ * the record: it may be a password, and a stored digest of one could be guessed at.
+ */
+export function transactOnce<T>(machinery: Machinery, meta: ProcedureMeta, deed: Deed, work: (w: Writing) => T): T {
+  const key = deed.origin.idempotencyKey;
+  return transact(machinery, deed, (w) => {
+    const answer = work(w);
+    if (key !== null && meta.access !== 'public') {
+      const stored = SECRET_ANSWERS.includes(deed.procedure) ? 'null' : JSON.stringify(answer ?? {});
+      insertAnswer(w.tx, { actor: deed.actor.id, key, procedure: deed.procedure, inputHash: '', answer: stored, createdAt: w.now });
+    }
+    return answer;
+  });
+}
+
+/**
+ * What this action answered to the same key before, or null.
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED  for another call, or for one whose answer was a secret
+ */
+export function answerOfAction({ connection }: Machinery, { procedure, actor, origin }: Deed): { answer: unknown } | null {
+  const known = origin.idempotencyKey === null ? null : findAnswer(connection.read, actor.id, origin.idempotencyKey);
+  if (!known) return null;
+  if (known.procedure !== procedure || known.answer === 'null') throw new DomainError('IDEMPOTENCY_KEY_REUSED');
+  return { answer: JSON.parse(known.answer) as unknown };
 }
 
 /** Appends an audit row for something refused, in a transaction of its own. */

@@ -18,6 +18,10 @@ import { screenFile, SECURITY_HEADERS } from './screens.ts';
 
 /** Largest request; a logo as base64 is the largest honest one. */
 const MAX_BODY_BYTES = 2_000_000;
+/** More open sockets than any workshop has screens. */
+const MOST_SOCKETS = 200;
+/** A socket without a session is closed after this long. */
+const SIGN_IN_WITHIN_MS = 60_000;
 /** How often an open socket's session is looked at. */
 const RECHECK_MS = 1_000;
 
@@ -70,6 +74,7 @@ function routes(app: App, gate: Gate, screensFolder: string): Hono<Env> {
   const hono = new Hono<Env>();
   hono.use(async (c, next) => {
     const host = c.req.header('host');
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
     if (!gate.knowsHost(host)) return refusal(c, 'PERMISSION_DENIED');
     if (!['GET', 'HEAD'].includes(c.req.method) && !gate.knowsOrigin(c.req.header('origin'), host)) return refusal(c, 'PERMISSION_DENIED');
     if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) return refusal(c, 'BODY_TOO_LARGE');
@@ -88,6 +93,7 @@ function routes(app: App, gate: Gate, screensFolder: string): Hono<Env> {
     if (!request) return refusal(c, 'BODY_TOO_LARGE');
     const { matched, response } = await rpc.handle(request, { prefix: '/rpc', context });
     if (!matched) return refusal(c, 'NOT_FOUND');
+    if (await isUnreadable(response)) return refusal(c, 'INPUT_INVALID');
     const answer = new Response(response.body, response);
     for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
     answer.headers.set('cache-control', 'no-store');
@@ -98,7 +104,8 @@ function routes(app: App, gate: Gate, screensFolder: string): Hono<Env> {
     const request = await withinLimit(c.req.raw);
     if (!request) return refusal(c, 'BODY_TOO_LARGE');
     const { matched, response } = await rest.handle(request, programOriginOf(c.req.raw.headers, addressOf(c)));
-    return matched ? new Response(response.body, response) : refusal(c, 'NOT_FOUND');
+    if (!matched) return refusal(c, 'NOT_FOUND');
+    return (await isUnreadable(response)) ? refusal(c, 'INPUT_INVALID') : new Response(response.body, response);
   });
   hono.get('*', async (c) => {
     const file = await screenFile(screensFolder, new URL(c.req.url).pathname);
@@ -120,8 +127,10 @@ function serveSockets(app: App, gate: Gate, server: Server): { close(): void } {
   const wss = new WebSocketServer({ noServer: true, maxPayload: MAX_BODY_BYTES });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { host, origin } = request.headers;
+    // Compared as text: a URL made to be unreadable must not throw in a listener.
     const welcome =
-      new URL(request.url ?? '/', 'http://x').pathname === '/ws' &&
+      request.url?.split('?')[0] === '/ws' &&
+      wss.clients.size < MOST_SOCKETS &&
       gate.knowsHost(host) &&
       origin !== undefined &&
       gate.knowsOrigin(origin, host);
@@ -149,9 +158,11 @@ function serveSockets(app: App, gate: Gate, server: Server): { close(): void } {
 function closeWithSession(app: App, ws: WebSocket, context: HostContext): void {
   const isIn = () => signInOf(app.connection.read, { ...context, idempotencyKey: null }, app.ports.clock.now()).state === 'active';
   let wasIn = isIn();
+  const openedAt = app.ports.clock.now();
   const timer = setInterval(() => {
     const now = isIn();
-    if (wasIn && !now) ws.close(4401, 'session ended');
+    const neverCame = !now && app.ports.clock.now() - openedAt > SIGN_IN_WITHIN_MS;
+    if ((wasIn && !now) || neverCame) ws.close(4401, 'session ended');
     wasIn = now;
   }, RECHECK_MS);
   ws.on('close', () => clearInterval(timer));
@@ -170,6 +181,13 @@ async function withinLimit(request: Request): Promise<Request | null> {
     chunks.push(chunk);
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
+}
+
+/** A body that was not JSON: the framework answers in its own words, the product in the user's. */
+async function isUnreadable(response: Response): Promise<boolean> {
+  if (response.status !== 400) return false;
+  const text = await response.clone().text();
+  return text.includes('"code":"BAD_REQUEST"');
 }
 
 function refusal(c: Context<Env>, code: ErrorCode): Response {

@@ -6,12 +6,13 @@ import {
   updateCustomer,
   type CustomerRow,
 } from '../../db/repositories/customers.ts';
-import { listRepairOrdersOfCustomer } from '../../db/repositories/repairOrders.ts';
+import { listRepairOrdersOfCustomer, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { phoneDigits } from '../../shared/domain/phone.ts';
 import type { Service } from '../calls/service.ts';
+import { markRepairOrderDirty } from './tracking.ts';
 
 const RECENT_REPAIRS = 50;
 
@@ -28,8 +29,15 @@ export const customers: Service<Contract['customers']> = {
   },
 
   update(w, { id, ...fields }) {
-    getCustomer(w.db, id);
+    const before = getCustomer(w.db, id);
     updateCustomer(w.tx, id, fields);
+    // The tracking page speaks the customer's language.
+    if (before.language !== fields.language) {
+      for (const order of listRepairOrdersOfCustomer(w.db, id, RECENT_REPAIRS)) {
+        updateRepairOrder(w.tx, order.id, {});
+        markRepairOrderDirty(w, order.id);
+      }
+    }
     w.about(id);
     w.changed('customers', 'repairOrders');
     return {};

@@ -23,7 +23,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Permission } from '../../shared/domain/permissions.ts';
 import { readInvoiceSnapshot } from './invoiceSnapshot.ts';
 import { sheetBase, sheetParties } from './paper.ts';
-import { assertVisible } from './repairOrderView.ts';
+import { assertVisible } from './visibility.ts';
 import { trackingUrlOf } from './tracking.ts';
 
 export const documents: Service<Contract['documents']> = {

@@ -7,7 +7,7 @@ import {
   supersedeEstimatesOf,
 } from '../../db/repositories/estimates.ts';
 import { listLinesOf, setApproval } from '../../db/repositories/repairLines.ts';
-import { getOpenRepairOrder, getRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getOpenRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { getSetting } from '../../db/repositories/settings.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -17,7 +17,7 @@ import type { EstimateView } from '../documents/views.ts';
 import type { Service } from '../calls/service.ts';
 import { queueEstimateEmail } from './notices.ts';
 import { paperPrices, sheetBase, sheetParties } from './paper.ts';
-import { priceLines } from './pricing.ts';
+import { assertPayable, priceLines } from './pricing.ts';
 import { enterState } from './repairOrders.ts';
 import { trackingUrlOf } from './tracking.ts';
 
@@ -83,21 +83,16 @@ export const estimates: Service<Contract['estimates']> = {
     const estimate = getEstimate(w.db, estimateId);
     if (estimate.state === 'decided') throw new DomainError('ESTIMATE_ALREADY_DECIDED', { by: estimate.decidedBy });
     if (estimate.state === 'superseded' || estimate.version !== version) throw new DomainError('ESTIMATE_SUPERSEDED');
+    const order = getOpenRepairOrder(w.db, estimate.repairOrderId);
     const offered = listEstimateLines(w.db, estimateId);
     const answers = new Map(decisions.map((d) => [d.lineId, d.approved]));
     const complete = answers.size === decisions.length && offered.length === answers.size && offered.every((l) => answers.has(l.lineId));
     if (!complete) throw new DomainError('ESTIMATE_DECISION_INCOMPLETE', { lines: offered.length });
-    const stillThere = new Set(
-      listLinesOf(w.db, estimate.repairOrderId)
-        .filter((l) => l.approval === 'proposed')
-        .map((l) => l.id),
-    );
-    // A line changed or removed after the offer is not what the customer answered to.
-    const split = (approved: boolean) => decisions.filter((d) => d.approved === approved && stillThere.has(d.lineId)).map((d) => d.lineId);
+    const split = (approved: boolean) => decisions.filter((d) => d.approved === approved).map((d) => d.lineId);
     setApproval(w.tx, split(true), 'approved');
     setApproval(w.tx, split(false), 'declined');
+    assertPayable(w.tx, order.id, w.now);
     markDecided(w.tx, estimateId, { decidedAt: w.now, decidedBy: w.actor.name, channel, note }, decisions);
-    const order = getRepairOrder(w.db, estimate.repairOrderId);
     w.about(order.id, { estimateId, version, channel, approved: split(true), declined: split(false) });
     w.changed('repairOrders');
     return { approvedMinor: offered.filter((l) => answers.get(l.lineId)).reduce((sum, l) => sum + l.grossMinor, 0) };

@@ -28,7 +28,7 @@ export const invoices: Service<Contract['invoices']> = {
   },
 
   /** Number, snapshot, hash and balance in this one transaction: an invoice exists whole or not at all. */
-  issue(w, { id, email, expectedGrossMinor }) {
+  issue(w, { id, email, expectedGrossMinor, lastDateConfirmed }) {
     const order = getRepairOrder(w.db, id);
     const lines = listLinesOf(w.db, id);
     const blockers = blockersFor(order, lines);
@@ -37,7 +37,7 @@ export const invoices: Service<Contract['invoices']> = {
     const { grossMinor, netMinor, taxMinor } = priced.totals;
     if (expectedGrossMinor !== null && expectedGrossMinor !== grossMinor) throw new DomainError('REPAIR_ORDER_CHANGED', { grossMinor });
     const invoiceId = w.ids.uuid();
-    const snapshot = snapshotOf(w, order, priced);
+    const snapshot = snapshotOf(w, order, priced, lastDateConfirmed && w.actor.permissions.has('update:settings'));
     insertInvoice(w.tx, {
       id: invoiceId,
       number: snapshot.number,
@@ -58,7 +58,7 @@ export const invoices: Service<Contract['invoices']> = {
       invoiceId,
     );
     if (email) queueInvoiceEmail(w, id, invoiceId, snapshot);
-    w.about(invoiceId, { number: snapshot.number, grossMinor, repairOrderId: id });
+    w.about(invoiceId, { number: snapshot.number, grossMinor, repairOrderId: id, lastDateConfirmed });
     w.changed('invoices', 'repairOrders');
     return { invoiceId, number: snapshot.number, grossMinor };
   },
@@ -97,10 +97,10 @@ function blockersFor(order: RepairOrderRow, lines: readonly LineRow[]): Blocker[
   return blockers;
 }
 
-function snapshotOf(w: Writing, order: RepairOrderRow, priced: PricedLines): InvoiceSnapshot {
+function snapshotOf(w: Writing, order: RepairOrderRow, priced: PricedLines, lastDateConfirmed: boolean): InvoiceSnapshot {
   const { customer, vehicle } = sheetParties(w.db, order);
   const { timeZone, pricesIncludeTax } = getShop(w.db);
-  const issuedOn = issueDay(w.db, w.now, timeZone);
+  const issuedOn = issueDay(w.db, w.now, timeZone, lastDateConfirmed);
   return {
     ...sheetBase(w.db, w.now, customer?.language),
     ...paperPrices(priced, pricesIncludeTax),
@@ -119,11 +119,11 @@ function snapshotOf(w: Writing, order: RepairOrderRow, priced: PricedLines): Inv
  * Invoice dates never decrease along the series (F7). A clock that is behind the last invoice by more
  * than a day is a wrong clock and is refused; within a day (zone change, small correction) the last date holds.
  */
-function issueDay(db: ReadDb, now: number, timeZone: string): string {
+function issueDay(db: ReadDb, now: number, timeZone: string, lastDateConfirmed: boolean): string {
   const today = dayOf(now, timeZone);
   const last = findLastInvoice(db);
   if (!last || last.issuedOn <= today) return today;
-  if (last.issuedAt - now > 86_400_000) throw new DomainError('CLOCK_BEHIND_LAST_INVOICE', { last: last.issuedOn });
+  if (last.issuedAt - now > 86_400_000 && !lastDateConfirmed) throw new DomainError('CLOCK_BEHIND_LAST_INVOICE', { last: last.issuedOn });
   return last.issuedOn;
 }
 

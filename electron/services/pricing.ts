@@ -1,7 +1,8 @@
 import { getShop, listTaxCodes, type TaxCode } from '../../db/repositories/shop.ts';
-import type { LineRow } from '../../db/repositories/repairLines.ts';
+import { listLinesOf, type LineRow } from '../../db/repositories/repairLines.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { dayOf } from '../../shared/dates.ts';
+import { DomainError } from '../../shared/errors.ts';
 import { totalsOf, type LineTotal, type Totals } from '../../shared/domain/totals.ts';
 
 export interface PricedLines {
@@ -27,4 +28,23 @@ export function priceWith(taxCodes: readonly TaxCode[], pricesIncludeTax: boolea
     totals,
     rows: lines.map((line, i) => ({ line, total: totals.lines[i] ?? none, taxName: codes.get(line.taxCode)?.name ?? line.taxCode })),
   };
+}
+
+/**
+ * Refuses lines that could never be billed: a discount larger than what it is taken from, in any one tax
+ * code, or sums beyond what an amount can hold. What was approved must hold without what is still open.
+ * @throws DomainError DISCOUNT_ABOVE_TOTAL, AMOUNT_OUT_OF_RANGE
+ */
+export function assertPayable(db: ReadDb, repairOrderId: string, at: number): void {
+  const open = listLinesOf(db, repairOrderId).filter((l) => l.approval !== 'declined' && l.invoiceId === null);
+  for (const set of [open, open.filter((l) => l.approval === 'approved')]) {
+    if (isOverDiscounted(priceLines(db, set, at))) throw new DomainError('DISCOUNT_ABOVE_TOTAL');
+  }
+}
+
+/** True when the lines of some tax code add up to less than nothing. */
+export function isOverDiscounted({ rows }: PricedLines): boolean {
+  const sums = new Map<string, number>();
+  for (const { line, total } of rows) sums.set(line.taxCode, (sums.get(line.taxCode) ?? 0) + total.grossMinor);
+  return [...sums.values()].some((sum) => sum < 0);
 }

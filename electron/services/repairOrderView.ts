@@ -17,11 +17,7 @@ import type { Reading } from '../calls/service.ts';
 import { briefOf } from './customers.ts';
 import { priceLines, type PricedLines } from './pricing.ts';
 import { trackingUrlOf } from './tracking.ts';
-
-/** A person with only `readAssigned:repairOrder` sees his own work and nothing else exists for him. */
-export function assertVisible(actor: Actor, order: Pick<RepairOrderRow, 'mechanicId'>): void {
-  if (!actor.permissions.has('read:repairOrder') && order.mechanicId !== actor.staffId) throw new DomainError('REPAIR_ORDER_NOT_FOUND');
-}
+import { assertVisible } from './visibility.ts';
 
 export function repairOrderView({ db, actor, now }: Reading, id: string) {
   const order = getRepairOrder(db, id);
@@ -32,6 +28,7 @@ export function repairOrderView({ db, actor, now }: Reading, id: string) {
     lines.filter((l) => l.approval !== 'declined'),
     now,
   );
+  const seesMoney = actor.permissions.has('read:invoice');
   const invoices = listInvoicesOf(db, id);
   const vehicle = getVehicle(db, order.vehicleId);
   const customer = order.customerId === null ? null : findCustomer(db, order.customerId);
@@ -55,7 +52,7 @@ export function repairOrderView({ db, actor, now }: Reading, id: string) {
     lines: lineViews(db, lines, priced, now),
     totals: totalsView(priced),
     estimates: listEstimatesOf(db, id).map((row) => estimateView(db, row)),
-    invoices: invoices.map(({ id: invoiceId, number, issuedAt, grossMinor, paidMinor, balanceMinor: balance }) => ({
+    invoices: (seesMoney ? invoices : []).map(({ id: invoiceId, number, issuedAt, grossMinor, paidMinor, balanceMinor: balance }) => ({
       id: invoiceId,
       number,
       issuedAt,
@@ -63,8 +60,8 @@ export function repairOrderView({ db, actor, now }: Reading, id: string) {
       paidMinor,
       balanceMinor: balance,
     })),
-    payments: listPaymentsOfRepairOrder(db, id).map(paymentView),
-    balanceMinor,
+    payments: seesMoney ? listPaymentsOfRepairOrder(db, id).map(paymentView) : [],
+    balanceMinor: seesMoney ? balanceMinor : 0,
     history: listStatusOf(db, id).map(({ at, by, fromState, toState, stage, note }) => ({
       at,
       by,

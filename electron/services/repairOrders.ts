@@ -10,7 +10,7 @@ import {
   type RepairOrderRow,
 } from '../../db/repositories/repairOrders.ts';
 import { getSetting } from '../../db/repositories/settings.ts';
-import { insertStatus } from '../../db/repositories/statusHistory.ts';
+import { insertStatus, listStatusOf } from '../../db/repositories/statusHistory.ts';
 import { getShop, listTaxCodes } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { dayOf } from '../../shared/dates.ts';
@@ -21,7 +21,9 @@ import type { Actor } from '../calls/actor.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { queueStatusEmail } from './notices.ts';
 import { describeVehicle } from './paper.ts';
-import { assertVisible, factsFor, repairOrderView } from './repairOrderView.ts';
+import { lineCommands } from './repairLines.ts';
+import { factsFor, repairOrderView } from './repairOrderView.ts';
+import { assertVisible, sees } from './visibility.ts';
 import { searchEverything } from './search.ts';
 import { markRepairOrderDirty, repairOrderBody } from './tracking.ts';
 
@@ -29,7 +31,7 @@ export const repairOrders: Service<Contract['repairOrders']> = {
   board: ({ db, actor }) => ({ items: mine(actor, listOpenCards(db)).map(cardView), statesOff: getSetting(db, 'workflow').statesOff }),
 
   list({ db, actor }, { state, cursor, limit }) {
-    const mechanicId = actor.permissions.has('read:repairOrder') ? null : (actor.staffId ?? '');
+    const mechanicId = actor.permissions.has('read:repairOrder') ? null : (actor.staffId ?? 'nobody');
     const rows = listCards(db, { state, mechanicId }, positionOf(cursor), limit + 1);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
@@ -64,8 +66,11 @@ export const repairOrders: Service<Contract['repairOrders']> = {
     return {};
   },
 
-  update(w, { id, ...fields }) {
+  update(w, { id, ver, ...fields }) {
     const order = getOpenRepairOrder(w.db, id);
+    if (ver !== null && ver !== order.ver) throw new DomainError('REPAIR_ORDER_CHANGED', { ver: order.ver });
+    if (fields.promisedAt !== null && fields.promisedAt !== order.promisedAt && fields.promisedAt < w.now)
+      throw new DomainError('PROMISE_IN_PAST');
     if (fields.mechanicId !== null && fields.mechanicId !== order.mechanicId && !findStaff(w.db, fields.mechanicId)?.active)
       throw new DomainError('MECHANIC_UNKNOWN');
     updateRepairOrder(w.tx, id, fields);
@@ -73,52 +78,7 @@ export const repairOrders: Service<Contract['repairOrders']> = {
     return {};
   },
 
-  addLine(w, { id, ...fields }) {
-    getOpenRepairOrder(w.db, id);
-    const lineId = w.ids.uuid();
-    insertLine(w.tx, {
-      ...fields,
-      id: lineId,
-      repairOrderId: id,
-      taxCode: taxCodeFor(w, fields.taxCode),
-      approval: 'proposed',
-      done: false,
-      invoiceId: null,
-    });
-    assertTotalNotNegative(w, id);
-    lineChanged(w, id, lineId, fields);
-    return { lineId };
-  },
-
-  /** A changed line is a new offer: it waits for approval again. */
-  updateLine(w, { id, lineId, ...fields }) {
-    const before = unlocked(w, id, lineId);
-    updateLine(w.tx, lineId, {
-      ...fields,
-      taxCode: fields.taxCode === null ? before.taxCode : taxCodeFor(w, fields.taxCode),
-      approval: 'proposed',
-    });
-    assertTotalNotNegative(w, id);
-    lineChanged(w, id, lineId, fields);
-    return {};
-  },
-
-  removeLine(w, { id, lineId }) {
-    const line = unlocked(w, id, lineId);
-    deleteLine(w.tx, lineId);
-    assertTotalNotNegative(w, id);
-    lineChanged(w, id, lineId, { removed: line.description });
-    return {};
-  },
-
-  setLineDone(w, { id, lineId, done }) {
-    assertVisible(w.actor, getOpenRepairOrder(w.db, id));
-    const line = getLine(w.db, id, lineId);
-    if (line.approval !== 'approved') throw new DomainError('LINE_LOCKED', { approval: line.approval });
-    updateLine(w.tx, lineId, { done });
-    lineChanged(w, id, lineId, { done });
-    return {};
-  },
+  ...lineCommands,
 
   trackingPreview({ db }, { id }) {
     const { code, state, promisedAt, make, model, plateTail, history } = repairOrderBody(db, id);
@@ -147,14 +107,16 @@ export function cardView({ make, model, mechanicId: _mechanic, ...row }: CardRow
 
 /** Those of the cards that this person may see. */
 export function mine(actor: Actor, cards: readonly CardRow[]): CardRow[] {
-  return actor.permissions.has('read:repairOrder') ? [...cards] : cards.filter((card) => card.mechanicId === actor.staffId);
+  return cards.filter((card) => sees(actor, card));
 }
 
 function appendStatus(w: Writing, order: RepairOrderRow, to: RepairOrderState, stage: string | null, note: string): void {
+  // A clock that was set back does not reorder what happened.
+  const last = listStatusOf(w.tx, order.id).at(-1)?.at ?? 0;
   insertStatus(w.tx, {
     id: w.ids.uuid(),
     repairOrderId: order.id,
-    at: w.now,
+    at: Math.max(w.now, last),
     by: w.actor.name,
     fromState: order.state,
     toState: to,
@@ -167,32 +129,6 @@ function changed(w: Writing, id: string, detail: Readonly<Record<string, unknown
   markRepairOrderDirty(w, id);
   w.about(id, detail);
   w.changed('repairOrders');
-}
-
-function lineChanged(w: Writing, id: string, lineId: string, detail: Readonly<Record<string, unknown>>): void {
-  w.about(id, { lineId, ...detail });
-  w.changed('repairOrders');
-}
-
-function unlocked(w: Writing, id: string, lineId: string): LineRow {
-  getOpenRepairOrder(w.db, id);
-  const line = getLine(w.db, id, lineId);
-  if (line.invoiceId !== null) throw new DomainError('LINE_LOCKED', { invoiced: true });
-  return line;
-}
-
-function taxCodeFor(w: Writing, asked: string | null): string {
-  const shop = getShop(w.db);
-  if (asked === null) return shop.defaultTaxCode;
-  if (!listTaxCodes(w.db, dayOf(w.now, shop.timeZone)).some((t) => t.code === asked))
-    throw new DomainError('TAX_CODE_UNKNOWN', { taxCode: asked });
-  return asked;
-}
-
-/** Discounts may reach zero, never a debt of the shop. */
-function assertTotalNotNegative(w: Writing, id: string): void {
-  const open = listLinesOf(w.tx, id).filter((l) => l.approval !== 'declined' && l.invoiceId === null);
-  if (open.reduce((sum, line) => sum + lineAmount(line), 0) < 0) throw new DomainError('DISCOUNT_ABOVE_TOTAL');
 }
 
 function positionOf(cursor: string | null): { receivedAt: number; id: string } | null {

@@ -6,6 +6,7 @@ import { readTrackingCode } from '../../shared/domain/trackingCode.ts';
 import type { Reading } from '../calls/service.ts';
 import { findCustomers } from './customers.ts';
 import { describeVehicle } from './paper.ts';
+import { sees } from './visibility.ts';
 
 const PER_KIND = 6;
 
@@ -21,8 +22,7 @@ export function searchEverything({ db, actor }: Reading, text: string): Found[] 
   const may = actor.permissions;
   const found: Found[] = [];
   const order = findByNumberOrCode(db, text.toUpperCase(), readTrackingCode(text));
-  if (order && (may.has('read:repairOrder') || order.mechanicId === actor.staffId))
-    found.push({ kind: 'repairOrder', id: order.id, title: order.number, detail: order.complaint });
+  if (order && sees(actor, order)) found.push({ kind: 'repairOrder', id: order.id, title: order.number, detail: order.complaint });
   const invoice = may.has('read:invoice') ? findInvoiceByNumber(db, text.toUpperCase()) : null;
   if (invoice) found.push({ kind: 'invoice', id: invoice.id, title: invoice.number, detail: invoice.customerName ?? invoice.plate });
   const plate = normalisePlate(text);

@@ -8,6 +8,7 @@ import {
   findStaffByEmail,
   getStaff,
   insertSession,
+  listLiveSessions,
   listPeopleWithPin,
   listPermissionsOf,
   listRolesOf,
@@ -33,16 +34,17 @@ export const session: Service<Contract['session']> = {
     if (!findShop(acting.db)) throw new DomainError('SETUP_NEEDED');
     const person = findStaffByEmail(acting.db, email);
     const subject = `password:${person?.id ?? email.toLowerCase()}@${placeOf(acting.origin)}`;
-    refuseBlocked(acting, subject);
+    countTry(acting, subject, passwordDelay(acting.origin));
     const right = await verify(person?.passwordHash ?? DUMMY_HASH, password);
     if (!person?.active || !right) {
-      fail(acting, subject, passwordDelay(acting.origin));
+      acting.deny(subject, {});
       throw new DomainError('CREDENTIALS_WRONG');
     }
     return acting.write((w) => {
-      clearFailures(w.tx, subject);
-      clearFailures(w.tx, pinSubject(person.id, acting.origin));
-      if (acting.origin.host === 'lan') clearFailures(w.tx, addressSubject(acting.origin));
+      forgetTries(w, subject, pinSubject(person.id, acting.origin));
+      // A device has one session; the one before it is over.
+      const before = signInOf(w.tx, w.origin, w.now);
+      if (before.state !== 'none') updateSession(w.tx, before.session.id, { revokedAt: w.now });
       return openSession(w, person);
     });
   },
@@ -53,15 +55,16 @@ export const session: Service<Contract['session']> = {
     const signIn = signInOf(acting.db, acting.origin, now);
     if (signIn.state === 'none') throw new DomainError('NOT_SIGNED_IN');
     const subject = pinSubject(staffId, acting.origin);
-    refuseBlocked(acting, subject);
+    countTry(acting, subject, pinDelay);
     const person = findStaff(acting.db, staffId);
     const right = await verify(person?.pinHash ?? DUMMY_HASH, pin);
     if (!person?.active || !person.pinHash || !right) {
-      fail(acting, subject, pinDelay, PIN_FAILURES_BEFORE_PASSWORD);
+      endAfterTooManyPins(acting, subject);
+      acting.deny(subject, {});
       throw new DomainError('PIN_WRONG');
     }
     return acting.write((w) => {
-      clearFailures(w.tx, subject);
+      forgetTries(w, subject);
       updateSession(w.tx, signIn.session.id, { revokedAt: w.now });
       return openSession(w, person, signIn.session.expiresAt);
     });
@@ -73,12 +76,18 @@ export const session: Service<Contract['session']> = {
     return {};
   },
 
-  logout({ tx, db, origin, now, changed }) {
-    const signIn = signInOf(db, origin, now);
-    if (signIn.state !== 'none') updateSession(tx, signIn.session.id, { revokedAt: now });
-    origin.session.write(null, 0);
-    changed('session');
-    return {};
+  /** Without a session there is nothing to end and nothing to record. */
+  async logout(acting) {
+    const signIn = signInOf(acting.db, acting.origin, acting.ports.clock.now());
+    acting.origin.session.write(null, 0);
+    if (signIn.state === 'none') return {};
+    return acting.write((w) => {
+      updateSession(w.tx, signIn.session.id, { revokedAt: w.now });
+      w.by(signIn.person.id);
+      w.about(signIn.person.id);
+      w.changed('session');
+      return {};
+    });
   },
 
   /** Not audited: it says only that someone is at the keyboard. */
@@ -91,9 +100,9 @@ export const session: Service<Contract['session']> = {
   async changeOwnSecret(acting, { currentPassword, newPassword, newPin }) {
     const person = getStaff(acting.db, acting.actor.staffId ?? '');
     const subject = `password:${person.id}@${placeOf(acting.origin)}`;
-    refuseBlocked(acting, subject);
+    countTry(acting, subject, passwordDelay(acting.origin));
     if (!(await verify(person.passwordHash, currentPassword))) {
-      fail(acting, subject, passwordDelay(acting.origin));
+      acting.deny(subject, {});
       throw new DomainError('CREDENTIALS_WRONG');
     }
     if (newPassword !== null && !passwordField.safeParse(newPassword).success) {
@@ -104,6 +113,11 @@ export const session: Service<Contract['session']> = {
       ...(newPin !== null && { pinHash: await hash(newPin) }),
     };
     return acting.write((w) => {
+      forgetTries(w, subject);
+      for (const other of listLiveSessions(w.tx, w.now)) {
+        if (other.staffId === person.id && other.id !== w.actor.sessionId) updateSession(w.tx, other.id, { revokedAt: w.now });
+      }
+      w.changed('session');
       if (Object.keys(changes).length > 0) updateStaff(w.tx, person.id, changes);
       w.about(person.id, { changed: Object.keys(changes) });
       return {};
@@ -150,19 +164,36 @@ function openSession(w: Writing, person: StaffRow, until?: number) {
 
 const pinSubject = (staffId: string, origin: CallOrigin) => `pin:${staffId}@${placeOf(origin)}`;
 
-function refuseBlocked(acting: Acting, subject: string): void {
+/**
+ * Counts a try before the secret is looked at, in one transaction with the check, so that guesses sent at
+ * the same time are counted as well as guesses sent one after another. A right secret clears the count.
+ * @throws DomainError TOO_MANY_ATTEMPTS
+ */
+function countTry(acting: Acting, subject: string, delay: (failures: number) => number): void {
+  const now = acting.ports.clock.now();
   const subjects = acting.origin.host === 'lan' ? [subject, addressSubject(acting.origin)] : [subject];
-  const waitMs = blockedUntil(acting.db, subjects) - acting.ports.clock.now();
+  const waitMs = acting.connection.write((tx) => {
+    const blockedMs = blockedUntil(tx, subjects) - now;
+    if (blockedMs > 0) return blockedMs;
+    recordFailure(tx, subject, now, delay);
+    if (acting.origin.host === 'lan') recordFailure(tx, addressSubject(acting.origin), now, delayAtAddress);
+    return 0;
+  });
   if (waitMs > 0) throw new DomainError('TOO_MANY_ATTEMPTS', { seconds: Math.ceil(waitMs / 1000) });
 }
 
-function fail(acting: Acting, subject: string, delay: (failures: number) => number, endSessionAfter = Infinity): void {
+/** The try was right after all. */
+function forgetTries(w: Writing, ...subjects: string[]): void {
+  for (const subject of subjects) clearFailures(w.tx, subject);
+  if (w.origin.host === 'lan') clearFailures(w.tx, addressSubject(w.origin));
+}
+
+/** Ten wrong PINs: this device wants a password again. */
+function endAfterTooManyPins(acting: Acting, subject: string): void {
   const now = acting.ports.clock.now();
   acting.connection.write((tx) => {
-    recordFailure(tx, subject, now, delay);
-    if (acting.origin.host === 'lan') recordFailure(tx, addressSubject(acting.origin), now, delayAtAddress);
     const signIn = signInOf(tx, acting.origin, now);
-    if (signIn.state !== 'none' && failuresOf(tx, subject) >= endSessionAfter) updateSession(tx, signIn.session.id, { revokedAt: now });
+    if (signIn.state !== 'none' && failuresOf(tx, subject) >= PIN_FAILURES_BEFORE_PASSWORD)
+      updateSession(tx, signIn.session.id, { revokedAt: now });
   });
-  acting.deny(subject, {});
 }

@@ -6,6 +6,7 @@ import {
   getStaff,
   insertStaff,
   listLiveSessions,
+  listPermissionsOf,
   listRolePermissions,
   listStaff,
   revokeSessionsOf,
@@ -16,8 +17,10 @@ import {
 } from '../../db/repositories/people.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { PERMISSIONS, ROLES } from '../../shared/domain/permissions.ts';
+import { PERMISSIONS, ROLES, type Permission, type Role } from '../../shared/domain/permissions.ts';
 import { DomainError } from '../../shared/errors.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import type { Actor } from '../calls/actor.ts';
 import { hashToken } from '../calls/actor.ts';
 import type { Service } from '../calls/service.ts';
 
@@ -25,6 +28,7 @@ export const staff: Service<Contract['staff']> = {
   list: ({ db }) => ({ items: listStaff(db).map(({ passwordHash: _secret, pinHash, ...row }) => ({ ...row, hasPin: pinHash !== null })) }),
 
   async create(acting, { password, pin, roles: held, ...fields }) {
+    assertMayGrant(acting.actor, permissionsOfRoles(acting.db, held));
     const [passwordHash, pinHash] = await Promise.all([hash(password), pin === null ? null : hash(pin)]);
     return acting.write((w) => {
       if (findStaffByEmail(w.tx, fields.email)) throw new DomainError('EMAIL_TAKEN');
@@ -40,6 +44,7 @@ export const staff: Service<Contract['staff']> = {
   /** A changed role or a disabled person ends that person's sessions at once. */
   update(w, { id, roles: held, ...fields }) {
     getStaff(w.db, id);
+    assertMayGrant(w.actor, [...permissionsOfRoles(w.db, held), ...listPermissionsOf(w.db, id)]);
     const sameEmail = findStaffByEmail(w.db, fields.email);
     if (sameEmail && sameEmail.id !== id) throw new DomainError('EMAIL_TAKEN');
     const before = listStaff(w.db).find((s) => s.id === id)?.roles ?? [];
@@ -54,6 +59,7 @@ export const staff: Service<Contract['staff']> = {
   },
 
   async setSecret(acting, { id, password, pin }) {
+    assertMayGrant(acting.actor, listPermissionsOf(acting.db, id));
     const changes = { ...(password !== null && { passwordHash: await hash(password) }), ...(pin !== null && { pinHash: await hash(pin) }) };
     return acting.write((w) => {
       getStaff(w.tx, id);
@@ -99,6 +105,7 @@ export const roles: Service<Contract['roles']> = {
 
   /** ADMIN keeps everything: a shop must not lock itself out. */
   setPermissions(w, { role, permissions }) {
+    assertMayGrant(w.actor, permissions);
     if (role === 'ADMIN' && PERMISSIONS.some((p) => !permissions.includes(p))) throw new DomainError('LAST_ADMIN');
     setRolePermissions(w.tx, role, permissions);
     w.about(role, { permissions });
@@ -114,6 +121,7 @@ export const apiTokens: Service<Contract['apiTokens']> = {
     const { staffId } = acting.actor;
     // Only a person vouches for a program: a token cannot make another.
     if (staffId === null) throw new DomainError('PERMISSION_DENIED');
+    assertMayGrant(acting.actor, permissions);
     return acting.write((w) => {
       const id = w.ids.uuid();
       const token = `bb_${Buffer.from(w.ids.bytes(32)).toString('base64url')}`;
@@ -135,3 +143,19 @@ export const apiTokens: Service<Contract['apiTokens']> = {
     return {};
   },
 };
+
+/**
+ * Nobody hands out, or takes over through another's password, what he may not do himself; and people are
+ * managed by people, never by a program.
+ * @throws DomainError PERMISSION_DENIED
+ */
+function assertMayGrant(actor: Actor, permissions: readonly Permission[]): void {
+  const missing = permissions.filter((permission) => !actor.permissions.has(permission));
+  if (actor.staffId === null || missing.length > 0) throw new DomainError('PERMISSION_DENIED', { needs: missing });
+}
+
+function permissionsOfRoles(db: ReadDb, held: readonly Role[]): Permission[] {
+  return listRolePermissions(db)
+    .filter((row) => held.includes(row.role))
+    .map((row) => row.permission);
+}

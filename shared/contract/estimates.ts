@@ -24,5 +24,15 @@ export const estimates = {
       }),
     )
     .output(z.object({ approvedMinor: z.int() }))
-    .errors(errors('ESTIMATE_NOT_FOUND', 'ESTIMATE_ALREADY_DECIDED', 'ESTIMATE_SUPERSEDED', 'ESTIMATE_DECISION_INCOMPLETE')),
+    .errors(
+      errors(
+        'ESTIMATE_NOT_FOUND',
+        'ESTIMATE_ALREADY_DECIDED',
+        'ESTIMATE_SUPERSEDED',
+        'ESTIMATE_DECISION_INCOMPLETE',
+        'REPAIR_ORDER_CLOSED',
+        'DISCOUNT_ABOVE_TOTAL',
+        'AMOUNT_OUT_OF_RANGE',
+      ),
+    ),
 };

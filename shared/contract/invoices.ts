@@ -31,9 +31,20 @@ export const invoices = {
     )
     .errors(errors('REPAIR_ORDER_NOT_FOUND')),
   issue: command(['issue:invoice'], 'POST /repair-orders/{id}/invoices')
-    .input(z.strictObject({ id, email: z.boolean().default(true), expectedGrossMinor: signedAmount.nullable().default(null) }))
+    .input(
+      z.strictObject({
+        id,
+        email: z.boolean().default(true),
+        /** What the screen showed; another total since then is not issued unseen. */
+        expectedGrossMinor: signedAmount.nullable().default(null),
+        /** The clock was wrong when an earlier invoice was issued: go on under that invoice's date. For administrators. */
+        lastDateConfirmed: z.boolean().default(false),
+      }),
+    )
     .output(z.object({ invoiceId: id, number: z.string(), grossMinor: signedAmount }))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'INVOICE_BLOCKED', 'REPAIR_ORDER_CHANGED')),
+    .errors(
+      errors('REPAIR_ORDER_NOT_FOUND', 'INVOICE_BLOCKED', 'REPAIR_ORDER_CHANGED', 'CLOCK_BEHIND_LAST_INVOICE', 'AMOUNT_OUT_OF_RANGE'),
+    ),
   get: query(['read:invoice'], 'GET /invoices/{id}')
     .input(z.strictObject({ id }))
     .output(

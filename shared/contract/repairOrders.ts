@@ -185,10 +185,12 @@ export const repairOrders = {
         promisedAt: instant.nullable(),
         keyTag: line(20, 0),
         mechanicId: id.nullable(),
+        /** The version this form was filled from; another one since then is not overwritten. Null skips the check. */
+        ver: z.int().nullable().default(null),
       }),
     )
     .output(z.object({}))
-    .errors(errors(...CHANGES, 'MECHANIC_UNKNOWN')),
+    .errors(errors(...CHANGES, 'MECHANIC_UNKNOWN', 'PROMISE_IN_PAST', 'REPAIR_ORDER_CHANGED')),
   addLine: command(['update:repairOrder'], 'POST /repair-orders/{id}/lines')
     .input(z.strictObject({ id, ...lineInput }))
     .output(z.object({ lineId: id }))

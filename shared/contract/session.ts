@@ -27,7 +27,7 @@ export const session = {
     .output(currentSession)
     .errors(errors('PIN_WRONG', 'TOO_MANY_ATTEMPTS', 'NOT_SIGNED_IN')),
   lock: command('signedIn', 'POST /session/lock').output(z.object({})),
-  logout: command('public', 'POST /session/logout').output(z.object({})),
+  logout: action('public', 'POST /session/logout').output(z.object({})),
   /** The person is at the keyboard: moves the idle limit. Reading alone does not. */
   touch: action('signedIn', 'POST /session/touch').output(z.object({})),
   /** Own password or PIN. */

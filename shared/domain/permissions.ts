@@ -1,6 +1,5 @@
 /** What a person may do, as `action:resource`; the rows of the permission matrix. */
 export const PERMISSIONS = [
-  'read:shop',
   'update:shop',
   'read:settings',
   'update:settings',
@@ -11,8 +10,6 @@ export const PERMISSIONS = [
   'read:audit',
   'read:customer',
   'update:customer',
-  'read:vehicle',
-  'update:vehicle',
   'create:repairOrder',
   'read:repairOrder',
   'readAssigned:repairOrder',
@@ -35,12 +32,9 @@ export const ROLES = ['ADMIN', 'MANAGER', 'MECHANIC', 'CUSTOMER_SUPPORT', 'STAFF
 export type Role = (typeof ROLES)[number];
 
 const DESK = [
-  'read:shop',
   'read:staff',
   'read:customer',
   'update:customer',
-  'read:vehicle',
-  'update:vehicle',
   'create:repairOrder',
   'read:repairOrder',
   'update:repairOrder',
@@ -60,6 +54,6 @@ export const DEFAULT_ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission
   ADMIN: PERMISSIONS,
   MANAGER: [...DESK, 'read:settings', 'read:audit', 'reopen:repairOrder', 'release:unpaid'],
   CUSTOMER_SUPPORT: DESK,
-  MECHANIC: ['read:shop', 'read:staff', 'read:vehicle', 'readAssigned:repairOrder', 'progress:repairOrder'],
-  STAFF: ['read:shop', 'read:staff', 'read:customer', 'read:vehicle', 'create:repairOrder', 'read:repairOrder'],
+  MECHANIC: ['read:staff', 'readAssigned:repairOrder', 'progress:repairOrder'],
+  STAFF: ['read:staff', 'read:customer', 'create:repairOrder', 'read:repairOrder'],
 };

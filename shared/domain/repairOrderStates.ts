@@ -73,8 +73,12 @@ export const TRANSITIONS: Readonly<Record<RepairOrderState, Partial<Record<Repai
     cancelled: cancel,
   },
   quality_check: { ready: progress('linesDecided', 'allLinesDone'), in_progress: progress() },
-  ready: { out_for_delivery: progress('invoiced'), delivered: progress('invoiced', 'paid'), in_progress: progress() },
-  out_for_delivery: { delivered: progress('invoiced', 'paid'), ready: progress() },
+  ready: {
+    out_for_delivery: progress('linesDecided', 'invoiced'),
+    delivered: progress('linesDecided', 'invoiced', 'paid'),
+    in_progress: progress(),
+  },
+  out_for_delivery: { delivered: progress('linesDecided', 'invoiced', 'paid'), ready: progress() },
   delivered: { ready: reopen },
   cancelled: { received: reopen },
 };

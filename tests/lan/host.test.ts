@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { startLanHost, type LanHost } from '../../electron/lan/host.ts';
@@ -64,6 +65,31 @@ describe('the host on loopback', () => {
       expect(response.status).toBe(404);
       expect(await response.text()).not.toContain('root:');
     }
+  });
+
+  test.each(['//', 'http://[', '*', 'http://evil.example/ws', '/ws/../ws'])(
+    'an upgrade to %s is refused and the host lives',
+    async (target) => {
+      const { hostname, port } = new URL(host.url);
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect(Number(port), hostname, () =>
+          socket.write(
+            `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nOrigin: https://evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+          ),
+        );
+        socket.once('data', (chunk) => resolve(chunk.toString()));
+        socket.once('close', () => resolve(''));
+        socket.once('error', reject);
+      });
+      expect(answer).not.toContain('101 Switching');
+      expect((await fetch(`${host.url}/healthz`)).status).toBe(200);
+    },
+  );
+
+  test('a body that is not JSON is refused in the user’s language, with the headers of every answer', async () => {
+    const answer = await post('/rpc/checkIn/create', '{"json":', { cookie, 'accept-language': 'it' });
+    expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([400, 'nosniff']);
+    expect(await answer.json()).toMatchObject({ code: 'INPUT_INVALID', message: expect.stringMatching(/camp/u) as string });
   });
 
   test('a socket needs our origin, carries the contract, and closes when its session ends', async () => {

@@ -50,7 +50,6 @@ const role: Record<Role, string> = {
   STAFF: 'Staff',
 };
 const permission: Record<Permission, string> = {
-  'read:shop': 'See the shop’s data',
   'update:shop': 'Change shop, taxes and logo',
   'read:settings': 'See settings',
   'update:settings': 'Change settings',
@@ -61,8 +60,6 @@ const permission: Record<Permission, string> = {
   'read:audit': 'Read the record of acts',
   'read:customer': 'See customers',
   'update:customer': 'Change customers',
-  'read:vehicle': 'See vehicles',
-  'update:vehicle': 'Change vehicles',
   'create:repairOrder': 'Check cars in',
   'read:repairOrder': 'See all repairs',
   'readAssigned:repairOrder': 'See own repairs',

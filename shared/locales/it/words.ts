@@ -31,7 +31,6 @@ export const words: typeof english = {
   fuel: { petrol: 'Benzina', diesel: 'Diesel', hybrid: 'Ibrida', electric: 'Elettrica', lpg: 'GPL', cng: 'Metano', other: 'Altro' },
   role: { ADMIN: 'Amministratore', MANAGER: 'Responsabile', MECHANIC: 'Meccanico', CUSTOMER_SUPPORT: 'Accettazione', STAFF: 'Personale' },
   permission: {
-    'read:shop': 'Vedere i dati dell’officina',
     'update:shop': 'Modificare officina, imposte e logo',
     'read:settings': 'Vedere le impostazioni',
     'update:settings': 'Modificare le impostazioni',
@@ -42,8 +41,6 @@ export const words: typeof english = {
     'read:audit': 'Leggere il registro delle operazioni',
     'read:customer': 'Vedere i clienti',
     'update:customer': 'Modificare i clienti',
-    'read:vehicle': 'Vedere i veicoli',
-    'update:vehicle': 'Modificare i veicoli',
     'create:repairOrder': 'Accettare auto',
     'read:repairOrder': 'Vedere tutte le riparazioni',
     'readAssigned:repairOrder': 'Vedere le proprie riparazioni',
