@@ -54,11 +54,14 @@ export interface Mailer {
 
 export class MailError extends Error {
   readonly permanent: boolean;
+  /** False when no server said anything: the line or the server is away, which says nothing about the message. */
+  readonly answered: boolean;
 
-  constructor(message: string, permanent: boolean, options?: ErrorOptions) {
+  constructor(message: string, permanent: boolean, { answered = true, ...options }: ErrorOptions & { answered?: boolean } = {}) {
     super(message, options);
     this.name = 'MailError';
     this.permanent = permanent;
+    this.answered = answered;
   }
 }
 

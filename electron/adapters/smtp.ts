@@ -25,17 +25,32 @@ export function createSmtpMailer(options: SmtpMailerOptions = {}): Mailer {
   return {
     async send(account, message) {
       refuseUnsafeAddresses(account, message);
-      const transport = createTransport(transportOptions(account, options));
+      const ear = listenForServer();
+      const transport = createTransport({ ...transportOptions(account, options), ...ear.options });
       try {
         const info = await transport.sendMail({ ...mailOf(account, message), signal: AbortSignal.timeout(options.deadlineMs ?? 120_000) });
         return cleanLine(info.response);
       } catch (error) {
-        throw mailErrorOf(error);
+        throw mailErrorOf(error, ear.heard());
       } finally {
         transport.close();
       }
     },
   };
+}
+
+/**
+ * Hears whether a server spoke at all; nodemailer's errors do not tell a line that was dropped in the middle from
+ * one that nobody took up. What was said is not looked at.
+ */
+function listenForServer() {
+  let spoke = false;
+  const ignore = (): void => {};
+  const debug = (entry: unknown): void => {
+    if ((entry as { tnx?: unknown }).tnx === 'server') spoke = true;
+  };
+  const logger = { level: ignore, trace: ignore, debug, info: ignore, warn: ignore, error: ignore, fatal: ignore };
+  return { heard: () => spoke, options: { transactionLog: true, logger } };
 }
 
 function transportOptions(account: MailAccount, options: SmtpMailerOptions) {
@@ -50,7 +65,6 @@ function transportOptions(account: MailAccount, options: SmtpMailerOptions) {
     connectionTimeout: options.connectionTimeoutMs ?? 10_000,
     greetingTimeout: options.greetingTimeoutMs ?? 10_000,
     socketTimeout: options.socketTimeoutMs ?? 30_000,
-    logger: false,
     disableFileAccess: true,
     disableUrlAccess: true,
   };
@@ -90,12 +104,12 @@ const ABOUT_SETTINGS = ['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ETLS'];
 const NOT_FINAL = [503, 530, 534, 535, 538];
 
 /** RFC 5321 §4.2.1: a 5yz reply is final, save those about settings or about the conversation. */
-function mailErrorOf(error: unknown): MailError {
-  if (!(error instanceof Error)) return new MailError(String(error), false);
+function mailErrorOf(error: unknown, answered: boolean): MailError {
+  if (!(error instanceof Error)) return new MailError(String(error), false, { answered });
   const { code, responseCode, response } = error as SmtpFailure;
   const isFinal = typeof responseCode === 'number' && responseCode >= 500 && responseCode < 600 && !NOT_FINAL.includes(responseCode);
   const permanent = isFinal && !ABOUT_SETTINGS.includes(String(code));
   // The server's own words when it said any; never the message.
   const words = cleanLine(typeof response === 'string' && response !== '' ? response : error.message).slice(0, 300);
-  return new MailError(words, permanent, { cause: error });
+  return new MailError(words, permanent, { answered, cause: error });
 }

@@ -90,7 +90,7 @@ describe('a message that waits and is tried again', () => {
 
   test('450 to the recipient', async () => {
     const failure = await failureOf(refusing('RCPT', 450, 'mailbox busy'));
-    expect(failure).toMatchObject({ permanent: false, message: expect.stringContaining('mailbox busy') });
+    expect(failure).toMatchObject({ permanent: false, answered: true, message: expect.stringContaining('mailbox busy') });
   });
 
   test('451 to the message', async () => {
@@ -104,20 +104,21 @@ describe('a message that waits and is tried again', () => {
   test('nobody listens', async () => {
     const server = await listen({ authOptional: true });
     await closers.pop()?.();
-    expect((await failureOf(trusting.send({ ...account, port: server.port }, message))).permanent).toBe(false);
+    const failure = await failureOf(trusting.send({ ...account, port: server.port }, message));
+    expect(failure).toMatchObject({ permanent: false, answered: false });
   });
 
   test('the line drops after the message, before the reply', async () => {
     const port = await rawServer((socket, line) => {
       if (line === '.') socket.destroy();
     });
-    expect((await failureOf(trusting.send({ ...account, port }, message))).permanent).toBe(false);
+    expect(await failureOf(trusting.send({ ...account, port }, message))).toMatchObject({ permanent: false, answered: true });
   });
 
   test('a server that never greets', async () => {
     const port = await rawServer(() => undefined, false);
     const failure = await failureOf(createSmtpMailer({ greetingTimeoutMs: 150 }).send({ ...account, port }, message));
-    expect(failure.permanent).toBe(false);
+    expect(failure).toMatchObject({ permanent: false, answered: false });
   });
 
   test('a server that falls silent after the message', async () => {
@@ -134,7 +135,7 @@ describe('a message that waits and is tried again', () => {
       return true;
     });
     const failure = await failureOf(createSmtpMailer({ deadlineMs: 400 }).send({ ...account, port }, message));
-    expect(failure.permanent).toBe(false);
+    expect(failure).toMatchObject({ permanent: false, answered: true });
   });
 });
 
