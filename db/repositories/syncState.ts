@@ -29,10 +29,20 @@ const mark = prepared((tx: Tx) =>
       markedAt: sql.placeholder('markedAt'),
       dueAt: sql.placeholder('dueAt'),
     })
-    .onConflictDoUpdate({ target: [syncDirty.kind, syncDirty.entityId], set: { ver: sql`excluded.ver`, dueAt: sql`excluded.due_at` } })
+    .onConflictDoUpdate({
+      target: [syncDirty.kind, syncDirty.entityId],
+      set: {
+        ver: sql`excluded.ver`,
+        dueAt: sql`CASE WHEN ${syncDirty.dueAt} > ${sql.placeholder('markedAt')} THEN min(${syncDirty.dueAt}, excluded.due_at) ELSE excluded.due_at END`,
+      },
+    })
     .prepare(),
 );
-/** Notes, in the business transaction, that an entity changed; many changes stay one row. */
+/**
+ * Notes, in the business transaction, that an entity changed; many changes stay one row. A mark that is still held
+ * keeps its time, or a repair that is edited every minute would never reach its page; one whose time has come, and
+ * may be on its way, holds the new change anew.
+ */
 export function markDirty(tx: Tx, row: DirtyRow & { kind: SyncKind }): void {
   mark(tx).run({ ...row });
 }

@@ -4,7 +4,6 @@ import { projections } from '../../cloud/schema.ts';
 import { setSetting } from '../../db/repositories/settings.ts';
 import { countDirty, findSyncState, updateSyncState } from '../../db/repositories/syncState.ts';
 import { createTrackingCloud } from '../../electron/adapters/trackingCloud.ts';
-import { TrackingError } from '../../electron/ports.ts';
 import { createSyncTask } from '../../electron/tasks/sync.ts';
 import { formatCredential } from '../../shared/contract/tracking.ts';
 import { checkInInput, codeOf } from '../support/shop.ts';
@@ -226,37 +225,6 @@ test('failures back off from a second to a quarter of an hour, and a change does
   }
   expect(calls).toBeLessThanOrEqual(16);
   expect(task.status()).toMatchObject({ standing: 'offline', lastError: 'no line' });
-});
-
-test('a key store or a file that fails ends no run and no process; the task goes on once they are back', async () => {
-  const connected = await opened();
-  const { shop } = connected;
-  await connected.connect();
-  const { ports, live } = shop.app;
-  const said: string[] = [];
-  const brokenSecrets = {
-    ...ports.secrets,
-    get(): string {
-      throw new Error('unable to authenticate data');
-    },
-  };
-  const log = { info() {}, warn: (event: string) => void said.push(event), error: (event: string) => void said.push(event) };
-  const own = { ...ports, secrets: brokenSecrets as typeof ports.secrets, log };
-  const task = createSyncTask({ connection: shop.connection, ports: own, live, instanceId: 'test-instance' });
-  open.push({ close: () => task.stop() });
-  task.start();
-  expect(await task.runOnce()).toEqual({ standing: 'offline', pushed: 0 });
-  expect(task.status()).toMatchObject({ standing: 'offline', lastError: 'unable to authenticate data', failures: 1 });
-  expect(task.status().nextRunAt).toBeGreaterThan(shop.clock.now());
-  expect(said).toContain('sync.failed');
-  // Refused, and the refusal cannot be written.
-  own.secrets = ports.secrets;
-  own.tracking = { call: () => Promise.reject(new TrackingError('another copy', 409)) };
-  shop.connection.raw.pragma('query_only = ON');
-  expect((await task.runOnce()).standing).toMatch(/refused|offline/u);
-  shop.connection.raw.pragma('query_only = OFF');
-  own.tracking = ports.tracking;
-  expect((await task.runOnce()).standing).toBe('idle');
 });
 
 test('while the endpoint hangs, local work goes on as ever and the application closes at once', async () => {
