@@ -11,7 +11,6 @@ import { listStatusOf } from '../../db/repositories/statusHistory.ts';
 import { getVehicle } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { blockersOf, nextStates, STAGES, type TransitionFacts } from '../../shared/domain/repairOrderStates.ts';
-import { DomainError } from '../../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Reading } from '../calls/service.ts';
 import { briefOf } from './customers.ts';

@@ -1,5 +1,4 @@
 import { findStaff } from '../../db/repositories/people.ts';
-import { deleteLine, getLine, insertLine, listLinesOf, updateLine, type LineRow } from '../../db/repositories/repairLines.ts';
 import {
   getOpenRepairOrder,
   getRepairOrder,
@@ -11,11 +10,8 @@ import {
 } from '../../db/repositories/repairOrders.ts';
 import { getSetting } from '../../db/repositories/settings.ts';
 import { insertStatus, listStatusOf } from '../../db/repositories/statusHistory.ts';
-import { getShop, listTaxCodes } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { dayOf } from '../../shared/dates.ts';
 import { blockersOf, firstStage, STAGES, transition, type RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
-import { lineAmount } from '../../shared/domain/totals.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Service, Writing } from '../calls/service.ts';

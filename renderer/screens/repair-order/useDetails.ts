@@ -43,7 +43,7 @@ export function useDetails(repair: RepairOrder): Details {
   const form = useForm<DetailsForm>({ values, resetOptions: { keepDirtyValues: true } });
   const command = useCommand(api.repairOrders.update, {
     onSuccess: (_, input) => {
-      const { id: _id, ...saved } = input;
+      const { id: _id, ver: _ver, ...saved } = input;
       form.reset(saved);
       showDone(t('details.saved'));
     },
@@ -56,7 +56,7 @@ export function useDetails(repair: RepairOrder): Details {
     isDirty: form.formState.isDirty,
     isSaving: command.isPending,
     fault: command.fault && command.fault.fields.length === 0 ? command.fault : null,
-    save: () => command.run({ id: repair.id, ...form.getValues() }),
+    save: () => command.run({ id: repair.id, ver: repair.ver, ...form.getValues() }),
     discard: () => form.reset(values),
   };
 }
