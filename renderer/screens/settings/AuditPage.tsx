@@ -8,12 +8,14 @@ import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { auditDetail } from './auditDetail.ts';
 import { SettingsPage } from './SettingsPage.tsx';
+import { useNotedWords } from './useNotedWords.ts';
 
 /** Who did what, newest first; further pages on demand. */
 export function AuditPage(): ReactNode {
   const { t } = useTranslation(['people', 'settings', 'frame']);
   const { near, dateTime } = useFormat();
   const actWord = useActWord();
+  const notedWords = useNotedWords();
   const query = useInfiniteQuery(
     api.audit.list.infiniteOptions({
       input: (cursor: string | null) => ({ cursor, limit: 50 }),
@@ -47,7 +49,7 @@ export function AuditPage(): ReactNode {
                     {t(`people:audit.${row.outcome}`)}
                   </Text>
                 </Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>{auditDetail(row.detail)}</Table.Td>
+                <Table.Td style={{ overflowWrap: 'anywhere' }}>{auditDetail(row.detail, notedWords)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,10 +1,18 @@
 import { deviceName } from '../../lib/deviceName.ts';
 
+/** How a reader says what was noted; null leaves a value as it was written. */
+export interface NotedWords {
+  name: (noted: string) => string;
+  value: (noted: string, value: unknown) => string | null;
+}
+const AS_WRITTEN: NotedWords = { name: (noted) => noted, value: () => null };
+
 /**
  * What an act noted about itself, as text: `{"from":"ready","to":"delivered"}` becomes
- * `from: ready · to: delivered`. Identifiers and what was left empty tell a reader nothing.
+ * `from: Ready · to: Delivered`. Identifiers and what was left empty
+ * tell a reader nothing; a list of identifiers says how many.
  */
-export function auditDetail(detail: string): string {
+export function auditDetail(detail: string, words: NotedWords = AS_WRITTEN): string {
   let noted: unknown;
   try {
     noted = JSON.parse(detail);
@@ -14,11 +22,16 @@ export function auditDetail(detail: string): string {
   if (typeof noted !== 'object' || noted === null) return detail;
   return Object.entries(noted)
     .filter(([name, value]) => value !== null && value !== '' && !/^id$|Id$/u.test(name))
-    .map(([name, value]) => `${name}: ${name === 'device' ? deviceName(String(value)) : valueText(value)}`)
+    .map(([name, value]) => `${words.name(name)}: ${name === 'device' ? deviceName(String(value)) : valueText(name, value, words)}`)
     .join(' · ');
 }
 
-function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(valueText).join(', ');
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function valueText(name: string, value: unknown, words: NotedWords): string {
+  if (Array.isArray(value) && value.every(isIdentifier)) return String(value.length);
+  if (Array.isArray(value)) return value.map((item) => valueText(name, item, words)).join(', ');
+  return words.value(name, value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function isIdentifier(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7/u.test(value);
 }
