@@ -42,7 +42,7 @@ export async function openOutside(): Promise<Outside> {
       await Promise.all([mailbox.close(), cloud.stop()]);
     },
     async comeBack() {
-      mailbox = await openMailbox(smtpPort);
+      mailbox = await openMailbox(smtpPort, mailbox.received);
       cloud = await start(cloudPort);
     },
     async close() {

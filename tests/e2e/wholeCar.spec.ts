@@ -33,8 +33,9 @@ async function expectMailOnce(plate: string, timeout: number): Promise<void> {
   const matching = () =>
     wanted.map(
       (subject) =>
-        outside.mailbox.received.filter((m) => (typeof subject === 'string' ? m.subject === subject : subject.test(m.subject ?? '')))
-          .length,
+        outside.mailbox.received.filter((m) =>
+          typeof subject === 'string' ? m.subject === subject : subject.test(m.subject ?? '') && m.text?.includes(plate) === true,
+        ).length,
     );
   await expect.poll(matching, { timeout }).toEqual(wanted.map(() => 1));
 }
@@ -64,7 +65,9 @@ test('check-in to paid invoice, mail and tracking page', async ({ page, browser 
   await doTheWork(page);
   const ready = Date.now();
   await expect.poll(() => outside.trackingPage(car.code), { timeout: 5_000, intervals: [100] }).toContain('Your car is ready');
-  console.log(`tracking page showed the new status ${Date.now() - ready} ms after the move`);
+  const took = Date.now() - ready;
+  console.log(`tracking page showed the new status ${took} ms after the move`);
+  expect(took).toBeLessThan(2_000);
 
   expect(await handOver(page)).toBeLessThanOrEqual(3);
   await expect(second.getByText('No car is in the shop.')).toBeVisible({ timeout: 2_000 });
@@ -90,4 +93,8 @@ test('the same car with the line cut: nothing waits, and both catch up by themse
   await expectMailOnce('XY99ZZZ', 150_000);
   await expect.poll(() => outside.trackingPage(car.code), { timeout: 60_000 }).toContain('Back with you');
   await expect(page.getByText('Everything sent')).toBeVisible();
+  // Once each: nothing more follows.
+  await page.waitForTimeout(3_000);
+  await expectMailOnce('XY99ZZZ', 1_000);
+  await expectMailOnce('AB12CDE', 1_000);
 });

@@ -9,9 +9,11 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** @param port 0 picks a free one; a given one lets a server come back where it was */
-export async function openMailbox(port = 0): Promise<Mailbox> {
-  const received: Email[] = [];
+/**
+ * @param port  0 picks a free one; a given one lets a server come back where it was
+ * @param received  what it held before it went away
+ */
+export async function openMailbox(port = 0, received: Email[] = []): Promise<Mailbox> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     onData(stream, _session, callback) {
