@@ -47,6 +47,7 @@ async function open(browser: Browser, look: Look): Promise<Page> {
 /** Takes the picture once everything that was asked for is there. */
 async function shoot(page: Page, screen: string, look: Look): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(FOLDER, `${screen}-${look.name}.png`), animations: 'disabled' });
   process.stdout.write(`${screen}-${look.name}.png\n`);
