@@ -5,17 +5,7 @@ import { APPLICATION_ID } from './applicationId.ts';
 import { connectionOver, type Connection } from './connection.ts';
 import { holdLock } from './lock.ts';
 import { migrate, schemaVersionOf } from './migrate.ts';
-
-/** The database cannot be opened; `reason` picks the sentence, the message is for people. */
-export class OpenError extends Error {
-  readonly reason: 'notOurs' | 'newer' | 'locked' | 'unwritable' | 'settings' | 'damaged';
-
-  constructor(reason: OpenError['reason'], message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'OpenError';
-    this.reason = reason;
-  }
-}
+import { OpenError, openErrorOf } from './openError.ts';
 
 /** What every connection must read back; anything else means acknowledged work could be lost. */
 const RECIPE = {
@@ -31,6 +21,8 @@ const RECIPE = {
 /** 64 MB of pages per connection: the index of a million repairs stays in memory. No safety depends on it. */
 const CACHE_KIB = 65_536;
 const OLDEST_SQLITE = [3, 51, 3];
+/** Beside a database once it was open: where one of these is, a shop was. */
+const TRACES = ['baybook.sqlite-wal', 'before-update', 'instance.id', 'secret.key', 'secrets.json'];
 
 export interface OpenedShop extends Connection {
   readonly schemaVersion: number;
@@ -38,11 +30,12 @@ export interface OpenedShop extends Connection {
 
 /**
  * Opens the shop's database in `folder`, makes or migrates it, and holds the folder's lock until closed.
- * @throws OpenError  nothing was changed
+ * @throws OpenError  nothing was lost
  */
 export function openShop(folder: string): OpenedShop {
   const file = path.join(folder, 'baybook.sqlite');
   prepareFolder(folder);
+  refuseMissing(folder, file);
   refuseForeignFile(file);
   const lock = lockFolder(folder);
   if (!lock) throw new OpenError('locked', `Another Baybook has ${folder} open`);
@@ -51,7 +44,7 @@ export function openShop(folder: string): OpenedShop {
     try {
       refuseNewer(raw, file);
       applyRecipe(raw);
-      migrate(raw, file);
+      update(raw, file);
       assertRecipe(raw);
       const connection = connectionOver(raw);
       return { ...connection, schemaVersion: schemaVersionOf(raw), close: () => closeAll(connection, lock) };
@@ -61,7 +54,7 @@ export function openShop(folder: string): OpenedShop {
     }
   } catch (error) {
     lock.release();
-    throw error;
+    throw openErrorOf(error, file) ?? error;
   }
 }
 
@@ -124,12 +117,25 @@ function lockFolder(folder: string): ReturnType<typeof holdLock> {
   }
 }
 
+/** A shop whose file is gone must not come back as a new, empty one. */
+function refuseMissing(folder: string, file: string): void {
+  if (existsSync(file) && statSync(file).size > 0) return;
+  const trace = TRACES.find((name) => existsSync(path.join(folder, name)));
+  if (trace !== undefined)
+    throw new OpenError(
+      'missing',
+      `${file} is gone, though ${trace} shows that a shop was here; put it or a backup back, or choose an empty folder`,
+    );
+}
+
 /** Looks at the header without opening the file as a database, so that not even a journal appears beside it. */
 function refuseForeignFile(file: string): void {
   if (!existsSync(file)) return;
   const header = Buffer.alloc(100);
   let length = 0;
   try {
+    // SQLite would open a read-only file without a word, and the first command would fail.
+    accessSync(file, constants.R_OK | constants.W_OK);
     const handle = openSync(file, 'r');
     try {
       length = readSync(handle, header, 0, 100, 0);
@@ -137,7 +143,7 @@ function refuseForeignFile(file: string): void {
       closeSync(handle);
     }
   } catch (error) {
-    throw new OpenError('unwritable', `Cannot read ${file}: ${(error as Error).message}`, { cause: error });
+    throw new OpenError('unwritable', `Cannot read and write ${file}: ${(error as Error).message}`, { cause: error });
   }
   if (length === 0) return;
   const ours =
@@ -152,7 +158,19 @@ function openHandle(file: string): Database.Database {
     if (raw.pragma('page_count', { simple: true }) === 0) raw.pragma(`application_id = ${APPLICATION_ID}`);
     return raw;
   } catch (error) {
-    throw new OpenError('unwritable', `Cannot open ${file}: ${(error as Error).message}`, { cause: error });
+    throw openErrorOf(error, file) ?? new OpenError('unwritable', `Cannot open ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** Each migration is one transaction: what fails leaves the file as the one before left it. */
+function update(raw: Database.Database, file: string): void {
+  try {
+    migrate(raw, file);
+  } catch (error) {
+    throw (
+      openErrorOf(error, file) ??
+      new OpenError('update', `Cannot update ${file} to this Baybook: ${(error as Error).message}`, { cause: error })
+    );
   }
 }
 

@@ -39,7 +39,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const router = buildRouter({ connection, ports, live, version }, contract, services) as AnyRouter;
   const mail = createMailTask(connection, ports, live);
   const sync = createSyncTask({ connection, ports, live, instanceId });
-  connection.write((tx) => deleteAnswersBefore(tx, ports.clock.now() - ANSWERS_KEPT_MS));
+  forgetOldAnswers(connection, ports);
   if (runTasks) {
     mail.start();
     sync.start();
@@ -58,4 +58,15 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
       connection.close();
     },
   };
+}
+
+/** Housekeeping: a full or read-only disk must not keep the shop from being read. */
+function forgetOldAnswers(connection: OpenedShop, { clock, log }: Ports): void {
+  try {
+    connection.write((tx) => deleteAnswersBefore(tx, clock.now() - ANSWERS_KEPT_MS));
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (typeof code !== 'string' || !/^SQLITE_(?:READONLY|FULL)/u.test(code)) throw error;
+    log.warn('idempotency.notCleaned', { code });
+  }
 }

@@ -1,4 +1,5 @@
 /** `npm run host -- --data DIR --port N [--demo]` */
+import { reportUnexpected } from '../electron/adapters/reportUnexpected.ts';
 import { announce, readHostArguments, startHost, StartError } from '../electron/lan/start.ts';
 import { buildIfStale } from './buildIfStale.ts';
 import { stopOnSignal } from './stopOnSignal.ts';
@@ -7,8 +8,10 @@ try {
   const request = readHostArguments(process.argv.slice(2));
   buildIfStale();
   const host = await startHost(request);
-  process.stdout.write(`${announce(host, request.demo)}\n`);
+  reportUnexpected(host.log, () => process.exit(1));
+  // Before the address is out: whoever reads it may stop the host at once.
   stopOnSignal(() => host.close());
+  process.stdout.write(`${announce(host, request.demo)}\n`);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   process.stderr.write(`${error.message}\n`);

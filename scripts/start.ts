@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { reportUnexpected } from '../electron/adapters/reportUnexpected.ts';
 import { announce, startHost, StartError } from '../electron/lan/start.ts';
 import { buildIfStale } from './buildIfStale.ts';
 import { findElectron } from './electronBinary.ts';
@@ -22,9 +23,11 @@ if (electron) {
     const data = process.env['BAYBOOK_DATA'] ?? path.join(dataFolder(), 'Baybook', 'shop');
     mkdirSync(data, { recursive: true });
     const host = await startHost({ data, port: PORT, demo: false });
+    reportUnexpected(host.log, () => process.exit(1));
+    // Before the address is out: whoever reads it may stop the host at once.
+    stopOnSignal(() => host.close());
     process.stdout.write(`${announce(host, false)}\n`);
     openBrowser(host.url);
-    stopOnSignal(() => host.close());
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     process.stderr.write(`${error.message}\n`);

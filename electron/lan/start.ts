@@ -3,11 +3,15 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import path from 'node:path';
-import { OpenError, openShop, type OpenedShop } from '../../db/open.ts';
+import { openShop } from '../../db/open.ts';
+import { openErrorOf } from '../../db/openError.ts';
+import { findStaffByEmail } from '../../db/repositories/people.ts';
 import { findShop } from '../../db/repositories/shop.ts';
+import { DataFileError } from '../adapters/dataFile.ts';
 import { createApp } from '../createApp.ts';
 import { DEMO_LOGINS } from '../demo/demoPeople.ts';
 import { makeDemoShop } from '../demo/demoShop.ts';
+import type { Log } from '../ports.ts';
 import { createHeadlessPorts } from './headlessPorts.ts';
 import { startLanHost, type LanHost } from './host.ts';
 import { readInstanceId } from './instanceFile.ts';
@@ -21,6 +25,12 @@ export interface HostRequest {
   data: string;
   port: number;
   demo: boolean;
+}
+
+export interface StartedHost extends LanHost {
+  log: Log;
+  /** The demonstration's people are in this shop. */
+  isDemo: boolean;
 }
 
 /** A sentence for the person at the terminal; there is nothing to debug. */
@@ -46,24 +56,35 @@ export function readHostArguments(args: readonly string[]): HostRequest {
  * Opens the shop and serves it.
  * @throws StartError  with one clear line; nothing was changed
  */
-export async function startHost({ data, port, demo }: HostRequest): Promise<LanHost> {
+export async function startHost(request: HostRequest): Promise<StartedHost> {
+  const { data, port } = request;
   if (!existsSync(data)) throw new StartError(`The folder ${data} does not exist; make it first`);
   await needFreePort(port);
-  const connection = openData(data);
+  try {
+    return await serveShop(request);
+  } catch (error) {
+    if (error instanceof DataFileError) throw new StartError(error.message, { cause: error });
+    // A damaged page may be met after the file was opened, by whoever reads it first.
+    const known = openErrorOf(error, path.join(data, 'baybook.sqlite'));
+    throw known ? new StartError(known.message, { cause: error }) : error;
+  }
+}
+
+async function serveShop({ data, port, demo }: HostRequest): Promise<StartedHost> {
+  const connection = openShop(data);
   try {
     if (demo && findShop(connection.read) === null)
       await makeDemoShop(connection, { repairs: DEMO_REPAIRS, open: DEMO_OPEN, seed: DEMO_SEED, now: Date.now() });
-    const app = createApp(createHeadlessPorts(data), connection, {
-      version: packageJson.version,
-      instanceId: readInstanceId(data),
-      runTasks: true,
-    });
+    const ports = createHeadlessPorts(data);
+    const app = createApp(ports, connection, { version: packageJson.version, instanceId: readInstanceId(data), runTasks: true });
     const host = await listen(app, port).catch(async (error: unknown) => {
       await app.close();
       throw error;
     });
     return {
       ...host,
+      log: ports.log,
+      isDemo: findStaffByEmail(connection.read, DEMO_LOGINS[0].email) !== null,
       async close() {
         await host.close();
         await app.close();
@@ -76,19 +97,12 @@ export async function startHost({ data, port, demo }: HostRequest): Promise<LanH
 }
 
 /** What the person at the terminal reads once the host answers. */
-export function announce(host: LanHost, demo: boolean): string {
+export function announce(host: StartedHost, demo: boolean): string {
   const logins = DEMO_LOGINS.map(
     ({ role, name, email, password, pin }) => `${role} | ${name} | ${email} | password ${password} | PIN ${pin}`,
   );
-  return [...(demo ? logins : []), `Baybook is listening on ${host.url}`].join('\n');
-}
-
-function openData(data: string): OpenedShop {
-  try {
-    return openShop(data);
-  } catch (error) {
-    throw error instanceof OpenError ? new StartError(error.message) : error;
-  }
+  const kept = ['This folder already holds a shop of its own; --demo added nothing to it.'];
+  return [...(demo ? (host.isDemo ? logins : kept) : []), `Baybook is listening on ${host.url}`].join('\n');
 }
 
 async function listen(app: ReturnType<typeof createApp>, port: number): Promise<LanHost> {

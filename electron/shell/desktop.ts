@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { openShop } from '../../db/open.ts';
 import { findShop } from '../../db/repositories/shop.ts';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
+import { reportUnexpected } from '../adapters/reportUnexpected.ts';
 import { createApp, type App } from '../createApp.ts';
 import { readInstanceId } from '../lan/instanceFile.ts';
 import { createDesktopPorts } from './desktopPorts.ts';
@@ -72,8 +73,13 @@ function start(): Running {
   const connection = openShop(folder);
   const language = findShop(connection.read)?.language ?? languageOfSystem();
   const ports = createDesktopPorts(folder);
+  const { crashed } = CATALOGUE[language].desktop;
+  reportUnexpected(ports.log, () => {
+    dialog.showErrorBox(crashed.unexpected, crashed.saved);
+    app.exit(1);
+  });
   const baybook = createApp(ports, connection, { version: app.getVersion(), instanceId: readInstanceId(folder), runTasks: true });
-  const windows = createWindows({ log: ports.log, texts: CATALOGUE[language].desktop.crashed });
+  const windows = createWindows({ log: ports.log, texts: crashed });
   lockDown();
   serveScreens(path.join(app.getAppPath(), 'dist/renderer'));
   servePorts(baybook, windows, language);

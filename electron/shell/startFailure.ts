@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
-import { OpenError } from '../../db/open.ts';
+import { OpenError } from '../../db/openError.ts';
+import { DataFileError } from '../adapters/dataFile.ts';
 import type { Language } from '../../shared/domain/countries.ts';
 import { CATALOGUE, type Catalogue } from '../../shared/locales/catalogue.ts';
 
@@ -15,6 +16,7 @@ export function explainFailedStart(error: unknown): void {
 function reasonOf(error: unknown): Exclude<keyof Catalogue['desktop']['cannotOpen'], 'title'> {
   // SQLite's own verdict says more than the step in which it came.
   if ([error, (error as Error).cause].some(isDamage)) return 'damaged';
+  if (error instanceof DataFileError) return 'dataFile';
   return error instanceof OpenError ? error.reason : 'failed';
 }
 

@@ -6,7 +6,8 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { APPLICATION_ID } from '../../db/applicationId.ts';
-import { applyRecipe, assertRecipe, OpenError, openReader, openShop } from '../../db/open.ts';
+import { applyRecipe, assertRecipe, openReader, openShop } from '../../db/open.ts';
+import { OpenError, openErrorOf } from '../../db/openError.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -96,5 +97,67 @@ describe('whose file it is', () => {
 
   test.each(['/proc/baybook', '/dev/null/baybook'])('%s cannot hold a shop', (target) => {
     expect(reasonOf(() => openShop(target))).toBe('unwritable');
+  });
+
+  test.each(['instance.id', 'baybook.sqlite-wal', 'secret.key', 'secrets.json', 'before-update'])(
+    'a database that is gone or empty while %s remains is no new shop',
+    (trace) => {
+      writeFileSync(path.join(folder, trace), 'x');
+      expect(reasonOf(() => openShop(folder))).toBe('missing');
+      expect(readdirSync(folder)).toEqual([trace]);
+      writeFileSync(path.join(folder, 'baybook.sqlite'), '');
+      expect(reasonOf(() => openShop(folder))).toBe('missing');
+      expect(readdirSync(folder).toSorted()).toEqual(['baybook.sqlite', trace].toSorted());
+    },
+  );
+
+  test('a folder with a log or a lock from a start that failed can still take a new shop', () => {
+    writeFileSync(path.join(folder, 'baybook.log'), '');
+    writeFileSync(path.join(folder, 'baybook.lock'), '');
+    writeFileSync(path.join(folder, 'baybook.sqlite'), '');
+    openShop(folder).close();
+  });
+});
+
+describe('a file that fails', () => {
+  const file = () => path.join(folder, 'baybook.sqlite');
+
+  test('damaged pages are called damage', () => {
+    openShop(folder).close();
+    const bytes = readFileSync(file());
+    bytes.fill(0xa5, 110, 4000);
+    writeFileSync(file(), bytes);
+    expect(reasonOf(() => openShop(folder))).toBe('damaged');
+  });
+
+  test('a migration that was changed after it ran is an update that cannot be made', () => {
+    const shop = openShop(folder);
+    shop.raw.exec("UPDATE schema_ledger SET checksum = 'other' WHERE version = 1");
+    shop.close();
+    expect(reasonOf(() => openShop(folder))).toBe('update');
+  });
+
+  test('a migration that fails is one too, in one line', () => {
+    const shop = openShop(folder);
+    shop.raw.exec('DELETE FROM schema_ledger WHERE version = (SELECT max(version) FROM schema_ledger)');
+    shop.close();
+    try {
+      openShop(folder).close();
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toMatchObject({ name: 'OpenError', reason: 'update', message: expect.stringMatching(/^[^\n]+$/u) });
+    }
+    expect(readdirSync(path.join(folder, 'before-update')).filter((name) => name.endsWith('.sqlite'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['SQLITE_CORRUPT_VTAB', 'damaged'],
+    ['SQLITE_READONLY_DBMOVED', 'unwritable'],
+    ['SQLITE_FULL', 'unwritable'],
+    ['ENOSPC', 'unwritable'],
+    ['SQLITE_BUSY', 'locked'],
+    ['SQLITE_CONSTRAINT', undefined],
+  ])('%s means %s', (code, reason) => {
+    expect(openErrorOf(Object.assign(new Error('x'), { code }), 'f')?.reason).toBe(reason);
   });
 });

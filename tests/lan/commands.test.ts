@@ -1,5 +1,5 @@
 /** The command lines that others script: what they print, and that a refusal is one line and changes nothing. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -79,6 +79,55 @@ describe('host', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
+
+  test.each([
+    ['a page that is damaged', 'baybook.sqlite', damage, 'damaged'],
+    ['a changed migration', 'baybook.sqlite', changeLedger, 'Cannot update'],
+    ['a database that is gone', 'baybook.sqlite', rmSync, 'is gone'],
+    ['an empty key', 'secret.key', empty, 'secret.key is damaged'],
+    ['torn secrets', 'secrets.json', empty, 'secrets.json is damaged'],
+    ['an empty identity', 'instance.id', empty, 'instance.id is damaged'],
+  ])('%s: one clear line, exit 1', async (_what, name, spoil, sentence) => {
+    const host = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
+    expect(await host.stop()).toBe(0);
+    spoil(path.join(data.folder, name));
+    const { code, stdout, stderr } = await runProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
+    expect([code, stdout, stderr.trim().split('\n').length]).toEqual([1, '', 1]);
+    expect(stderr).toContain(sentence);
+  });
+
+  test('--demo on a shop of its own prints no login, and says so', async () => {
+    const first = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
+    const shop = { name: 'Real Garage', country: 'GB', currency: 'GBP', timeZone: 'Europe/London', language: 'en' };
+    const owner = { name: 'Ada Owner', email: 'ada@shop.test', password: 'Owner-Pass-1', pin: '1234' };
+    const answer = await fetch(`${first.url}/rpc/setup/run`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify({ json: { shop, owner } }),
+    });
+    expect([answer.status, await first.stop()]).toEqual([200, 0]);
+    const host = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0', '--demo']);
+    expect(host.output()).toMatch(/^This folder already holds a shop of its own[^\n]*\nBaybook is listening on \S+\n$/u);
+    expect(await host.stop()).toBe(0);
+  });
+
+  test('a promise that nobody waits for is logged and leaves the process; an exception ends it, in one line', async () => {
+    const script = path.join(data.folder, 'faulty.ts');
+    const from = (file: string) => JSON.stringify(path.resolve(file));
+    writeFileSync(
+      script,
+      `import { createFileLog } from ${from('electron/adapters/fileLog.ts')};
+       import { reportUnexpected } from ${from('electron/adapters/reportUnexpected.ts')};
+       reportUnexpected(createFileLog(${JSON.stringify(data.folder)}), () => process.exit(1));
+       void Promise.reject(new Error('nobody waits'));
+       setTimeout(() => { throw new Error('nobody catches'); }, 100);`,
+    );
+    const { code, stderr } = await runProgram(path.relative(process.cwd(), script), []);
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining('nobody waits'), expect.stringContaining('nobody catches')]);
+    const log = readFileSync(path.join(data.folder, 'baybook.log'), 'utf8');
+    expect(log).toMatch(/process\.unhandledRejection[^]*process\.uncaughtException/u);
+  });
 });
 
 function newer(file: string): string {
@@ -87,4 +136,18 @@ function newer(file: string): string {
   db.pragma('user_version = 999');
   db.close();
   return '';
+}
+
+const empty = (file: string): void => writeFileSync(file, '');
+
+function damage(file: string): void {
+  const bytes = readFileSync(file);
+  bytes.fill(0xa5, 110, 4000);
+  writeFileSync(file, bytes);
+}
+
+function changeLedger(file: string): void {
+  const db = new Database(file);
+  db.exec("UPDATE schema_ledger SET checksum = 'other' WHERE version = 1");
+  db.close();
 }
