@@ -15,12 +15,31 @@ export type Milli = number;
 export const MAX_MINOR: Minor = 99_999_999_999;
 export const MAX_QUANTITY_MILLI: Milli = 99_999_999;
 
-/** Currencies whose ISO 4217 exponent is not 2. */
-const EXPONENTS: Readonly<Record<string, number>> = { JPY: 0, KRW: 0, CLP: 0, ISK: 0, VND: 0, KWD: 3, BHD: 3, TND: 3, OMR: 3, JOD: 3 };
+/**
+ * Where ICU follows the habits of cash, in which small coins died out, ISO 4217 still counts in hundredths or
+ * thousandths; and units of account that ICU does not know. Money is kept by ISO.
+ */
+const ISO_EXPONENTS: Readonly<Record<string, number>> = {
+  ...Object.fromEntries('AFN ALL COP HUF IDR IRR KPW LAK LBP MGA MMK PKR SLL SOS SYP YER'.split(' ').map((code) => [code, 2])),
+  IQD: 3,
+  ISK: 0,
+  CLP: 0,
+  UGX: 0,
+  UYI: 0,
+  CLF: 4,
+  UYW: 4,
+};
+const exponents = new Map<string, number>(Object.entries(ISO_EXPONENTS));
 
-/** Digits after the decimal separator of an ISO 4217 currency. */
+/** Digits after the decimal separator of an ISO 4217 currency; 2 for what is no currency code at all. */
 export function currencyExponent(currency: string): number {
-  return EXPONENTS[currency] ?? 2;
+  const known = exponents.get(currency);
+  if (known !== undefined) return known;
+  const digits = /^[A-Z]{3}$/u.test(currency)
+    ? (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+    : 2;
+  exponents.set(currency, digits);
+  return digits;
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { totalsOf, type PricedLine } from '../../shared/domain/totals.ts';
-import { allocate, decimalText, formatMoney, mulDiv, parseDecimal } from '../../shared/money.ts';
+import { allocate, currencyExponent, decimalText, formatMoney, mulDiv, parseDecimal } from '../../shared/money.ts';
 
 const vat = [{ name: 'VAT', rateBp: 2000 }];
 const line = (unitPriceMinor: number, more: Partial<PricedLine> = {}): PricedLine => ({
@@ -146,5 +146,31 @@ describe('what people type', () => {
     );
     expect(formatMoney(-123_456_789, 'EUR', 'it-IT').replace(/\s/gu, ' ')).toBe('-1.234.567,89 €');
     expect(formatMoney(5, 'JPY', 'en-GB')).toContain('5');
+  });
+});
+
+describe('digits of a currency', () => {
+  // ISO 4217, list one, as amended in 2024: every currency whose exponent is not 2.
+  const NOT_TWO: Record<number, string> = {
+    0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
+    3: 'BHD IQD JOD KWD LYD OMR TND',
+    4: 'CLF UYW',
+  };
+  const iso = new Map(
+    Object.entries(NOT_TWO).flatMap(([digits, codes]) => codes.split(' ').map((code) => [code, Number(digits)] as const)),
+  );
+
+  test('are those of ISO 4217 for every currency the machine knows, not those of cash', () => {
+    const all = new Set([...Intl.supportedValuesOf('currency'), ...iso.keys()]);
+    expect(all.size).toBeGreaterThan(150);
+    const strays = [...all].filter((code) => currencyExponent(code) !== (iso.get(code) ?? 2));
+    expect(strays).toEqual([]);
+    expect(currencyExponent('HUF')).toBe(2);
+  });
+
+  test('are two for what is no code, and are written out', () => {
+    expect(['', 'eur', 'EURO'].map(currencyExponent)).toEqual([2, 2, 2]);
+    expect(formatMoney(123_450, 'IQD', 'en')).toContain('123.450');
+    expect(formatMoney(123_450, 'UGX', 'en')).toContain('123,450');
   });
 });
