@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server as Listener } from 'node:net';
 import { createEndpoint } from './endpoint.ts';
 import type { EndpointOptions } from './endpointOptions.ts';
 import { StartError } from './startError.ts';
@@ -24,13 +24,7 @@ export async function listen(options: EndpointOptions, { host, port }: { host: s
     fetch: createEndpoint(options).fetch,
     serverOptions: { requestTimeout: REQUEST_WITHIN_MS, headersTimeout: REQUEST_WITHIN_MS },
   }) as Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message;
-      reject(new StartError(`Cannot listen on port ${port} of ${host}: ${why}`, { cause: error }));
-    });
-    server.listen(port, host, resolve);
-  });
+  await bind(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
@@ -44,4 +38,24 @@ export async function listen(options: EndpointOptions, { host, port }: { host: s
       clearTimeout(cut);
     },
   };
+}
+
+/**
+ * Asks for the port before anything else is touched, so that a busy one leaves the data as it was.
+ * @throws StartError  the port is taken or not allowed
+ */
+export async function needFreePort({ host, port }: { host: string; port: number }): Promise<void> {
+  const probe = createServer();
+  await bind(probe, host, port);
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+}
+
+function bind(server: Listener, host: string, port: number): Promise<void> {
+  return new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message;
+      reject(new StartError(`Cannot listen on port ${port} of ${host}: ${why}`, { cause: error }));
+    });
+    server.listen(port, host, resolve);
+  });
 }

@@ -11,7 +11,7 @@ import { formatCredential, isSafeEndpoint } from '../shared/contract/tracking.ts
 import { askHolder, holdFolder, type AdminCommands } from './adminChannel.ts';
 import { prepareDataFolder } from './dataFolder.ts';
 import { openEmbedded, openServer, type Database } from './database.ts';
-import { listen } from './server.ts';
+import { listen, needFreePort } from './server.ts';
 import { enrol } from './shops.ts';
 import { StartError } from './startError.ts';
 
@@ -28,6 +28,9 @@ interface Arguments {
   publicUrl: string | null;
   trustProxy: boolean;
 }
+
+/** Where the data is. */
+type Place = { url: string } | { data: string; database: string };
 
 /** A database, and what lets it go again. */
 interface Held {
@@ -46,17 +49,21 @@ try {
 
 async function serve(given: Arguments): Promise<void> {
   const commands: Record<string, (input: unknown) => Promise<unknown>> = {};
-  const held = await hold(given, commands);
+  const place = placeOf(given);
+  await needFreePort(given);
+  const held = await hold(place, commands);
   try {
     const endpoint = await listen(
       { database: held.database, clock: { now: Date.now }, version: version(), trustProxy: given.trustProxy, log },
       given,
     );
     commands['enrol'] = (input) => addShop(held.database, enrolInput.parse(input), given.publicUrl ?? endpoint.url);
-    process.stdout.write(`Baybook tracking is listening on ${endpoint.url}\n`);
-    await new Promise<void>((resolve) => {
+    // Before the address is out: whoever reads it may stop the endpoint at once.
+    const asked = new Promise<void>((resolve) => {
       for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
     });
+    process.stdout.write(`Baybook tracking is listening on ${endpoint.url}\n`);
+    await asked;
     await endpoint.close();
   } finally {
     await held.release();
@@ -69,7 +76,7 @@ async function runEnrol(given: Arguments): Promise<void> {
   const input: EnrolInput = { name: given.name.trim(), publicUrl: given.publicUrl };
   const asked = given.data === undefined ? null : await askHolder(given.data, 'enrol', input);
   if (asked) return print(asked.answer);
-  const held = await hold(given, {});
+  const held = await hold(placeOf(given), {});
   try {
     print(await addShop(held.database, input, `http://127.0.0.1:${given.port}`));
   } finally {
@@ -85,17 +92,22 @@ function print(answer: unknown): void {
   process.stdout.write(`${z.object({ credential: z.string() }).parse(answer).credential}\n`);
 }
 
-async function hold({ data }: Arguments, commands: AdminCommands): Promise<Held> {
+/** A PostgreSQL server, or a folder that can be used. @throws StartError */
+function placeOf({ data }: Arguments): Place {
   const url = process.env['DATABASE_URL'];
-  if (url) {
-    const database = await openServer(url);
+  if (url) return { url };
+  if (data === undefined) throw new StartError('Say where the data is: --data DIR, or DATABASE_URL for a PostgreSQL server');
+  return { data, database: prepareDataFolder(data) };
+}
+
+async function hold(place: Place, commands: AdminCommands): Promise<Held> {
+  if ('url' in place) {
+    const database = await openServer(place.url);
     return { database, release: () => database.close() };
   }
-  if (data === undefined) throw new StartError('Say where the data is: --data DIR, or DATABASE_URL for a PostgreSQL server');
-  const folder = prepareDataFolder(data);
-  const channel = await holdFolder(data, commands);
+  const channel = await holdFolder(place.data, commands);
   try {
-    const database = await openEmbedded(folder);
+    const database = await openEmbedded(place.database);
     return { database, release: () => database.close().finally(() => channel.close()) };
   } catch (error) {
     await channel.close();

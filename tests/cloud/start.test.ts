@@ -1,6 +1,6 @@
 /** The endpoint as its operator meets it: started, asked, stopped. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -101,4 +101,5 @@ test('what cannot work is said in one line', async () => {
     expect(stderr).toMatch(sentence);
   }
   busy.close();
+  expect(readdirSync(path.join(folder, 'busy'))).toEqual([]);
 }, 120_000);
