@@ -87,7 +87,7 @@ function openShop(tx: Tx, ids: Ids, at: number, logins: readonly Awaited<ReturnT
     timeZone: preset.timeZone,
     locale: preset.locale,
     language: 'en',
-    address: '14 Harbour Street\nWhitby YO21 1DX',
+    address: '14 Harbour Street, Whitby YO21 1DX',
     phone: '+44 1947 600 142',
     email: 'hello@demo.baybook.test',
     taxNumber: 'GB 123 4567 82',
@@ -119,7 +119,7 @@ function makeCars(tx: Tx, ids: Ids, random: Random, count: number, at: number): 
   const cars = Array.from({ length: count }, (_, i): DemoCar => {
     const isCompany = random.chance(0.06);
     const name = isCompany ? `${random.pick(COMPANIES)} ${i}` : `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
-    const customer = { id: ids.uuid(), name, address: `${random.int(1, 140)} ${random.pick(STREETS)}\nWhitby YO21 ${random.int(1, 4)}AB` };
+    const customer = { id: ids.uuid(), name, address: `${random.int(1, 140)} ${random.pick(STREETS)}, Whitby YO21 ${random.int(1, 4)}AB` };
     const phone = `+44 7${random.int(100, 999)} ${random.int(100_000, 999_999)}`;
     const email = random.chance(0.8) ? `customer${i}@mail.example` : null;
     insertCustomer(tx, {
