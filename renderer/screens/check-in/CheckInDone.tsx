@@ -23,20 +23,18 @@ export function CheckInDone({ created, papers, onNext }: Props): ReactNode {
   const repair = useQuery(api.repairOrders.get.queryOptions({ input: { id: created.repairOrderId } }));
   const next = useRef<HTMLButtonElement>(null);
   useEffect(() => next.current?.focus(), []);
+  const carAndOwner = repair.data ? [repair.data.vehicle.plate, ...(repair.data.customer ? [repair.data.customer.name] : [])] : [];
+  const link = repair.data?.trackingUrl ?? null;
   return (
     <>
-      <PageHeader title={t('done')} text={t('doneRepair', { number: created.number })} />
+      <PageHeader title={t('done')} text={[t('doneRepair', { number: created.number }), ...carAndOwner].join(' · ')} />
       <div className={classes['done']}>
         <Group gap="xl" align="center">
-          <QrCode
-            text={repair.data?.trackingUrl ?? created.trackingCode}
-            label={t('doneQr', { code: created.trackingCode })}
-            size="11rem"
-          />
+          {link === null ? null : <QrCode text={link} label={t('doneQr', { code: created.trackingCode })} size="11rem" />}
           <Stack gap={4}>
             <Text c="dimmed">{t('doneCode')}</Text>
             <output className={classes['code']}>{created.trackingCode}</output>
-            <Text c="dimmed">{t('doneCodeHint')}</Text>
+            <Text c="dimmed">{t(link === null ? 'doneCodeOffline' : 'doneCodeHint')}</Text>
           </Stack>
         </Group>
         <PrintStatus papers={papers} />

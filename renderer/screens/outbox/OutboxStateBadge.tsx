@@ -1,7 +1,9 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock, IconHandStop, IconSend, type Icon } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useNow } from '../../lib/useNow.ts';
 import { countdown, type OutboxItem } from './outboxView.ts';
@@ -42,8 +44,11 @@ function When({ item }: { item: OutboxItem }): ReactNode {
   const { t } = useTranslation('outbox');
   const { near } = useFormat();
   const now = useNow(1_000);
-  const text =
-    item.state === 'held'
+  const mail = useQuery(api.outbox.summary.queryOptions());
+  const waitsForMail = mail.data?.mailConfigured === false && (item.state === 'held' || item.state === 'due') && item.nextTryAt <= now;
+  const text = waitsForMail
+    ? t('waitsForMail')
+    : item.state === 'held'
       ? t('leavesIn', { time: countdown(item.heldUntil, now) })
       : item.state === 'sent' && item.sentAt !== null
         ? near(item.sentAt)

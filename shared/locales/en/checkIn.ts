@@ -78,6 +78,7 @@ export const checkIn = {
   doneRepair: 'Repair {{number}}',
   doneCode: 'Tracking code',
   doneCodeHint: 'The customer follows the car with this code.',
+  doneCodeOffline: 'The tracking page is not connected yet; the code works once it is.',
   doneQr: 'QR code of the tracking code {{code}}',
   printing: 'Printing job card and receipt…',
   printed: 'Job card and receipt sent to the printer.',

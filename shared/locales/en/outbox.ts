@@ -4,6 +4,7 @@ export const outbox = {
   text: 'Every message waits here before it leaves. Read it, stop it, or send it at once.',
   show: { label: 'Show', waiting: 'Waiting', sent: 'Sent', all: 'All' },
   state: { held: 'On hold', due: 'About to leave', sending: 'Leaving', sent: 'Sent', stopped: 'Stopped', failed: 'Failed' },
+  waitsForMail: 'waits for a mail account',
   leavesIn: 'leaves in {{time}}',
   retryAt: 'next try {{time}}',
   attempts_one: '{{count}} attempt',

@@ -1,7 +1,7 @@
 /** First run. */
 export const setup = {
   title: 'Set up your shop',
-  text: 'Once, on this PC. Everything here can be changed later, and nothing leaves the building.',
+  text: 'Once, on this PC, and nothing leaves the building. Country and currency stay as chosen here; the rest can be changed later.',
   shop: 'The shop',
   owner: 'You, the owner',
   ownerText: 'The first person, with every permission. Add the others afterwards.',

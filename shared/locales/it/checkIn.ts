@@ -80,6 +80,7 @@ export const checkIn: typeof english = {
   doneRepair: 'Riparazione {{number}}',
   doneCode: 'Codice di tracciamento',
   doneCodeHint: 'Con questo codice il cliente segue il veicolo.',
+  doneCodeOffline: 'La pagina di tracciamento non è ancora collegata; il codice funzionerà da allora.',
   doneQr: 'Codice QR del codice di tracciamento {{code}}',
   printing: 'Stampa di scheda lavoro e ricevuta…',
   printed: 'Scheda lavoro e ricevuta inviate alla stampante.',

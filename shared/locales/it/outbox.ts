@@ -5,6 +5,7 @@ export const outbox: typeof english = {
   text: 'Ogni messaggio aspetta qui prima di partire. Leggilo, fermalo o invialo subito.',
   show: { label: 'Mostra', waiting: 'In attesa', sent: 'Inviati', all: 'Tutti' },
   state: { held: 'In attesa', due: 'Sta per partire', sending: 'In partenza', sent: 'Inviato', stopped: 'Fermato', failed: 'Non riuscito' },
+  waitsForMail: 'aspetta un account di posta',
   leavesIn: 'parte tra {{time}}',
   retryAt: 'prossimo tentativo {{time}}',
   attempts_one: '{{count}} tentativo',

@@ -2,7 +2,7 @@ import type { setup as english } from '../en/setup.ts';
 
 export const setup: typeof english = {
   title: 'Configura la tua officina',
-  text: 'Una volta sola, su questo PC. Tutto si può cambiare in seguito e nulla esce dall’edificio.',
+  text: 'Una volta sola, su questo PC, e nulla esce dall’edificio. Paese e valuta restano quelli scelti qui; il resto si può cambiare in seguito.',
   shop: 'L’officina',
   owner: 'Tu, il titolare',
   ownerText: 'La prima persona, con tutti i permessi. Le altre si aggiungono dopo.',

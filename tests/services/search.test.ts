@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkInInput, openTestShop, type TestShop } from '../support/shop.ts';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await openTestShop();
+});
+afterEach(() => shop.close());
+
+test('a repair is found by plate, number, bare number, code, name and phone, the open one first', async () => {
+  const { repairOrderId: id, number, trackingCode } = await shop.owner.checkIn.create(checkInInput('AB12 CDE'));
+  const first = async (text: string) => (await shop.owner.repairOrders.search({ text })).items[0];
+  for (const text of [
+    'ab12',
+    'AB12 CDE',
+    number,
+    number.toLowerCase(),
+    '1',
+    '00001',
+    trackingCode.toLowerCase(),
+    'hopper',
+    'gra hop',
+    '07700 900',
+    '+447700',
+  ]) {
+    expect(await first(text), text).toMatchObject({ kind: 'repairOrder', id });
+  }
+  expect((await shop.owner.repairOrders.search({ text: 'nobody' })).items).toEqual([]);
+});
