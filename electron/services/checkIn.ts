@@ -81,7 +81,8 @@ export const checkIn: Service<Contract['checkIn']> = {
       stage: null,
       note: '',
     });
-    noteVisit(w.tx, vehicle.id, { odometerKm: input.odometerKm, customerId });
+    // A new vehicle was written with both.
+    if (input.vehicle.is === 'known') noteVisit(w.tx, vehicle.id, { odometerKm: input.odometerKm, customerId });
     queueStatusEmail(w, repairOrderId);
     markRepairOrderDirty(w, repairOrderId);
     w.about(repairOrderId, { number });
