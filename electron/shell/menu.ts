@@ -10,6 +10,7 @@ export function buildMenu(texts: Catalogue['desktop']['menu'], { folder, windows
       submenu: [
         { label: texts.newCheckIn, accelerator: 'CmdOrCtrl+N', click: () => windows.go('/check-in') },
         { label: texts.print, accelerator: 'CmdOrCtrl+P', click: () => windows.current()?.webContents.print() },
+        { label: texts.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: () => windows.another() },
         { type: 'separator' },
         { label: texts.quit, role: 'quit' },
       ],

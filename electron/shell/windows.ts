@@ -15,6 +15,8 @@ export interface Windows {
   show(): void;
   /** Takes the window to a path of the renderer, without loading it anew when it is open. */
   go(pathname: string): void;
+  /** Opens one more window beside the shop's own, for a second screen at the desk. */
+  another(): void;
   owns(contents: WebContents): boolean;
   current(): BrowserWindow | null;
 }
@@ -27,6 +29,7 @@ const CRASH_LOOP_MS = 30_000;
 export function createWindows({ log, texts }: { log: Log; texts: Catalogue['desktop']['crashed'] }): Windows {
   const store = new Store<{ window: WindowState }>({ name: 'window', defaults: { window: FIRST } });
   let window: BrowserWindow | null = null;
+  const others = new Set<BrowserWindow>();
   const open = (pathname: string): void => {
     const state = store.get('window');
     const opened = newWindow(state);
@@ -53,7 +56,15 @@ export function createWindows({ log, texts }: { log: Log; texts: Catalogue['desk
       show();
       window.webContents.send(GO, pathname);
     },
-    owns: (contents) => window !== null && contents.id === window.webContents.id,
+    another() {
+      const opened = newWindow(FIRST);
+      others.add(opened);
+      opened.once('ready-to-show', () => opened.show());
+      opened.on('closed', () => others.delete(opened));
+      reloadAfterCrash(opened, log, texts);
+      opened.loadURL(`${PAGE_ORIGIN}/`).catch((error: unknown) => log.error('window.load', { error: String(error) }));
+    },
+    owns: (contents) => [window, ...others].some((known) => known?.webContents.id === contents.id),
     current: () => window,
   };
 }

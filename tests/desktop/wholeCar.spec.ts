@@ -1,9 +1,9 @@
 /** The whole car through the built main process and preload: calls over a MessagePort, paper through a hidden window. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { flowOf } from '../support/readPdf.ts';
 import { scratchFolder } from '../support/programs.ts';
 import { openOutside, type Outside } from '../e2e/outside.ts';
-import { checkInNewCar, connectOutside, doTheWork, estimateAndApprove, handOver, setUp } from '../e2e/walk.ts';
+import { checkInNewCar, connectOutside, doTheWork, estimateAndApprove, handOver, setUp, signIn } from '../e2e/walk.ts';
 import type { Desktop } from './desktop.ts';
 import { launchDesktop } from './launchDesktop.ts';
 import { catchPapers } from './paperTray.ts';
@@ -23,6 +23,19 @@ test.afterAll(async () => {
 });
 test.describe.configure({ mode: 'serial' });
 
+/** The window that the menu opens beside the first. */
+async function secondWindow(first: Page): Promise<Page> {
+  await desktop.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[2]?.click(), null);
+  const origin = new URL(first.url()).origin;
+  const find = (): Page | undefined =>
+    first
+      .context()
+      .pages()
+      .find((page) => page !== first && page.url().startsWith(origin));
+  await expect.poll(() => find() !== undefined, { timeout: 10_000 }).toBe(true);
+  return find() as Page;
+}
+
 test('check-in to paid invoice, mail and tracking page', async () => {
   const { page } = desktop;
   process.stdout.write(`desktop: ${desktop.startedInMs} ms from launch to the first screen of an empty shop\n`);
@@ -30,15 +43,25 @@ test('check-in to paid invoice, mail and tracking page', async () => {
   await setUp(page, null);
   await connectOutside(page, { smtpPort: outside.mailbox.port, credential: outside.credential });
 
+  const second = await secondWindow(page);
+  await signIn(second, null);
+  await second.getByRole('navigation').getByText('Board').click();
+  await expect(second.getByText('No car is in the shop.')).toBeVisible();
+
   const car = await checkInNewCar(page, 'AB12CDE', tray);
   expect(car.actions, 'click budget of a new car and customer').toBeLessThanOrEqual(7);
   expect(car.papers[0]).toContain('Job card');
   expect(car.papers[1]).toContain(car.code);
 
+  await expect(second.getByText('AB12CDE').first(), 'the board moves in the other window').toBeVisible({ timeout: 2_000 });
+
   await estimateAndApprove(page, car.number);
   await doTheWork(page);
   await expect.poll(() => outside.trackingPage(car.code), { timeout: 5_000 }).toContain('Your car is ready');
   expect(await handOver(page)).toBeLessThanOrEqual(3);
+
+  await expect(second.getByText('No car is in the shop.')).toBeVisible({ timeout: 2_000 });
+  await second.close();
 
   const invoice = () => outside.mailbox.received.find((mail) => mail.subject?.startsWith('Invoice'));
   await expect.poll(() => invoice()?.attachments.length, { timeout: 10_000 }).toBe(1);

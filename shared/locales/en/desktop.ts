@@ -3,6 +3,7 @@ export const desktop = {
   menu: {
     file: 'File',
     newCheckIn: 'New check-in',
+    newWindow: 'New window',
     print: 'Print…',
     quit: 'Quit Baybook',
     edit: 'Edit',

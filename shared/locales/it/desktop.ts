@@ -4,6 +4,7 @@ export const desktop: typeof english = {
   menu: {
     file: 'File',
     newCheckIn: 'Nuova accettazione',
+    newWindow: 'Nuova finestra',
     print: 'Stampa…',
     quit: 'Esci da Baybook',
     edit: 'Modifica',
