@@ -70,6 +70,26 @@ test('check-in to paid invoice, mail and tracking page', async () => {
   await expect.poll(() => outside.trackingPage(car.code), { timeout: 5_000 }).toContain('Back with you');
 });
 
+test('the same car with the line cut: nothing waits, and both catch up by themselves, once each', async () => {
+  test.setTimeout(300_000);
+  const { page } = desktop;
+  const tray = await catchPapers(desktop);
+  // The summary of the hand-over before.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const mails = () => outside.mailbox.received.filter((mail) => mail.text?.includes('XY99ZZZ')).length;
+  await outside.goDown();
+  const car = await checkInNewCar(page, 'XY99ZZZ', tray);
+  await estimateAndApprove(page, car.number);
+  await doTheWork(page);
+  await handOver(page);
+  await outside.comeBack();
+  await expect.poll(mails, { timeout: 200_000 }).toBe(5);
+  await expect.poll(() => outside.trackingPage(car.code), { timeout: 60_000 }).toContain('Back with you');
+  await page.waitForTimeout(3_000);
+  expect(mails()).toBe(5);
+});
+
 test('a reload keeps the person and the place', async () => {
   const { page } = desktop;
   const before = page.url();
