@@ -8,6 +8,8 @@ export default defineConfig({
   testMatch: ['e2e/**/*.spec.ts', 'desktop/**/*.spec.ts'],
   timeout: 120_000,
   workers: 1,
+  // One more try where nobody watches; the report names what needed it.
+  retries: process.env['CI'] ? 1 : 0,
   reporter: process.env['CI'] ? [['line']] : [['list']],
   outputDir: 'test-results',
   use: {
