@@ -157,26 +157,30 @@ export function isTrackingCodeTaken(db: ReadDb, code: string): boolean {
   return trackingTaken(db).get({ code }) !== undefined;
 }
 
-const visits = prepared((db: ReadDb) =>
-  db
-    .select({
-      id: repairOrders.id,
-      number: repairOrders.number,
-      state: repairOrders.state,
-      receivedAt: repairOrders.receivedAt,
-      complaint: repairOrders.complaint,
-      odometerKm: repairOrders.odometerKm,
-    })
-    .from(repairOrders)
-    .where(eq(repairOrders.vehicleId, sql.placeholder('vehicleId')))
-    .orderBy(desc(repairOrders.receivedAt))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-);
+/** Visits with one value in `column`, newest first. */
+const visitsBy = (column: typeof repairOrders.vehicleId | typeof repairOrders.customerId) =>
+  prepared((db: ReadDb) =>
+    db
+      .select({
+        id: repairOrders.id,
+        number: repairOrders.number,
+        state: repairOrders.state,
+        receivedAt: repairOrders.receivedAt,
+        complaint: repairOrders.complaint,
+        odometerKm: repairOrders.odometerKm,
+      })
+      .from(repairOrders)
+      .where(eq(column, sql.placeholder('id')))
+      .orderBy(desc(repairOrders.receivedAt))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
+const visitsOfVehicle = visitsBy(repairOrders.vehicleId);
+const visitsOfCustomer = visitsBy(repairOrders.customerId);
 export type Visit = Pick<RepairOrderRow, 'id' | 'number' | 'state' | 'receivedAt' | 'complaint' | 'odometerKm'>;
 /** A vehicle's visits, newest first. */
 export function listVisitsOf(db: ReadDb, vehicleId: string, limit: number): Visit[] {
-  return visits(db).all({ vehicleId, limit });
+  return visitsOfVehicle(db).all({ id: vehicleId, limit });
 }
 
 const openOf = prepared((db: ReadDb) =>
@@ -193,21 +197,9 @@ export function findOpenOf(db: ReadDb, vehicleId: string): { id: string; number:
   return openOf(db).get({ vehicleId }) ?? null;
 }
 
+/** A customer's visits, newest first; asked for several people at every keystroke of a search. */
 export function listRepairOrdersOfCustomer(db: ReadDb, customerId: string, limit: number): Visit[] {
-  return db
-    .select({
-      id: repairOrders.id,
-      number: repairOrders.number,
-      state: repairOrders.state,
-      receivedAt: repairOrders.receivedAt,
-      complaint: repairOrders.complaint,
-      odometerKm: repairOrders.odometerKm,
-    })
-    .from(repairOrders)
-    .where(eq(repairOrders.customerId, customerId))
-    .orderBy(desc(repairOrders.receivedAt))
-    .limit(limit)
-    .all();
+  return visitsOfCustomer(db).all({ id: customerId, limit });
 }
 
 /** Changes a repair order; `ver` goes up with it so that the tracking page hears of it. */

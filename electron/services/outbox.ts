@@ -55,34 +55,7 @@ export const outbox: Service<Contract['outbox']> = {
   },
 };
 
-function itemView({
-  id,
-  kind,
-  recipient,
-  subject,
-  state,
-  createdAt,
-  heldUntil,
-  nextTryAt,
-  attempts,
-  lastError,
-  sentAt,
-  repairOrderId,
-  attachmentKind,
-}: OutboxRow) {
-  return {
-    id,
-    kind,
-    recipient,
-    subject,
-    state,
-    createdAt,
-    heldUntil,
-    nextTryAt,
-    attempts,
-    lastError,
-    sentAt,
-    repairOrderId,
-    attachment: attachmentKind,
-  };
+/** A row without its text; the contract's output schema drops what no screen may see. */
+function itemView({ attachmentKind, ...row }: OutboxRow) {
+  return { ...row, attachment: attachmentKind };
 }

@@ -4,7 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openShop, type OpenedShop } from '../../db/open.ts';
 import { countWaiting, findDue, listOutbox } from '../../db/repositories/outbox.ts';
 import { listInvoices } from '../../db/repositories/invoices.ts';
-import { findOpenOf, isTrackingCodeTaken, listCards, listVisitsOf } from '../../db/repositories/repairOrders.ts';
+import {
+  findOpenOf,
+  isTrackingCodeTaken,
+  listCards,
+  listRepairOrdersOfCustomer,
+  listVisitsOf,
+} from '../../db/repositories/repairOrders.ts';
 import { listByNameWords, listByPhonePrefix, listPossibleDuplicates } from '../../db/repositories/customers.ts';
 import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import { listDirty } from '../../db/repositories/syncState.ts';
@@ -57,6 +63,7 @@ describe('plans', () => {
     ['plate prefix', () => listByPlatePrefix(shop.read, 'AB', 6)],
     ['open visit of a vehicle', () => findOpenOf(shop.read, 'x')],
     ['last visits', () => listVisitsOf(shop.read, 'x', 3)],
+    ['visits of a customer', () => listRepairOrdersOfCustomer(shop.read, 'x', 3)],
     ['tracking code', () => isTrackingCodeTaken(shop.read, 'ABC123')],
     ['all repairs, a page', () => listCards(shop.read, { state: null, mechanicId: null }, null, 50)],
     ['repairs in a state, a page', () => listCards(shop.read, { state: 'delivered', mechanicId: null }, null, 50)],
@@ -86,6 +93,7 @@ test('a thousand look-ups prepare nothing new', () => {
     listByPlatePrefix(shop.read, 'AB', 6);
     listCards(shop.read, { state: null, mechanicId: null }, null, 50);
     listVisitsOf(shop.read, 'x', 3);
+    listRepairOrdersOfCustomer(shop.read, 'x', 3);
   };
   calls();
   const before = prepares;

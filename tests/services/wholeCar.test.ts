@@ -95,6 +95,8 @@ describe('one whole car', () => {
     await owner.checkIn.create(checkInInput());
     const [held] = (await owner.outbox.list({ show: 'waiting' })).items;
     expect(held).toMatchObject({ state: 'held', recipient: 'grace@mail.test' });
+    expect(Object.keys(held!)).not.toEqual(expect.arrayContaining(['html']));
+    expect(held).not.toHaveProperty('dedupeKey');
     await owner.outbox.stop({ id: held!.id });
     await owner.settings.setMail({
       host: 'smtp.test',
