@@ -8,6 +8,10 @@ import { retryDelay } from './retryDelay.ts';
 const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
   repairOrders: [api.repairOrders.key(), api.today.key(), api.checkIn.key(), api.customers.key(), api.invoices.key()],
   customers: [api.customers.key(), api.checkIn.key(), api.repairOrders.key()],
+  vehicles: [api.customers.key(), api.checkIn.key(), api.repairOrders.key()],
+  appointments: [api.today.key()],
+  photos: [api.repairOrders.key()],
+  imports: [api.customers.key()],
   invoices: [api.invoices.key(), api.repairOrders.key(), api.today.key()],
   outbox: [api.outbox.key()],
   sync: [api.outbox.summary.key(), api.settings.key()],

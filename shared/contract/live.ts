@@ -2,7 +2,21 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { stream } from './procedure.ts';
 
-export const TOPICS = ['repairOrders', 'customers', 'invoices', 'outbox', 'sync', 'staff', 'shop', 'settings', 'session'] as const;
+export const TOPICS = [
+  'repairOrders',
+  'customers',
+  'invoices',
+  'outbox',
+  'sync',
+  'vehicles',
+  'appointments',
+  'photos',
+  'imports',
+  'staff',
+  'shop',
+  'settings',
+  'session',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** Tells open windows what changed; they refetch what they show. */
