@@ -11,6 +11,20 @@ export type CustomerRow = typeof customers.$inferSelect;
 /** A customer without what is derived from the rest. */
 export type CustomerFields = Omit<CustomerRow, 'nameKey' | 'phoneKey'>;
 
+/** What a new customer has until somebody says otherwise. */
+const UNSAID = {
+  taxCode: '',
+  phoneLabel: '',
+  paymentTermsDays: 0,
+  creditLimitMinor: null,
+  referral: '',
+  referredBy: null,
+  archivedAt: null,
+  mergedInto: null,
+  erasedAt: null,
+} satisfies Partial<CustomerFields>;
+export type NewCustomer = Omit<CustomerFields, keyof typeof UNSAID> & Partial<CustomerFields>;
+
 const insertRow = inserter(customers);
 const insertWord = inserter(customerWords);
 const byId = prepared((db: ReadDb) =>
@@ -32,12 +46,13 @@ export function getCustomer(db: ReadDb, id: string): CustomerRow {
   return row;
 }
 
-export function insertCustomer(tx: Tx, row: CustomerFields): void {
+export function insertCustomer(tx: Tx, given: NewCustomer): void {
+  const row = { ...UNSAID, ...given };
   insertRow(tx, { ...row, ...derived(tx, row) });
   for (const word of nameWords(row.name)) insertWord(tx, { word, customerId: row.id });
 }
 
-export function updateCustomer(tx: Tx, id: string, changes: Omit<CustomerFields, 'id' | 'number' | 'createdAt'>): void {
+export function updateCustomer(tx: Tx, id: string, changes: Omit<NewCustomer, 'id' | 'number' | 'createdAt'>): void {
   tx.update(customers)
     .set({ ...changes, ...derived(tx, changes) })
     .where(eq(customers.id, id))

@@ -7,7 +7,18 @@ import { customers, vehicles } from '../schema/customers.ts';
 
 export type VehicleRow = typeof vehicles.$inferSelect;
 
-export const insertVehicle = inserter(vehicles);
+const insertRow = inserter(vehicles);
+
+/** What a new vehicle has until somebody says otherwise. */
+const UNSAID = { vin: null, classId: null, note: '', archivedAt: null } satisfies Partial<VehicleRow>;
+export type NewVehicle = Omit<VehicleRow, keyof typeof UNSAID> & Partial<VehicleRow>;
+
+/** @returns the row as it was written */
+export function insertVehicle(tx: Tx, given: NewVehicle): VehicleRow {
+  const row: VehicleRow = { ...UNSAID, ...given };
+  insertRow(tx, row);
+  return row;
+}
 
 const byId = prepared((db: ReadDb) =>
   db

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { OUTBOX_STATES } from '../../shared/contract/outbox.ts';
 import { holds, id, instant, maybeInstant, oneOf } from './columns.ts';
+import { customers } from './customers.ts';
 
 /** Messages that wait to leave the building, with the exact text. */
 export const outbox = sqliteTable(
@@ -27,6 +28,7 @@ export const outbox = sqliteTable(
     attempts: integer('attempts').notNull(),
     lastError: text('last_error'),
     sentAt: maybeInstant('sent_at'),
+    customerId: text('customer_id').references(() => customers.id),
   },
   (t) => [
     uniqueIndex('outbox_by_dedupe').on(t.dedupeKey),
@@ -36,6 +38,9 @@ export const outbox = sqliteTable(
     index('outbox_failed')
       .on(t.id)
       .where(sql`state = 'failed'`),
+    index('outbox_by_customer')
+      .on(t.customerId, t.createdAt, t.id)
+      .where(sql`customer_id IS NOT NULL`),
     index('outbox_newest').on(t.createdAt, t.id),
     oneOf('outbox_state', t.state, OUTBOX_STATES),
   ],

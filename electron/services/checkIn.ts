@@ -134,9 +134,7 @@ function addVehicle(
 ): VehicleRow {
   const taken = findVehicleByPlate(w.db, fields.plate);
   if (taken) throw new DomainError('PLATE_TAKEN', { vehicleId: taken.id });
-  const row = { ...fields, id: w.ids.uuid(), customerId, odometerKm, createdAt: w.now };
-  insertVehicle(w.tx, row);
-  return row;
+  return insertVehicle(w.tx, { ...fields, id: w.ids.uuid(), customerId, odometerKm, createdAt: w.now });
 }
 
 /** `RO-2026-00042`: the year in the shop's zone and a number that starts again with it. */

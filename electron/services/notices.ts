@@ -83,6 +83,7 @@ function queue<K extends 'status' | 'estimate' | 'invoice'>(
     attempts: 0,
     lastError: null,
     sentAt: null,
+    customerId: customer.id,
   };
   if (enqueue(w.tx, row)) w.changed('outbox');
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { id, instant, line, odometer, paragraph, plate, repairType } from './fields.ts';
+import { FUELS } from '../domain/vehicles.ts';
 import { customerBrief, customerFields } from './customers.ts';
 import { command, errors, query } from './procedure.ts';
-
-export const FUELS = ['petrol', 'diesel', 'hybrid', 'electric', 'lpg', 'cng', 'other'] as const;
 
 /** A known customer by id, or the fields of a new one. */
 export const customerRef = z.discriminatedUnion('is', [

@@ -1,0 +1,281 @@
+CREATE TABLE `areas` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`postcode` text NOT NULL,
+	`city` text NOT NULL,
+	CONSTRAINT "areas_name" CHECK(length("areas"."name") BETWEEN 1 AND 60)
+) STRICT;
+
+CREATE UNIQUE INDEX `areas_name_key_unique` ON `areas` (`name_key`);
+CREATE TABLE `car_classes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`position` integer NOT NULL,
+	`archived_at` integer,
+	CONSTRAINT "car_classes_name" CHECK(length("car_classes"."name") BETWEEN 1 AND 40)
+) STRICT;
+
+CREATE UNIQUE INDEX `car_classes_name_key_unique` ON `car_classes` (`name_key`);
+CREATE TABLE `makes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`archived_at` integer,
+	CONSTRAINT "makes_name" CHECK(length("makes"."name") BETWEEN 1 AND 40)
+) STRICT;
+
+CREATE UNIQUE INDEX `makes_name_key_unique` ON `makes` (`name_key`);
+CREATE TABLE `models` (
+	`id` text PRIMARY KEY NOT NULL,
+	`make_id` text NOT NULL,
+	`name` text NOT NULL,
+	`name_key` text NOT NULL,
+	`class_id` text,
+	`fuel` text,
+	`year_from` integer,
+	`year_to` integer,
+	`archived_at` integer,
+	FOREIGN KEY (`make_id`) REFERENCES `makes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`class_id`) REFERENCES `car_classes`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "models_name" CHECK(length("models"."name") BETWEEN 1 AND 40),
+	CONSTRAINT "models_fuel" CHECK("models"."fuel" IS NULL OR "models"."fuel" IN ('petrol', 'diesel', 'hybrid', 'electric', 'lpg', 'cng', 'other')),
+	CONSTRAINT "models_years" CHECK("models"."year_to" IS NULL OR "models"."year_from" IS NULL OR "models"."year_to" >= "models"."year_from")
+) STRICT;
+
+CREATE UNIQUE INDEX `models_by_make` ON `models` (`make_id`,`name_key`);
+CREATE INDEX `models_by_class` ON `models` (`class_id`);
+CREATE TABLE `contact_log` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text,
+	`repair_order_id` text,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`channel` text NOT NULL,
+	`direction` text NOT NULL,
+	`text` text NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "contact_log_channel" CHECK("contact_log"."channel" IN ('call', 'sms', 'email', 'message', 'visit', 'note')),
+	CONSTRAINT "contact_log_direction" CHECK("contact_log"."direction" IN ('in', 'out', 'internal')),
+	CONSTRAINT "contact_log_about" CHECK("contact_log"."customer_id" IS NOT NULL OR "contact_log"."repair_order_id" IS NOT NULL)
+) STRICT;
+
+CREATE INDEX `contact_log_by_customer` ON `contact_log` (`customer_id`,`at`,`id`);
+CREATE INDEX `contact_log_by_order` ON `contact_log` (`repair_order_id`,`at`,`id`);
+CREATE TABLE `customer_addresses` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`label` text NOT NULL,
+	`line1` text NOT NULL,
+	`line2` text NOT NULL,
+	`area` text NOT NULL,
+	`postcode` text NOT NULL,
+	`city` text NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+
+CREATE INDEX `customer_addresses_by_customer` ON `customer_addresses` (`customer_id`,`position`);
+CREATE TABLE `customer_consents` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`given` integer NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`source` text NOT NULL,
+	`note` text NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "customer_consents_kind" CHECK("customer_consents"."kind" IN ('email', 'sms', 'phone', 'marketing', 'photos')),
+	CONSTRAINT "customer_consents_source" CHECK("customer_consents"."source" IN ('counter', 'phone', 'paper', 'email', 'online', 'import')),
+	CONSTRAINT "customer_consents_given" CHECK("customer_consents"."given" IN (0, 1))
+) STRICT;
+
+CREATE INDEX `customer_consents_by_customer` ON `customer_consents` (`customer_id`,`at`,`id`);
+CREATE TABLE `customer_distinct` (
+	`low_id` text NOT NULL,
+	`high_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	PRIMARY KEY(`low_id`, `high_id`),
+	FOREIGN KEY (`low_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`high_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "customer_distinct_order" CHECK("customer_distinct"."low_id" < "customer_distinct"."high_id")
+) STRICT;
+
+CREATE INDEX `customer_distinct_by_high` ON `customer_distinct` (`high_id`);
+CREATE TABLE `customer_merges` (
+	`id` text PRIMARY KEY NOT NULL,
+	`survivor_id` text NOT NULL,
+	`merged_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`record` text NOT NULL,
+	`undone_at` integer,
+	FOREIGN KEY (`survivor_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`merged_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "customer_merges_record" CHECK(json_valid("customer_merges"."record")),
+	CONSTRAINT "customer_merges_two" CHECK("customer_merges"."survivor_id" <> "customer_merges"."merged_id")
+) STRICT;
+
+CREATE INDEX `customer_merges_by_survivor` ON `customer_merges` (`survivor_id`,`at`);
+CREATE UNIQUE INDEX `customer_merges_standing` ON `customer_merges` (`merged_id`) WHERE undone_at IS NULL;
+CREATE TABLE `customer_phones` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`label` text NOT NULL,
+	`phone` text NOT NULL,
+	`phone_key` text NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+
+CREATE INDEX `customer_phones_by_customer` ON `customer_phones` (`customer_id`,`position`);
+CREATE INDEX `customer_phones_by_phone` ON `customer_phones` (`phone_key`);
+CREATE TABLE `customer_tags` (
+	`customer_id` text NOT NULL,
+	`tag` text NOT NULL,
+	PRIMARY KEY(`customer_id`, `tag`),
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "customer_tags_tag" CHECK(length("customer_tags"."tag") BETWEEN 1 AND 30)
+) STRICT;
+
+CREATE INDEX `customer_tags_by_tag` ON `customer_tags` (`tag`,`customer_id`);
+CREATE TABLE `odometer_readings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`read_on` text NOT NULL,
+	`km` integer NOT NULL,
+	`source` text NOT NULL,
+	`by` text NOT NULL,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "odometer_readings_on" CHECK("odometer_readings"."read_on" IS NULL OR date("odometer_readings"."read_on") IS "odometer_readings"."read_on"),
+	CONSTRAINT "odometer_readings_km" CHECK("odometer_readings"."km" >= 0),
+	CONSTRAINT "odometer_readings_source" CHECK("odometer_readings"."source" IN ('staff', 'customer', 'import'))
+) STRICT;
+
+CREATE INDEX `odometer_readings_by_vehicle` ON `odometer_readings` (`vehicle_id`,`read_on`);
+CREATE TABLE `tyre_moves` (
+	`id` text PRIMARY KEY NOT NULL,
+	`tyre_set_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`act` text NOT NULL,
+	`odometer_km` integer,
+	`place` text NOT NULL,
+	FOREIGN KEY (`tyre_set_id`) REFERENCES `tyre_sets`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "tyre_moves_act" CHECK("tyre_moves"."act" IN ('mounted', 'stored', 'retired'))
+) STRICT;
+
+CREATE INDEX `tyre_moves_by_set` ON `tyre_moves` (`tyre_set_id`,`at`,`id`);
+CREATE TABLE `tyre_sets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`season` text NOT NULL,
+	`size` text NOT NULL,
+	`brand` text NOT NULL,
+	`dot` text NOT NULL,
+	`tread_fl` integer,
+	`tread_fr` integer,
+	`tread_rl` integer,
+	`tread_rr` integer,
+	`mounted` integer NOT NULL,
+	`place` text NOT NULL,
+	`note` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`retired_at` integer,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "tyre_sets_season" CHECK("tyre_sets"."season" IN ('summer', 'winter', 'allSeason')),
+	CONSTRAINT "tyre_sets_flag" CHECK("tyre_sets"."mounted" IN (0, 1)),
+	CONSTRAINT "tyre_sets_tread" CHECK(coalesce("tyre_sets"."tread_fl", 0) BETWEEN 0 AND 250 AND coalesce("tyre_sets"."tread_fr", 0) BETWEEN 0 AND 250 AND coalesce("tyre_sets"."tread_rl", 0) BETWEEN 0 AND 250 AND coalesce("tyre_sets"."tread_rr", 0) BETWEEN 0 AND 250),
+	CONSTRAINT "tyre_sets_retired" CHECK("tyre_sets"."retired_at" IS NULL OR "tyre_sets"."mounted" = 0)
+) STRICT;
+
+CREATE INDEX `tyre_sets_by_vehicle` ON `tyre_sets` (`vehicle_id`,`created_at`);
+CREATE UNIQUE INDEX `tyre_sets_mounted` ON `tyre_sets` (`vehicle_id`) WHERE mounted = 1;
+CREATE TABLE `vehicle_cards` (
+	`vehicle_id` text PRIMARY KEY NOT NULL,
+	`engine_code` text NOT NULL,
+	`displacement_cc` integer,
+	`power_kw` integer,
+	`transmission` text,
+	`colour` text NOT NULL,
+	`paint_code` text NOT NULL,
+	`tyre_size` text NOT NULL,
+	`oil_spec` text NOT NULL,
+	`oil_millilitres` integer,
+	`registered_on` text,
+	`key_number` text NOT NULL,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vehicle_cards_transmission" CHECK("vehicle_cards"."transmission" IS NULL OR "vehicle_cards"."transmission" IN ('manual', 'automatic', 'automatedManual', 'cvt', 'singleSpeed')),
+	CONSTRAINT "vehicle_cards_numbers" CHECK(coalesce("vehicle_cards"."displacement_cc", 1) > 0 AND coalesce("vehicle_cards"."power_kw", 1) > 0 AND coalesce("vehicle_cards"."oil_millilitres", 1) > 0),
+	CONSTRAINT "vehicle_cards_registered" CHECK("vehicle_cards"."registered_on" IS NULL OR date("vehicle_cards"."registered_on") IS "vehicle_cards"."registered_on")
+) STRICT;
+
+CREATE TABLE `vehicle_dues` (
+	`vehicle_id` text PRIMARY KEY NOT NULL,
+	`inspection_on` text,
+	`service_every_km` integer,
+	`service_every_months` integer,
+	`last_service_on` text,
+	`last_service_km` integer,
+	`service_on` text,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vehicle_dues_inspection" CHECK("vehicle_dues"."inspection_on" IS NULL OR date("vehicle_dues"."inspection_on") IS "vehicle_dues"."inspection_on"),
+	CONSTRAINT "vehicle_dues_last_service" CHECK("vehicle_dues"."last_service_on" IS NULL OR date("vehicle_dues"."last_service_on") IS "vehicle_dues"."last_service_on"),
+	CONSTRAINT "vehicle_dues_service" CHECK("vehicle_dues"."service_on" IS NULL OR date("vehicle_dues"."service_on") IS "vehicle_dues"."service_on"),
+	CONSTRAINT "vehicle_dues_numbers" CHECK(coalesce("vehicle_dues"."service_every_km", 1) > 0 AND coalesce("vehicle_dues"."service_every_months", 1) > 0 AND coalesce("vehicle_dues"."last_service_km", 0) >= 0)
+) STRICT;
+
+CREATE INDEX `vehicle_dues_by_inspection` ON `vehicle_dues` (`inspection_on`,`vehicle_id`) WHERE inspection_on IS NOT NULL;
+CREATE INDEX `vehicle_dues_by_service` ON `vehicle_dues` (`service_on`,`vehicle_id`) WHERE service_on IS NOT NULL;
+CREATE TABLE `vehicle_owners` (
+	`id` text PRIMARY KEY NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`customer_id` text NOT NULL,
+	`from_on` text,
+	`until_on` text NOT NULL,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vehicle_owners_from" CHECK("vehicle_owners"."from_on" IS NULL OR date("vehicle_owners"."from_on") IS "vehicle_owners"."from_on"),
+	CONSTRAINT "vehicle_owners_until" CHECK("vehicle_owners"."until_on" IS NULL OR date("vehicle_owners"."until_on") IS "vehicle_owners"."until_on")
+) STRICT;
+
+CREATE INDEX `vehicle_owners_by_vehicle` ON `vehicle_owners` (`vehicle_id`,`until_on`);
+CREATE INDEX `vehicle_owners_by_customer` ON `vehicle_owners` (`customer_id`);
+CREATE TABLE `vehicle_plates` (
+	`id` text PRIMARY KEY NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`plate` text NOT NULL,
+	`from_on` text,
+	`until_on` text NOT NULL,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "vehicle_plates_plate" CHECK(length("vehicle_plates"."plate") BETWEEN 2 AND 10),
+	CONSTRAINT "vehicle_plates_from" CHECK("vehicle_plates"."from_on" IS NULL OR date("vehicle_plates"."from_on") IS "vehicle_plates"."from_on"),
+	CONSTRAINT "vehicle_plates_until" CHECK("vehicle_plates"."until_on" IS NULL OR date("vehicle_plates"."until_on") IS "vehicle_plates"."until_on")
+) STRICT;
+
+CREATE INDEX `vehicle_plates_by_plate` ON `vehicle_plates` (`plate`);
+CREATE INDEX `vehicle_plates_by_vehicle` ON `vehicle_plates` (`vehicle_id`,`until_on`);
+ALTER TABLE `customers` ADD `tax_code` text DEFAULT '' NOT NULL;
+ALTER TABLE `customers` ADD `phone_label` text DEFAULT '' NOT NULL;
+ALTER TABLE `customers` ADD `payment_terms_days` integer DEFAULT 0 NOT NULL;
+ALTER TABLE `customers` ADD `credit_limit_minor` integer;
+ALTER TABLE `customers` ADD `referral` text DEFAULT '' NOT NULL;
+ALTER TABLE `customers` ADD `referred_by` text REFERENCES customers(id);
+ALTER TABLE `customers` ADD `archived_at` integer;
+ALTER TABLE `customers` ADD `merged_into` text REFERENCES customers(id);
+ALTER TABLE `customers` ADD `erased_at` integer;
+CREATE INDEX `customers_by_tax_number` ON `customers` (`tax_number`) WHERE tax_number <> '';
+CREATE INDEX `customers_by_survivor` ON `customers` (`merged_into`) WHERE merged_into IS NOT NULL;
+CREATE INDEX `customers_by_referrer` ON `customers` (`referred_by`) WHERE referred_by IS NOT NULL;
+ALTER TABLE `vehicles` ADD `vin` text;
+ALTER TABLE `vehicles` ADD `class_id` text REFERENCES car_classes(id);
+ALTER TABLE `vehicles` ADD `note` text DEFAULT '' NOT NULL;
+ALTER TABLE `vehicles` ADD `archived_at` integer;
+CREATE INDEX `vehicles_by_vin` ON `vehicles` (`vin`) WHERE vin IS NOT NULL;
+CREATE INDEX `vehicles_by_class` ON `vehicles` (`class_id`) WHERE class_id IS NOT NULL;
+ALTER TABLE `outbox` ADD `customer_id` text REFERENCES customers(id);
+CREATE INDEX `outbox_by_customer` ON `outbox` (`customer_id`,`created_at`,`id`) WHERE customer_id IS NOT NULL;
