@@ -76,6 +76,7 @@ export default defineConfig({
     client,
     main: mainBundle('main', 'electron/main.ts', true),
     worker: mainBundle('worker', 'electron/documents/worker.ts', false),
+    photoWorker: mainBundle('photoWorker', 'electron/adapters/photoWorker.ts', false),
     preload,
   },
   builder: {

@@ -7,6 +7,7 @@ import { buildRouter } from './calls/router.ts';
 import type { Ports } from './ports.ts';
 import { services } from './services/services.ts';
 import { createMailTask, type MailTask } from './tasks/mail.ts';
+import { createPhotoSweepTask, type PhotoSweepTask } from './tasks/photoSweep.ts';
 import { createSyncTask, type SyncTask } from './tasks/sync.ts';
 
 /** A screen retries within minutes; a week covers a device that slept over a weekend. */
@@ -21,6 +22,7 @@ export interface App {
   version: string;
   mail: MailTask;
   sync: SyncTask;
+  photoSweep: PhotoSweepTask;
   /** Stops the tasks, then closes the file. */
   close(): Promise<void>;
 }
@@ -39,10 +41,12 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const router = buildRouter({ connection, ports, live, version }, contract, services) as AnyRouter;
   const mail = createMailTask(connection, ports, live);
   const sync = createSyncTask({ connection, ports, live, instanceId });
+  const photoSweep = createPhotoSweepTask(connection, ports);
   forgetOldAnswers(connection, ports);
   if (runTasks) {
     mail.start();
     sync.start();
+    photoSweep.start();
   }
   return {
     router,
@@ -52,9 +56,11 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
     version,
     mail,
     sync,
+    photoSweep,
     async close() {
+      photoSweep.stop();
       await Promise.all([mail.stop(), sync.stop()]);
-      await ports.documents.close();
+      await Promise.all([ports.documents.close(), ports.photos.close()]);
       connection.close();
     },
   };

@@ -76,6 +76,38 @@ export interface Images {
   logoPng(bytes: Uint8Array): Promise<Uint8Array | null>;
 }
 
+/** A picture drawn anew from what a person sent: nothing but pixels. Both are JPEGs. */
+export interface TakenPhoto {
+  /** At most 1,600 px on its longer side. */
+  picture: Uint8Array;
+  /** At most 320 px on its longer side, made from the picture. */
+  thumbnail: Uint8Array;
+  width: number;
+  height: number;
+}
+
+export interface Photos {
+  /**
+   * Decodes a JPEG, PNG or WebP of up to 10 MB and 40 megapixels off the main loop; turns it upright, drops all metadata.
+   * The bytes' memory may go over to another thread and is then empty here.
+   * @throws DomainError PHOTO_TOO_LARGE, PHOTO_KIND_UNKNOWN, PHOTO_HEIC_UNSUPPORTED, PHOTO_UNREADABLE, PHOTO_FAILED
+   */
+  take(bytes: Uint8Array): Promise<TakenPhoto>;
+  /** A drawn signature as a small PNG in greys, at most 600 × 240 px. @throws DomainError PHOTO_UNREADABLE, PHOTO_FAILED */
+  signature(bytes: Uint8Array): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/** Pictures as files beside the database, named by what is in them. */
+export interface PhotoStore {
+  /** Keeps a picture; it is on the disk when this resolves. @returns its name, the hex SHA-256 of the bytes */
+  put(bytes: Uint8Array): Promise<string>;
+  /** Null when the file is gone. */
+  read(sha256: string): Promise<Uint8Array | null>;
+  /** Deletes what `isKept` does not know and nobody has touched for `olderThanMs`. @returns how many */
+  sweep(isKept: (sha256: string) => boolean, olderThanMs: number): Promise<number>;
+}
+
 export interface TrackingCloud {
   /** @throws TrackingError */
   call<T>(connection: TrackingConnection, path: string, body: unknown): Promise<T>;
@@ -110,6 +142,8 @@ export interface Ports {
   mailer: Mailer;
   documents: DocumentRenderer;
   images: Images;
+  photos: Photos;
+  photoStore: PhotoStore;
   tracking: TrackingCloud;
   log: Log;
 }

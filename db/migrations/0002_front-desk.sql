@@ -1,3 +1,84 @@
+CREATE TABLE `accidents` (
+	`repair_order_id` text PRIMARY KEY NOT NULL,
+	`happened_on` text,
+	`place` text NOT NULL,
+	`statement_filled` integer NOT NULL,
+	`other_name` text NOT NULL,
+	`other_plate` text NOT NULL,
+	`insurer` text NOT NULL,
+	`policy_number` text NOT NULL,
+	`claim_number` text NOT NULL,
+	`expert` text NOT NULL,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "accidents_happened_on" CHECK("accidents"."happened_on" IS NULL OR date("accidents"."happened_on") IS "accidents"."happened_on"),
+	CONSTRAINT "accidents_statement_filled" CHECK("accidents"."statement_filled" IN (0, 1))
+) STRICT;
+
+CREATE TABLE `arrival_facts` (
+	`repair_order_id` text PRIMARY KEY NOT NULL,
+	`warning_lights` text NOT NULL,
+	`valuables` text NOT NULL,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "arrival_facts_lights" CHECK(json_valid("arrival_facts"."warning_lights"))
+) STRICT;
+
+CREATE TABLE `canned_complaints` (
+	`code` text PRIMARY KEY NOT NULL,
+	`position` integer NOT NULL,
+	`text` text NOT NULL
+) STRICT;
+
+CREATE TABLE `content_texts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`content_id` text NOT NULL,
+	`language` text NOT NULL,
+	`text` text NOT NULL,
+	`changed_at` integer NOT NULL,
+	`changed_by` text NOT NULL,
+	CONSTRAINT "content_texts_language" CHECK("content_texts"."language" IN ('en', 'it'))
+) STRICT;
+
+CREATE INDEX `content_texts_newest` ON `content_texts` (`content_id`,`language`,`changed_at`,`id`);
+CREATE TABLE `damage_marks` (
+	`repair_order_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`side` text NOT NULL,
+	`kind` text NOT NULL,
+	`x` integer NOT NULL,
+	`y` integer NOT NULL,
+	`note` text NOT NULL,
+	PRIMARY KEY(`repair_order_id`, `position`),
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "damage_marks_side" CHECK("damage_marks"."side" IN ('front', 'left', 'top', 'right', 'rear')),
+	CONSTRAINT "damage_marks_kind" CHECK("damage_marks"."kind" IN ('scratch', 'dent', 'crack', 'chip', 'rust', 'missing', 'other')),
+	CONSTRAINT "damage_marks_place" CHECK("damage_marks"."x" BETWEEN 0 AND 1000 AND "damage_marks"."y" BETWEEN 0 AND 1000)
+) STRICT;
+
+CREATE TABLE `signature_images` (
+	`sha256` text PRIMARY KEY NOT NULL,
+	`png` blob NOT NULL,
+	`made_at` integer NOT NULL,
+	CONSTRAINT "signature_images_small" CHECK(length("signature_images"."png") <= 100000)
+) STRICT;
+
+CREATE TABLE `signatures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`repair_order_id` text NOT NULL,
+	`how` text NOT NULL,
+	`image_sha256` text,
+	`signer_name` text NOT NULL,
+	`terms` text NOT NULL,
+	`language` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	`taken_by` text NOT NULL,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`image_sha256`) REFERENCES `signature_images`(`sha256`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "signatures_how" CHECK("signatures"."how" IN ('drawn', 'paper')),
+	CONSTRAINT "signatures_language" CHECK("signatures"."language" IN ('en', 'it')),
+	CONSTRAINT "signatures_image" CHECK(("signatures"."how" = 'drawn') = ("signatures"."image_sha256" IS NOT NULL))
+) STRICT;
+
+CREATE INDEX `signatures_by_order` ON `signatures` (`repair_order_id`,`signed_at`);
 CREATE TABLE `areas` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -143,6 +224,107 @@ CREATE TABLE `customer_tags` (
 ) STRICT;
 
 CREATE INDEX `customer_tags_by_tag` ON `customer_tags` (`tag`,`customer_id`);
+CREATE TABLE `loan_cars` (
+	`id` text PRIMARY KEY NOT NULL,
+	`plate` text NOT NULL,
+	`description` text NOT NULL,
+	`odometer_km` integer NOT NULL,
+	`fuel_eighths` integer NOT NULL,
+	`note` text NOT NULL,
+	`active` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	CONSTRAINT "loan_cars_gauges" CHECK("loan_cars"."odometer_km" >= 0 AND "loan_cars"."fuel_eighths" BETWEEN 0 AND 8),
+	CONSTRAINT "loan_cars_active" CHECK("loan_cars"."active" IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX `loan_cars_by_plate` ON `loan_cars` (`plate`);
+CREATE TABLE `loans` (
+	`id` text PRIMARY KEY NOT NULL,
+	`loan_car_id` text NOT NULL,
+	`repair_order_id` text NOT NULL,
+	`lent_at` integer NOT NULL,
+	`lent_by` text NOT NULL,
+	`odometer_out_km` integer NOT NULL,
+	`fuel_out_eighths` integer NOT NULL,
+	`returned_at` integer,
+	`returned_by` text,
+	`odometer_in_km` integer,
+	`fuel_in_eighths` integer,
+	`note` text NOT NULL,
+	FOREIGN KEY (`loan_car_id`) REFERENCES `loan_cars`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "loans_gauges" CHECK("loans"."odometer_out_km" >= 0 AND "loans"."fuel_out_eighths" BETWEEN 0 AND 8),
+	CONSTRAINT "loans_returned" CHECK(("loans"."returned_at" IS NULL AND "loans"."odometer_in_km" IS NULL) OR ("loans"."returned_at" IS NOT NULL AND "loans"."returned_by" IS NOT NULL
+        AND "loans"."odometer_in_km" >= "loans"."odometer_out_km" AND "loans"."fuel_in_eighths" BETWEEN 0 AND 8))
+) STRICT;
+
+CREATE UNIQUE INDEX `loans_out` ON `loans` (`loan_car_id`) WHERE returned_at IS NULL;
+CREATE UNIQUE INDEX `loans_out_by_order` ON `loans` (`repair_order_id`) WHERE returned_at IS NULL;
+CREATE INDEX `loans_by_order` ON `loans` (`repair_order_id`,`lent_at`);
+CREATE INDEX `loans_by_car` ON `loans` (`loan_car_id`,`lent_at`);
+CREATE TABLE `deposit_uses` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`deposit_id` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`used_at` integer NOT NULL,
+	FOREIGN KEY (`payment_id`) REFERENCES `payments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`deposit_id`) REFERENCES `deposits`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "deposit_uses_amount" CHECK("deposit_uses"."amount_minor" > 0)
+) STRICT;
+
+CREATE INDEX `deposit_uses_by_deposit` ON `deposit_uses` (`deposit_id`);
+CREATE TABLE `deposits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL,
+	`number` text NOT NULL,
+	`repair_order_id` text NOT NULL,
+	`method` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`tendered_minor` integer,
+	`reference` text NOT NULL,
+	`received_at` integer NOT NULL,
+	`received_by` text NOT NULL,
+	`prev_hash` text NOT NULL,
+	`hash` text NOT NULL,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "deposits_method" CHECK("deposits"."method" IN ('cash', 'transfer', 'cardTerminal')),
+	CONSTRAINT "deposits_amount" CHECK("deposits"."amount_minor" > 0 AND ("deposits"."tendered_minor" IS NULL OR "deposits"."tendered_minor" >= "deposits"."amount_minor"))
+) STRICT;
+
+CREATE UNIQUE INDEX `deposits_seq_unique` ON `deposits` (`seq`);
+CREATE UNIQUE INDEX `deposits_number_unique` ON `deposits` (`number`);
+CREATE UNIQUE INDEX `deposits_hash_unique` ON `deposits` (`hash`);
+CREATE INDEX `deposits_by_order` ON `deposits` (`repair_order_id`,`seq`);
+CREATE TABLE `photos` (
+	`id` text PRIMARY KEY NOT NULL,
+	`repair_order_id` text NOT NULL,
+	`position` text NOT NULL,
+	`sha256` text NOT NULL,
+	`thumbnail_sha256` text NOT NULL,
+	`width` integer NOT NULL,
+	`height` integer NOT NULL,
+	`bytes` integer NOT NULL,
+	`taken_at` integer,
+	`added_at` integer NOT NULL,
+	`added_by` text NOT NULL,
+	`added_by_id` text NOT NULL,
+	`note` text NOT NULL,
+	`customer_may_see` integer NOT NULL,
+	`rotation` integer NOT NULL,
+	`annotation` text NOT NULL,
+	`removed_at` integer,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "photos_position" CHECK("photos"."position" IN ('front', 'rear', 'left', 'right', 'damage', 'document', 'other')),
+	CONSTRAINT "photos_sha256" CHECK(length("photos"."sha256") = 64 AND length("photos"."thumbnail_sha256") = 64),
+	CONSTRAINT "photos_size" CHECK("photos"."width" > 0 AND "photos"."height" > 0 AND "photos"."bytes" > 0),
+	CONSTRAINT "photos_rotation" CHECK("photos"."rotation" IN (0, 90, 180, 270)),
+	CONSTRAINT "photos_annotation" CHECK(json_valid("photos"."annotation")),
+	CONSTRAINT "photos_customer_may_see" CHECK("photos"."customer_may_see" IN (0, 1))
+) STRICT;
+
+CREATE INDEX `photos_by_order` ON `photos` (`repair_order_id`,`added_at`,`id`);
+CREATE INDEX `photos_by_sha256` ON `photos` (`sha256`);
+CREATE INDEX `photos_by_thumbnail` ON `photos` (`thumbnail_sha256`);
 CREATE TABLE `odometer_readings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`vehicle_id` text NOT NULL,

@@ -85,3 +85,48 @@ export const payments = sqliteTable(
     ),
   ],
 );
+
+/** Money taken before there is an invoice. Append-only and chained like payments. */
+export const deposits = sqliteTable(
+  'deposits',
+  {
+    id: id(),
+    seq: integer('seq').notNull().unique(),
+    number: text('number').notNull().unique(),
+    repairOrderId: text('repair_order_id')
+      .notNull()
+      .references(() => repairOrders.id),
+    method: text('method', { enum: PAYMENT_METHODS }).notNull(),
+    amountMinor: minor('amount_minor'),
+    tenderedMinor: integer('tendered_minor'),
+    reference: text('reference').notNull(),
+    receivedAt: instant('received_at'),
+    receivedBy: text('received_by').notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull().unique(),
+  },
+  (t) => [
+    index('deposits_by_order').on(t.repairOrderId, t.seq),
+    oneOf('deposits_method', t.method, PAYMENT_METHODS),
+    holds('deposits_amount', sql`${t.amountMinor} > 0 AND (${t.tenderedMinor} IS NULL OR ${t.tenderedMinor} >= ${t.amountMinor})`),
+  ],
+);
+
+/**
+ * How much of a deposit became which payment. The payment's money came in with the deposit: whoever counts the cash
+ * drawer counts deposits, and payments that no row here names.
+ */
+export const depositUses = sqliteTable(
+  'deposit_uses',
+  {
+    paymentId: text('payment_id')
+      .primaryKey()
+      .references(() => payments.id),
+    depositId: text('deposit_id')
+      .notNull()
+      .references(() => deposits.id),
+    amountMinor: minor('amount_minor'),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('deposit_uses_by_deposit').on(t.depositId), holds('deposit_uses_amount', sql`${t.amountMinor} > 0`)],
+);

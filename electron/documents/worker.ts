@@ -5,15 +5,9 @@
 import { join, resolve, sep } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as pdfmake from 'pdfmake';
+import type { WorkerAnswer, WorkerRequest } from '../adapters/workerLine.ts';
 import { definitionOf } from './documentDefinition.ts';
 import type { DocumentView } from './views.ts';
-
-/** What the renderer asks; `id` comes back with the answer. */
-export interface RenderRequest {
-  id: number;
-  view: DocumentView;
-}
-export type RenderAnswer = { id: number; pdf: Uint8Array } | { id: number; error: string };
 
 const fontFolder = resolve((workerData as { fontFolder: string }).fontFolder);
 const regular = join(fontFolder, 'Inter-Regular.ttf');
@@ -26,17 +20,17 @@ engine.setUrlAccessPolicy(() => false);
 engine.setLocalAccessPolicy((path) => resolve(path).startsWith(fontFolder + sep));
 engine.setFonts({ Inter: { normal: regular, bold: semiBold, italics: regular, bolditalics: semiBold } });
 
-parentPort?.on('message', (request: RenderRequest) => {
+parentPort?.on('message', (request: WorkerRequest<DocumentView>) => {
   void answer(request).then((reply) => {
-    parentPort?.postMessage(reply, 'pdf' in reply ? [reply.pdf.buffer as ArrayBuffer] : []);
+    parentPort?.postMessage(reply, 'result' in reply ? [reply.result.buffer as ArrayBuffer] : []);
   });
 });
 
-async function answer({ id, view }: RenderRequest): Promise<RenderAnswer> {
+async function answer({ id, order: view }: WorkerRequest<DocumentView>): Promise<WorkerAnswer<Uint8Array>> {
   try {
     const buffer = await engine.createPdf(definitionOf(view)).getBuffer();
     // A copy of its own memory: a pooled buffer cannot be handed over.
-    return { id, pdf: new Uint8Array(buffer) };
+    return { id, result: new Uint8Array(buffer) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

@@ -2,6 +2,8 @@ import { createIds, systemClock } from '../adapters/system.ts';
 import { createFileLog } from '../adapters/fileLog.ts';
 import { createImages } from '../adapters/images.ts';
 import { createKeyFileSecrets } from '../adapters/keyFileSecrets.ts';
+import { createPhotos } from '../adapters/photos.ts';
+import { createPhotoStore } from '../adapters/photoStore.ts';
 import { createSmtpMailer } from '../adapters/smtp.ts';
 import { createTrackingCloud } from '../adapters/trackingCloud.ts';
 import { createDocumentRenderer } from '../documents/renderer.ts';
@@ -10,9 +12,11 @@ import type { Ports } from '../ports.ts';
 /** The real world of a host without Electron; secrets and log live in the data folder. */
 export function createHeadlessPorts(folder: string): Ports {
   const documents = createDocumentRenderer();
+  const photos = createPhotos();
   const log = createFileLog(folder);
   // Warm at idle: the first invoice of the day should not be the slow one.
   setTimeout(() => documents.warmUp().catch((error: unknown) => log.warn('documents.warmUp', { error: String(error) })), 500).unref();
+  setTimeout(() => photos.warmUp().catch((error: unknown) => log.warn('photos.warmUp', { error: String(error) })), 2_000).unref();
   return {
     clock: systemClock,
     ids: createIds(systemClock),
@@ -20,6 +24,8 @@ export function createHeadlessPorts(folder: string): Ports {
     mailer: createSmtpMailer(),
     documents,
     images: createImages(),
+    photos,
+    photoStore: createPhotoStore(folder),
     tracking: createTrackingCloud(),
     log,
   };

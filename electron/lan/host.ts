@@ -10,14 +10,18 @@ import { errorSentence } from '../calls/errorSentence.ts';
 import { signInOf, type HostContext } from '../calls/actor.ts';
 import type { App } from '../createApp.ts';
 import { ERROR_STATUS, type ErrorCode } from '../../shared/errors.ts';
+import { MAX_PHOTO_BYTES } from '../../shared/domain/photos.ts';
 import { sessionCookie } from './cookies.ts';
 import { createGate, type Gate } from './gate.ts';
 import { originOf, programOriginOf } from './origin.ts';
 import { createRestApi } from './restApi.ts';
 import { screenFile, SECURITY_HEADERS } from './screens.ts';
 
-/** Largest request; a logo as base64 is the largest honest one. */
+/** Largest request but for photos; a logo as base64 is the largest honest one. */
 const MAX_BODY_BYTES = 2_000_000;
+/** A photo of the largest size and what a form puts around it. */
+const MAX_PHOTO_BODY_BYTES = MAX_PHOTO_BYTES + 100_000;
+const TAKES_PHOTOS = /^\/(?:rpc\/photos\/add|api\/v1\/repair-orders\/[^/]+\/photos)$/u;
 /** More open sockets than any workshop has screens. */
 const MOST_SOCKETS = 200;
 /** A socket without a session is closed after this long. */
@@ -77,7 +81,7 @@ function routes(app: App, gate: Gate, screensFolder: string): Hono<Env> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
     if (!gate.knowsHost(host)) return refusal(c, 'PERMISSION_DENIED');
     if (!['GET', 'HEAD'].includes(c.req.method) && !gate.knowsOrigin(c.req.header('origin'), host)) return refusal(c, 'PERMISSION_DENIED');
-    if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) return refusal(c, 'BODY_TOO_LARGE');
+    if (Number(c.req.header('content-length') ?? 0) > bodyLimit(c.req.path)) return refusal(c, 'BODY_TOO_LARGE');
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
   });
@@ -170,6 +174,8 @@ function closeWithSession(app: App, ws: WebSocket, context: HostContext): void {
 
 const addressOf = (c: Context<Env>): string => c.env.incoming.socket.remoteAddress ?? '';
 
+const bodyLimit = (pathname: string): number => (TAKES_PHOTOS.test(pathname) ? MAX_PHOTO_BODY_BYTES : MAX_BODY_BYTES);
+
 /** Reads a body that did not say its length, up to the limit. */
 async function withinLimit(request: Request): Promise<Request | null> {
   if (request.body === null || request.headers.has('content-length')) return request;
@@ -177,7 +183,7 @@ async function withinLimit(request: Request): Promise<Request | null> {
   let total = 0;
   for await (const chunk of request.body) {
     total += chunk.byteLength;
-    if (total > MAX_BODY_BYTES) return null;
+    if (total > bodyLimit(new URL(request.url).pathname)) return null;
     chunks.push(chunk);
   }
   return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
@@ -192,5 +198,7 @@ async function isUnreadable(response: Response): Promise<boolean> {
 
 function refusal(c: Context<Env>, code: ErrorCode): Response {
   const language = originOf({ headers: c.req.raw.headers, address: '', keep: () => {} }).language;
-  return c.json({ defined: false, code, status: ERROR_STATUS[code], message: errorSentence(code, {}, language) }, ERROR_STATUS[code]);
+  const error = { defined: false, code, status: ERROR_STATUS[code], message: errorSentence(code, {}, language) };
+  // A screen's client reads the error from inside an envelope, everybody else from the answer itself.
+  return c.json(c.req.path.startsWith('/rpc/') ? { ...error, json: error } : error, ERROR_STATUS[code]);
 }

@@ -9,6 +9,7 @@ import { invoices } from './invoices.ts';
 import { live } from './live.ts';
 import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
+import { photos } from './photos.ts';
 import { repairOrders } from './repairOrders.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -31,6 +32,7 @@ export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
   estimates,
   invoices,
   payments,
+  photos,
   documents,
   outbox,
   settings,

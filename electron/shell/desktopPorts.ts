@@ -2,6 +2,8 @@ import path from 'node:path';
 import { app } from 'electron';
 import { createFileLog } from '../adapters/fileLog.ts';
 import { createImages } from '../adapters/images.ts';
+import { createPhotos } from '../adapters/photos.ts';
+import { createPhotoStore } from '../adapters/photoStore.ts';
 import { createSmtpMailer } from '../adapters/smtp.ts';
 import { createIds, systemClock } from '../adapters/system.ts';
 import { createTrackingCloud } from '../adapters/trackingCloud.ts';
@@ -17,6 +19,8 @@ export function createDesktopPorts(folder: string): Ports {
     workerUrl: new URL('./worker.js', import.meta.url),
     fontFolder: path.join(app.getAppPath(), 'resources/fonts'),
   });
+  const photos = createPhotos({ workerUrl: new URL('./photoWorker.js', import.meta.url) });
+  setTimeout(() => photos.warmUp().catch((error: unknown) => log.warn('photos.warmUp', { error: String(error) })), 3_000);
   setTimeout(() => documents.warmUp().catch((error: unknown) => log.warn('documents.warmUp', { error: String(error) })), 1_000);
   return {
     clock: systemClock,
@@ -25,6 +29,8 @@ export function createDesktopPorts(folder: string): Ports {
     mailer: createSmtpMailer(),
     documents,
     images: createImages(),
+    photos,
+    photoStore: createPhotoStore(folder),
     tracking: createTrackingCloud(),
     log,
   };

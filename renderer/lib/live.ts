@@ -10,7 +10,7 @@ const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
   customers: [api.customers.key(), api.checkIn.key(), api.repairOrders.key()],
   vehicles: [api.customers.key(), api.checkIn.key(), api.repairOrders.key()],
   appointments: [api.today.key()],
-  photos: [api.repairOrders.key()],
+  photos: [api.photos.list.key()],
   imports: [api.customers.key()],
   invoices: [api.invoices.key(), api.repairOrders.key(), api.today.key()],
   outbox: [api.outbox.key()],

@@ -7,6 +7,7 @@ import { invoices } from './invoices.ts';
 import { live } from './live.ts';
 import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
+import { photos } from './photos.ts';
 import { repairOrders } from './repairOrders.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -29,6 +30,7 @@ export const contract = {
   estimates,
   invoices,
   payments,
+  photos,
   documents,
   outbox,
   settings,

@@ -89,6 +89,13 @@ describe('one stem per feature', () => {
   const SCREENLESS: Readonly<Record<string, string>> = {
     estimates: 'part of the repair page',
     payments: 'part of the repair and invoice pages',
+    photos: 'part of check-in and of the repair page',
+    deposits: 'part of check-in and of the repair page',
+    arrivals: 'part of check-in and of the repair page',
+    signatures: 'part of check-in and of the repair page',
+    loanCars: 'part of check-in, of the repair page and a page of the settings',
+    contentTexts: 'a page of the settings',
+    complaints: 'part of check-in and a page of the settings',
     documents: 'paper, printed from the pages it belongs to',
     shop: 'a page of the settings',
     staff: 'pages of the settings',

@@ -32,6 +32,7 @@ test('everything that the built app reads at run time is among the files', () =>
   for (const file of [
     'dist/main/main.js',
     'dist/main/worker.js',
+    'dist/main/photoWorker.js',
     'dist/preload/preload.cjs',
     'dist/renderer/index.html',
     'resources/fonts/Inter-Regular.ttf',
@@ -46,7 +47,7 @@ test('everything that the built app reads at run time is among the files', () =>
   };
   expect(manifest.main).toBe('dist/main/main.js');
   // Whatever the bundles import by name must be installed with the app.
-  const imported = ['main.js', 'worker.js']
+  const imported = ['main.js', 'worker.js', 'photoWorker.js']
     .map((name) => readFileSync(path.join(ROOT, 'dist/main', name), 'utf8'))
     .flatMap((source) => [...source.matchAll(/^import\s[^'"]*['"]([^'".][^'"]*)['"]/gmu)].map((match) => match[1] ?? ''))
     .filter((name) => !name.startsWith('node:') && name !== 'electron');

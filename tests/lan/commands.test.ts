@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
 import { APPLICATION_ID } from '../../db/applicationId.ts';
 import { runProgram, scratchFolder, startProgram } from '../support/programs.ts';
 
@@ -16,7 +17,7 @@ describe('host', () => {
   test('prints its address, answers, closes cleanly, and takes the folder up again', async () => {
     const first = await startProgram('scripts/host.ts', ['--data', data.folder, '--port', '0']);
     expect(first.output().trim()).toMatch(/^Baybook is listening on http:\/\/127\.0\.0\.1:\d+$/u);
-    expect(await (await fetch(`${first.url}/healthz`)).json()).toMatchObject({ status: 'ok', schema: 2 });
+    expect(await (await fetch(`${first.url}/healthz`)).json()).toMatchObject({ status: 'ok', schema: migrate.newest() });
     const other = scratchFolder('busy');
     const busy = await runProgram('scripts/host.ts', ['--data', other.folder, '--port', new URL(first.url).port]);
     expect([busy.code, busy.stdout, busy.stderr.trim().split('\n').length]).toEqual([1, '', 1]);

@@ -39,7 +39,7 @@ function asHost(name: string): Promise<number> {
 describe('the host on loopback', () => {
   test('says how it is', async () => {
     const response = await fetch(`${host.url}/healthz`);
-    expect(await response.json()).toEqual({ status: 'ok', version: 'test', schema: 2 });
+    expect(await response.json()).toEqual({ status: 'ok', version: 'test', schema: shop.connection.schemaVersion });
     expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });

@@ -1,4 +1,5 @@
 /** A small real shop for tests: real file, real application; only time, mail, tracking and pictures are played. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +9,7 @@ import { openShop, type OpenedShop } from '../../db/open.ts';
 import { createApp, type App } from '../../electron/createApp.ts';
 import { createIds } from '../../electron/adapters/system.ts';
 import type { HostContext, HostKind } from '../../electron/calls/actor.ts';
-import type { MailAccount, MailMessage, Ports, SecretName } from '../../electron/ports.ts';
+import type { MailAccount, MailMessage, PhotoStore, Ports, SecretName } from '../../electron/ports.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { Role } from '../../shared/domain/permissions.ts';
 
@@ -85,19 +86,56 @@ export function testPorts(clock: TestClock, mail: Pick<TestShop, 'sentMail' | 'f
     },
     documents: { render: async (view) => Buffer.from(JSON.stringify(view)), close: async () => {} },
     images: { logoPng: async (bytes) => bytes },
+    photos: {
+      take: async (bytes) => ({ picture: bytes, thumbnail: new Uint8Array([...bytes, 0]), width: 4, height: 3 }),
+      signature: async (bytes) => bytes,
+      close: async () => {},
+    },
+    photoStore: memoryPhotoStore(),
     tracking: { call: async () => Promise.reject(new Error('no endpoint in this test')) },
     log: { info() {}, warn() {}, error: (event, data) => process.stderr.write(`${event} ${JSON.stringify(data)}\n`) },
   };
 }
 
+/** Keeps pictures in memory, by their hash. */
+function memoryPhotoStore(): PhotoStore {
+  const files = new Map<string, Uint8Array>();
+  return {
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      files.set(sha256, bytes);
+      return sha256;
+    },
+    read: async (sha256) => files.get(sha256) ?? null,
+    async sweep(isKept) {
+      const gone = [...files.keys()].filter((sha256) => !isKept(sha256));
+      for (const sha256 of gone) files.delete(sha256);
+      return gone.length;
+    },
+  };
+}
+
 /** Opens a shop, set up by its owner unless `empty`. */
-export async function openTestShop({ empty = false, country = 'GB' }: { empty?: boolean; country?: string } = {}): Promise<TestShop> {
+export async function openTestShop({
+  empty = false,
+  country = 'GB',
+  ports = () => ({}),
+}: {
+  empty?: boolean;
+  country?: string;
+  /** Real adapters in place of the played ones. */
+  ports?: (folder: string) => Partial<Ports>;
+} = {}): Promise<TestShop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'baybook-test-'));
   let now = TEST_START;
   const clock: TestClock = { now: () => now, advance: (ms) => (now += ms) };
   const mail: Pick<TestShop, 'sentMail' | 'failMail'> = { sentMail: [], failMail: { with: null } };
   const connection = openShop(folder);
-  const app = createApp(testPorts(clock, mail), connection, { version: 'test', instanceId: 'test-instance', runTasks: false });
+  const app = createApp({ ...testPorts(clock, mail), ...ports(folder) }, connection, {
+    version: 'test',
+    instanceId: 'test-instance',
+    runTasks: false,
+  });
   const owner = clientFor(app);
   if (!empty) {
     const shop = {

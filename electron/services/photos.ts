@@ -1,0 +1,124 @@
+import { getPhoto, insertPhoto, listPhotosOf, updatePhoto, type PhotoRow } from '../../db/repositories/photos.ts';
+import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { photoView } from '../../shared/contract/photos.ts';
+import { MAX_PHOTO_BYTES } from '../../shared/domain/photos.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { z } from 'zod';
+import type { Actor } from '../calls/actor.ts';
+import type { Service } from '../calls/service.ts';
+import { assertVisible } from './visibility.ts';
+
+type PhotoView = z.output<typeof photoView>;
+
+export const photos: Service<Contract['photos']> = {
+  list({ db, actor }, { id }) {
+    assertVisible(actor, getRepairOrder(db, id));
+    return { items: listPhotosOf(db, id).map(viewOf) };
+  },
+
+  /** Both files are on the disk before the row that names them exists; files without a row are swept up later. */
+  async add({ db, actor, ports, write }, { id, file, position, takenAt, note }) {
+    assertVisible(actor, getRepairOrder(db, id));
+    if (file.size > MAX_PHOTO_BYTES) throw new DomainError('PHOTO_TOO_LARGE');
+    const made = await ports.photos.take(new Uint8Array(await file.arrayBuffer()));
+    const [sha256, thumbnailSha256] = await Promise.all([ports.photoStore.put(made.picture), ports.photoStore.put(made.thumbnail)]);
+    return write((w) => {
+      assertVisible(w.actor, getRepairOrder(w.db, id));
+      const same = listPhotosOf(w.db, id).find((photo) => photo.sha256 === sha256 && photo.position === position);
+      w.about(id, { photo: same?.id ?? sha256, position });
+      if (same) return { photoId: same.id };
+      const photoId = w.ids.uuid();
+      insertPhoto(w.tx, {
+        id: photoId,
+        repairOrderId: id,
+        position,
+        sha256,
+        thumbnailSha256,
+        width: made.width,
+        height: made.height,
+        bytes: made.picture.byteLength,
+        takenAt,
+        addedAt: w.now,
+        addedBy: w.actor.name,
+        addedById: w.actor.id,
+        note,
+        customerMaySee: false,
+        rotation: 0,
+        annotation: '[]',
+        removedAt: null,
+      });
+      w.changed('photos');
+      return { photoId };
+    });
+  },
+
+  async picture({ db, actor, ports }, { id, size }) {
+    const { sha256, thumbnailSha256 } = visiblePhoto(db, actor, id);
+    const bytes = await ports.photoStore.read(size === 'picture' ? sha256 : thumbnailSha256);
+    if (!bytes) throw new DomainError('PHOTO_NOT_FOUND');
+    return new File([new Uint8Array(bytes)], `${id}.jpg`, { type: 'image/jpeg' });
+  },
+
+  update(w, { id, position, note, rotation, annotation }) {
+    const { repairOrderId } = visiblePhoto(w.db, w.actor, id);
+    updatePhoto(w.tx, id, { position, note, rotation, annotation: JSON.stringify(annotation) });
+    w.about(repairOrderId, { photo: id, position, rotation, drawn: annotation.length });
+    w.changed('photos');
+    return {};
+  },
+
+  share(w, { id, customerMaySee }) {
+    const { repairOrderId } = visiblePhoto(w.db, w.actor, id);
+    updatePhoto(w.tx, id, { customerMaySee });
+    w.about(repairOrderId, { photo: id, customerMaySee });
+    w.changed('photos');
+    return {};
+  },
+
+  setRemoved(w, { id, removed }) {
+    const { repairOrderId, addedById } = visiblePhoto(w.db, w.actor, id);
+    if (addedById !== w.actor.id && !w.actor.permissions.has('update:repairOrder'))
+      throw new DomainError('PERMISSION_DENIED', { needs: ['update:repairOrder'] });
+    updatePhoto(w.tx, id, { removedAt: removed ? w.now : null });
+    w.about(repairOrderId, { photo: id, removed });
+    w.changed('photos');
+    return {};
+  },
+};
+
+/** @throws DomainError PHOTO_NOT_FOUND, REPAIR_ORDER_NOT_FOUND  it does not exist for this caller */
+function visiblePhoto(db: ReadDb, actor: Actor, id: string): PhotoRow {
+  const photo = getPhoto(db, id);
+  assertVisible(actor, getRepairOrder(db, photo.repairOrderId));
+  return photo;
+}
+
+function viewOf({
+  id,
+  position,
+  width,
+  height,
+  takenAt,
+  addedAt,
+  addedBy,
+  note,
+  customerMaySee,
+  rotation,
+  annotation,
+}: PhotoRow): PhotoView {
+  return {
+    id,
+    position,
+    width,
+    height,
+    takenAt,
+    addedAt,
+    addedBy,
+    note,
+    customerMaySee,
+    rotation: rotation as PhotoView['rotation'],
+    annotation: JSON.parse(annotation) as PhotoView['annotation'],
+  };
+}
