@@ -1,3 +1,140 @@
+CREATE TABLE `allocations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`appointment_id` text,
+	`repair_order_id` text,
+	`bay_id` text,
+	`mechanic_id` text,
+	`skill_id` text,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`active` integer NOT NULL,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bay_id`) REFERENCES `bays`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mechanic_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`skill_id`) REFERENCES `skills`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "allocations_active" CHECK("allocations"."active" IN (0, 1)),
+	CONSTRAINT "allocations_owner" CHECK("allocations"."appointment_id" IS NOT NULL OR "allocations"."repair_order_id" IS NOT NULL),
+	CONSTRAINT "allocations_length" CHECK("allocations"."ends_at" > "allocations"."starts_at" AND "allocations"."ends_at" - "allocations"."starts_at" <= 90000000)
+) STRICT;
+
+CREATE INDEX `allocations_by_start` ON `allocations` (`starts_at`) WHERE active = 1;
+CREATE INDEX `allocations_by_bay` ON `allocations` (`bay_id`,`starts_at`,`ends_at`) WHERE active = 1 AND bay_id IS NOT NULL;
+CREATE INDEX `allocations_by_mechanic` ON `allocations` (`mechanic_id`,`starts_at`,`ends_at`) WHERE active = 1 AND mechanic_id IS NOT NULL;
+CREATE INDEX `allocations_by_appointment` ON `allocations` (`appointment_id`,`starts_at`);
+CREATE INDEX `allocations_by_order` ON `allocations` (`repair_order_id`,`starts_at`) WHERE repair_order_id IS NOT NULL;
+CREATE TABLE `appointment_history` (
+	`id` text PRIMARY KEY NOT NULL,
+	`appointment_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`by` text NOT NULL,
+	`from_state` text,
+	`to_state` text NOT NULL,
+	`note` text NOT NULL,
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "appointment_history_to" CHECK("appointment_history"."to_state" IN ('requested', 'scheduled', 'arrived', 'done', 'no_show', 'cancelled'))
+) STRICT;
+
+CREATE INDEX `appointment_history_by_appointment` ON `appointment_history` (`appointment_id`,`at`,`id`);
+CREATE TABLE `appointment_series` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text,
+	`vehicle_id` text NOT NULL,
+	`complaint` text NOT NULL,
+	`skill_id` text,
+	`planned_minutes` integer NOT NULL,
+	`bay_id` text,
+	`mechanic_id` text,
+	`unit` text NOT NULL,
+	`every` integer NOT NULL,
+	`first_on` text NOT NULL,
+	`minute_of_day` integer NOT NULL,
+	`made` integer NOT NULL,
+	`last_km` integer,
+	`ended_at` integer,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`skill_id`) REFERENCES `skills`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`bay_id`) REFERENCES `bays`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mechanic_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "appointment_series_unit" CHECK("appointment_series"."unit" IN ('week', 'month', 'km')),
+	CONSTRAINT "appointment_series_first" CHECK("appointment_series"."first_on" IS NULL OR date("appointment_series"."first_on") IS "appointment_series"."first_on"),
+	CONSTRAINT "appointment_series_numbers" CHECK("appointment_series"."every" > 0 AND "appointment_series"."planned_minutes" > 0 AND "appointment_series"."minute_of_day" BETWEEN 0 AND 1439)
+) STRICT;
+
+CREATE INDEX `appointment_series_live` ON `appointment_series` (`id`) WHERE ended_at IS NULL;
+CREATE TABLE `appointments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` text NOT NULL,
+	`state` text NOT NULL,
+	`customer_id` text,
+	`vehicle_id` text,
+	`plate` text NOT NULL,
+	`name` text NOT NULL,
+	`phone` text NOT NULL,
+	`complaint` text NOT NULL,
+	`note` text NOT NULL,
+	`planned_minutes` integer NOT NULL,
+	`skill_id` text,
+	`source` text NOT NULL,
+	`waiting` integer NOT NULL,
+	`repair_order_id` text,
+	`series_id` text,
+	`arrived_at` integer,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_on` text NOT NULL,
+	`ver` integer NOT NULL,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`skill_id`) REFERENCES `skills`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`repair_order_id`) REFERENCES `repair_orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`series_id`) REFERENCES `appointment_series`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "appointments_state" CHECK("appointments"."state" IN ('requested', 'scheduled', 'arrived', 'done', 'no_show', 'cancelled')),
+	CONSTRAINT "appointments_source" CHECK("appointments"."source" IN ('phone', 'walk_in', 'web', 'fleet')),
+	CONSTRAINT "appointments_waiting_flag" CHECK("appointments"."waiting" IN (0, 1)),
+	CONSTRAINT "appointments_created_on" CHECK("appointments"."created_on" IS NULL OR date("appointments"."created_on") IS "appointments"."created_on"),
+	CONSTRAINT "appointments_minutes" CHECK("appointments"."planned_minutes" BETWEEN 5 AND 14400),
+	CONSTRAINT "appointments_arrived" CHECK(("appointments"."state" NOT IN ('arrived', 'done')) OR "appointments"."arrived_at" IS NOT NULL)
+) STRICT;
+
+CREATE UNIQUE INDEX `appointments_number_unique` ON `appointments` (`number`);
+CREATE UNIQUE INDEX `appointments_by_order` ON `appointments` (`repair_order_id`) WHERE repair_order_id IS NOT NULL;
+CREATE INDEX `appointments_by_customer` ON `appointments` (`customer_id`,`created_at`) WHERE customer_id IS NOT NULL;
+CREATE INDEX `appointments_by_vehicle` ON `appointments` (`vehicle_id`,`created_at`) WHERE vehicle_id IS NOT NULL;
+CREATE INDEX `appointments_by_plate` ON `appointments` (`plate`,`created_at`);
+CREATE INDEX `appointments_newest` ON `appointments` (`created_at`,`id`);
+CREATE INDEX `appointments_requested` ON `appointments` (`created_at`,`id`) WHERE state = 'requested';
+CREATE INDEX `appointments_waiting` ON `appointments` (`created_at`,`id`) WHERE waiting = 1;
+CREATE INDEX `appointments_by_series` ON `appointments` (`series_id`) WHERE series_id IS NOT NULL;
+CREATE TABLE `preferred_slots` (
+	`appointment_id` text NOT NULL,
+	`priority` integer NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	PRIMARY KEY(`appointment_id`, `priority`),
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "preferred_slots_range" CHECK("preferred_slots"."starts_at" < "preferred_slots"."ends_at")
+) STRICT;
+
+CREATE TABLE `trips` (
+	`appointment_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`address` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`driver_id` text,
+	`note` text NOT NULL,
+	PRIMARY KEY(`appointment_id`, `kind`),
+	FOREIGN KEY (`appointment_id`) REFERENCES `appointments`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`driver_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "trips_kind" CHECK("trips"."kind" IN ('pickup', 'drop')),
+	CONSTRAINT "trips_range" CHECK("trips"."starts_at" < "trips"."ends_at")
+) STRICT;
+
+CREATE INDEX `trips_by_start` ON `trips` (`starts_at`);
 CREATE TABLE `accidents` (
 	`repair_order_id` text PRIMARY KEY NOT NULL,
 	`happened_on` text,
@@ -325,6 +462,88 @@ CREATE TABLE `photos` (
 CREATE INDEX `photos_by_order` ON `photos` (`repair_order_id`,`added_at`,`id`);
 CREATE INDEX `photos_by_sha256` ON `photos` (`sha256`);
 CREATE INDEX `photos_by_thumbnail` ON `photos` (`thumbnail_sha256`);
+CREATE TABLE `absences` (
+	`id` text PRIMARY KEY NOT NULL,
+	`staff_id` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "absences_range" CHECK("absences"."starts_at" < "absences"."ends_at")
+) STRICT;
+
+CREATE INDEX `absences_by_person` ON `absences` (`staff_id`,`ends_at`);
+CREATE INDEX `absences_by_end` ON `absences` (`ends_at`);
+CREATE TABLE `bay_skills` (
+	`bay_id` text NOT NULL,
+	`skill_id` text NOT NULL,
+	PRIMARY KEY(`bay_id`, `skill_id`),
+	FOREIGN KEY (`bay_id`) REFERENCES `bays`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`skill_id`) REFERENCES `skills`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+
+CREATE TABLE `bays` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`position` integer NOT NULL,
+	`active` integer NOT NULL,
+	CONSTRAINT "bays_active" CHECK("bays"."active" IN (0, 1)),
+	CONSTRAINT "bays_name" CHECK(length("bays"."name") > 0)
+) STRICT;
+
+CREATE TABLE `closed_days` (
+	`day` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	CONSTRAINT "closed_days_day" CHECK("closed_days"."day" IS NULL OR date("closed_days"."day") IS "closed_days"."day")
+) STRICT;
+
+CREATE TABLE `closed_slots` (
+	`id` text PRIMARY KEY NOT NULL,
+	`bay_id` text,
+	`mechanic_id` text,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`reason` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`bay_id`) REFERENCES `bays`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`mechanic_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "closed_slots_range" CHECK("closed_slots"."starts_at" < "closed_slots"."ends_at"),
+	CONSTRAINT "closed_slots_one" CHECK("closed_slots"."bay_id" IS NULL OR "closed_slots"."mechanic_id" IS NULL)
+) STRICT;
+
+CREATE INDEX `closed_slots_by_end` ON `closed_slots` (`ends_at`);
+CREATE TABLE `opening_hours` (
+	`weekday` integer NOT NULL,
+	`from_minute` integer NOT NULL,
+	`to_minute` integer NOT NULL,
+	PRIMARY KEY(`weekday`, `from_minute`),
+	CONSTRAINT "opening_hours_range" CHECK("opening_hours"."weekday" BETWEEN 1 AND 7 AND "opening_hours"."from_minute" >= 0 AND "opening_hours"."from_minute" < "opening_hours"."to_minute" AND "opening_hours"."to_minute" <= 1440)
+) STRICT;
+
+CREATE TABLE `skills` (
+	`id` text PRIMARY KEY NOT NULL,
+	`code` text,
+	`name` text NOT NULL,
+	`position` integer NOT NULL,
+	`active` integer NOT NULL,
+	CONSTRAINT "skills_named" CHECK("skills"."code" IS NOT NULL OR length("skills"."name") > 0),
+	CONSTRAINT "skills_active" CHECK("skills"."active" IN (0, 1))
+) STRICT;
+
+CREATE UNIQUE INDEX `skills_by_code` ON `skills` (`code`) WHERE code IS NOT NULL;
+CREATE TABLE `staff_skills` (
+	`staff_id` text NOT NULL,
+	`skill_id` text NOT NULL,
+	`level` integer NOT NULL,
+	PRIMARY KEY(`staff_id`, `skill_id`),
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`skill_id`) REFERENCES `skills`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "staff_skills_level" CHECK("staff_skills"."level" BETWEEN 1 AND 3)
+) STRICT;
+
 CREATE TABLE `odometer_readings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`vehicle_id` text NOT NULL,

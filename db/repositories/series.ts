@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { prepared, type Tx } from '../connection.ts';
 import { series } from '../schema/shop.ts';
 
-export type SeriesKind = 'repairOrder' | 'invoice' | 'payment' | 'deposit' | 'customer' | 'staff';
+export type SeriesKind = 'repairOrder' | 'invoice' | 'payment' | 'deposit' | 'customer' | 'staff' | 'appointment';
 
 const draw = prepared((tx: Tx) =>
   tx

@@ -12,6 +12,11 @@ const SHAPES = {
   }),
   outbox: z.object({ holdSeconds: z.int(), emailStates: z.array(z.enum(REPAIR_ORDER_STATES)) }),
   session: z.object({ idleMinutes: z.int(), absoluteHours: z.int() }),
+  schedule: z.object({
+    bufferMinutes: z.int(),
+    defaultMinutes: z.int(),
+    weights: z.object({ availability: z.number(), skill: z.number(), load: z.number() }),
+  }),
   mail: z
     .object({
       host: z.string(),
@@ -32,6 +37,7 @@ const STARTING: { [K in SettingKey]: Setting<K> } = {
   workflow: { statesOff: ['pickup', 'out_for_delivery'] satisfies RepairOrderState[], paymentTiming: 'last' },
   outbox: { holdSeconds: 60, emailStates: ['received', 'waiting_parts', 'ready', 'delivered'] },
   session: { idleMinutes: 15, absoluteHours: 12 },
+  schedule: { bufferMinutes: 0, defaultMinutes: 60, weights: { availability: 0.5, skill: 0.25, load: 0.25 } },
   mail: null,
   tracking: null,
 };

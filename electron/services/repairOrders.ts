@@ -15,6 +15,7 @@ import { blockersOf, firstStage, STAGES, transition, type RepairOrderState } fro
 import { DomainError } from '../../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Service, Writing } from '../calls/service.ts';
+import { followRepair } from './arrival.ts';
 import { queueStatusEmail } from './notices.ts';
 import { describeVehicle } from './paper.ts';
 import { lineCommands } from './repairLines.ts';
@@ -93,6 +94,7 @@ export function enterState(
   updateRepairOrder(w.tx, order.id, { state: to, stage, stateSince: w.now, ...(to === 'delivered' && { deliveredAt: w.now }) });
   appendStatus(w, order, to, stage, note);
   queueStatusEmail(w, order.id);
+  followRepair(w, order.id, to);
   changed(w, order.id, { from: order.state, to });
   return { state: to, stage };
 }

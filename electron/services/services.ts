@@ -1,5 +1,6 @@
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { Service } from '../calls/service.ts';
+import { appointments } from './appointments.ts';
 import { audit } from './audit.ts';
 import { checkIn } from './checkIn.ts';
 import { customers } from './customers.ts';
@@ -11,6 +12,7 @@ import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
 import { photos } from './photos.ts';
 import { repairOrders } from './repairOrders.ts';
+import { schedule } from './schedule.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -28,6 +30,8 @@ export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
   apiTokens,
   customers,
   checkIn,
+  appointments,
+  schedule,
   repairOrders,
   estimates,
   invoices,

@@ -6,17 +6,24 @@ import { retryDelay } from './retryDelay.ts';
 
 /** Which queries show what a topic names. */
 const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
-  repairOrders: [api.repairOrders.key(), api.today.key(), api.checkIn.key(), api.customers.key(), api.invoices.key()],
+  repairOrders: [
+    api.repairOrders.key(),
+    api.today.key(),
+    api.checkIn.key(),
+    api.customers.key(),
+    api.invoices.key(),
+    api.appointments.key(),
+  ],
   customers: [api.customers.key(), api.checkIn.key(), api.repairOrders.key()],
   vehicles: [api.customers.key(), api.checkIn.key(), api.repairOrders.key()],
-  appointments: [api.today.key()],
+  appointments: [api.today.key(), api.appointments.key(), api.schedule.key()],
   photos: [api.photos.list.key()],
   imports: [api.customers.key()],
   invoices: [api.invoices.key(), api.repairOrders.key(), api.today.key()],
   outbox: [api.outbox.key()],
   sync: [api.outbox.summary.key(), api.settings.key()],
-  staff: [api.staff.key(), api.roles.key(), api.apiTokens.key(), api.session.key()],
-  shop: [api.shop.key(), api.repairOrders.key()],
+  staff: [api.schedule.key(), api.staff.key(), api.roles.key(), api.apiTokens.key(), api.session.key()],
+  shop: [api.shop.key(), api.repairOrders.key(), api.schedule.key(), api.appointments.key()],
   settings: [api.settings.key(), api.outbox.summary.key()],
   session: [api.session.key(), api.staff.sessions.key()],
 };

@@ -1,3 +1,4 @@
+import { appointments } from './appointments.ts';
 import { audit } from './audit.ts';
 import { checkIn } from './checkIn.ts';
 import { customers } from './customers.ts';
@@ -9,6 +10,7 @@ import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
 import { photos } from './photos.ts';
 import { repairOrders } from './repairOrders.ts';
+import { schedule } from './schedule.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -26,6 +28,8 @@ export const contract = {
   apiTokens,
   customers,
   checkIn,
+  appointments,
+  schedule,
   repairOrders,
   estimates,
   invoices,

@@ -12,6 +12,7 @@ import { errors as enErrors } from './en/errors.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { invoices as enInvoices } from './en/invoices.ts';
 import { repairOrder as enRepairOrder } from './en/repairOrder.ts';
+import { schedule as enSchedule } from './en/schedule.ts';
 import { session as enSession } from './en/session.ts';
 import { outbox as enOutbox } from './en/outbox.ts';
 import { people as enPeople } from './en/people.ts';
@@ -27,6 +28,7 @@ import { errors as itErrors } from './it/errors.ts';
 import { frame as itFrame } from './it/frame.ts';
 import { invoices as itInvoices } from './it/invoices.ts';
 import { repairOrder as itRepairOrder } from './it/repairOrder.ts';
+import { schedule as itSchedule } from './it/schedule.ts';
 import { session as itSession } from './it/session.ts';
 import { outbox as itOutbox } from './it/outbox.ts';
 import { people as itPeople } from './it/people.ts';
@@ -44,6 +46,7 @@ const en = {
   frame: enFrame,
   invoices: enInvoices,
   repairOrder: enRepairOrder,
+  schedule: enSchedule,
   session: enSession,
   outbox: enOutbox,
   people: enPeople,
@@ -62,6 +65,7 @@ const it: typeof en = {
   frame: itFrame,
   invoices: itInvoices,
   repairOrder: itRepairOrder,
+  schedule: itSchedule,
   session: itSession,
   outbox: itOutbox,
   people: itPeople,

@@ -96,6 +96,7 @@ describe('one stem per feature', () => {
     loanCars: 'part of check-in, of the repair page and a page of the settings',
     contentTexts: 'a page of the settings',
     complaints: 'part of check-in and a page of the settings',
+    appointments: 'the blocks of the schedule',
     documents: 'paper, printed from the pages it belongs to',
     shop: 'a page of the settings',
     staff: 'pages of the settings',

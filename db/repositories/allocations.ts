@@ -1,0 +1,203 @@
+/** Stretches of bays' and mechanics' time. Every search for overlaps looks back no further than the longest may be. */
+import { and, asc, eq, gt, lt, ne, sql, type SQL } from 'drizzle-orm';
+import { LONGEST_ALLOCATION_MS } from '../../shared/domain/appointmentStates.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
+import { inserter } from '../inserter.ts';
+import { allocations, appointments } from '../schema/appointments.ts';
+import { customers, vehicles } from '../schema/customers.ts';
+import { repairOrders } from '../schema/repairOrders.ts';
+
+export type AllocationRow = typeof allocations.$inferSelect;
+
+export const insertAllocation = inserter(allocations);
+
+/** Written as the partial indexes say it, so that SQLite can use them. */
+const isActive = sql`${allocations.active} = 1`;
+/** Bounds the range on both sides; the end alone would read everything that ever was. */
+const meets = (from: SQL, to: SQL) =>
+  sql`${allocations.startsAt} > ${from} - ${sql.raw(String(LONGEST_ALLOCATION_MS))} AND ${allocations.startsAt} < ${to} AND ${allocations.endsAt} > ${from}`;
+const from = sql`${sql.placeholder('from')}`;
+const to = sql`${sql.placeholder('to')}`;
+
+const busyBy = (column: typeof allocations.bayId | typeof allocations.mechanicId) =>
+  prepared((db: ReadDb) =>
+    db
+      .select({ id: allocations.id, appointmentId: allocations.appointmentId, startsAt: allocations.startsAt, endsAt: allocations.endsAt })
+      .from(allocations)
+      .where(and(isActive, eq(column, sql.placeholder('id')), meets(from, to)))
+      .prepare(),
+  );
+const busyBay = busyBy(allocations.bayId);
+const busyMechanic = busyBy(allocations.mechanicId);
+export type Busy = Pick<AllocationRow, 'id' | 'appointmentId' | 'startsAt' | 'endsAt'>;
+
+/** Bookings of a bay that meet a period. */
+export function listBusyOfBay(db: ReadDb, bayId: string, period: { from: number; to: number }): Busy[] {
+  return busyBay(db).all({ id: bayId, ...period });
+}
+/** Bookings of a mechanic that meet a period. */
+export function listBusyOfMechanic(db: ReadDb, mechanicId: string, period: { from: number; to: number }): Busy[] {
+  return busyMechanic(db).all({ id: mechanicId, ...period });
+}
+
+const plannedStatement = prepared((db: ReadDb) =>
+  db
+    .select({
+      id: allocations.id,
+      appointmentId: allocations.appointmentId,
+      bayId: allocations.bayId,
+      mechanicId: allocations.mechanicId,
+      skillId: allocations.skillId,
+      startsAt: allocations.startsAt,
+      endsAt: allocations.endsAt,
+    })
+    .from(allocations)
+    .where(and(isActive, meets(from, to)))
+    .prepare(),
+);
+export type Planned = Omit<AllocationRow, 'active' | 'repairOrderId'>;
+
+/** Everything planned in a period, without words. */
+export function listPlanned(db: ReadDb, period: { from: number; to: number }): Planned[] {
+  return plannedStatement(db).all(period);
+}
+
+const columns = {
+  id: allocations.id,
+  appointmentId: allocations.appointmentId,
+  repairOrderId: allocations.repairOrderId,
+  bayId: allocations.bayId,
+  mechanicId: allocations.mechanicId,
+  skillId: allocations.skillId,
+  startsAt: allocations.startsAt,
+  endsAt: allocations.endsAt,
+  state: appointments.state,
+  orderState: repairOrders.state,
+  appointmentNumber: appointments.number,
+  orderNumber: repairOrders.number,
+  typedPlate: appointments.plate,
+  typedName: appointments.name,
+  plate: vehicles.plate,
+  make: vehicles.make,
+  model: vehicles.model,
+  customerName: customers.name,
+  complaint: sql<string>`coalesce(${appointments.complaint}, ${repairOrders.complaint}, '')`,
+  waiting: appointments.waiting,
+};
+const cards = (db: ReadDb) =>
+  db
+    .select(columns)
+    .from(allocations)
+    .leftJoin(appointments, eq(appointments.id, allocations.appointmentId))
+    .leftJoin(repairOrders, eq(repairOrders.id, allocations.repairOrderId))
+    .leftJoin(vehicles, sql`${vehicles.id} = coalesce(${repairOrders.vehicleId}, ${appointments.vehicleId})`)
+    .leftJoin(customers, sql`${customers.id} = coalesce(${repairOrders.customerId}, ${appointments.customerId})`);
+
+const boardStatement = prepared((db: ReadDb) =>
+  cards(db)
+    .where(and(isActive, meets(from, to)))
+    .orderBy(asc(allocations.startsAt))
+    .prepare(),
+);
+export type AllocationCard = ReturnType<ReturnType<typeof boardStatement>['all']>[number];
+
+/** Bookings of a period with whose car it is, by time. */
+export function listAllocationCards(db: ReadDb, period: { from: number; to: number }): AllocationCard[] {
+  return boardStatement(db).all(period);
+}
+
+const cardStatement = prepared((db: ReadDb) =>
+  cards(db)
+    .where(eq(allocations.id, sql.placeholder('id')))
+    .prepare(),
+);
+export function findAllocationCard(db: ReadDb, id: string): AllocationCard | null {
+  return cardStatement(db).get({ id }) ?? null;
+}
+
+const byId = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(allocations)
+    .where(eq(allocations.id, sql.placeholder('id')))
+    .prepare(),
+);
+/** @throws DomainError ALLOCATION_NOT_FOUND */
+export function getAllocation(db: ReadDb, id: string): AllocationRow {
+  const row = byId(db).get({ id });
+  if (!row?.active) throw new DomainError('ALLOCATION_NOT_FOUND');
+  return row;
+}
+
+const ofAppointment = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(allocations)
+    .where(eq(allocations.appointmentId, sql.placeholder('id')))
+    .orderBy(asc(allocations.startsAt))
+    .prepare(),
+);
+/** All stretches of an appointment, released ones too, by time. */
+export function listAllocationsOf(db: ReadDb, appointmentId: string): AllocationRow[] {
+  return ofAppointment(db).all({ id: appointmentId });
+}
+
+const ofOrder = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(allocations)
+    .where(and(eq(allocations.repairOrderId, sql.placeholder('id')), isActive))
+    .orderBy(asc(allocations.startsAt))
+    .prepare(),
+);
+/** The stretches that a repair holds, by time. */
+export function listAllocationsOfOrder(db: ReadDb, repairOrderId: string): AllocationRow[] {
+  return ofOrder(db).all({ id: repairOrderId });
+}
+
+const change = prepared((tx: Tx) =>
+  tx
+    .update(allocations)
+    .set({
+      bayId: sql`${sql.placeholder('bayId')}`,
+      mechanicId: sql`${sql.placeholder('mechanicId')}`,
+      startsAt: sql`${sql.placeholder('startsAt')}`,
+      endsAt: sql`${sql.placeholder('endsAt')}`,
+      active: sql`${sql.placeholder('active')}`,
+      repairOrderId: sql`${sql.placeholder('repairOrderId')}`,
+      skillId: sql`${sql.placeholder('skillId')}`,
+    })
+    .where(eq(allocations.id, sql.placeholder('id')))
+    .prepare(),
+);
+/** Writes a stretch as given; whether it may lie there was decided before, in the same transaction. */
+export function updateAllocation(tx: Tx, { active, appointmentId: _owner, ...row }: AllocationRow): void {
+  change(tx).run({ ...row, active: active ? 1 : 0 });
+}
+
+/** Forgets a stretch that never was more than a plan. */
+export function removeAllocation(tx: Tx, id: string): void {
+  tx.delete(allocations).where(eq(allocations.id, id)).run();
+}
+
+const pastStatement = prepared((db: ReadDb) =>
+  cards(db)
+    .where(
+      and(
+        isActive,
+        gt(allocations.startsAt, sql.placeholder('from')),
+        lt(allocations.startsAt, sql.placeholder('to')),
+        lt(allocations.endsAt, sql.placeholder('to')),
+        sql`${repairOrders.id} IS NOT NULL`,
+        sql`${repairOrders.state} NOT IN ('ready', 'out_for_delivery', 'delivered', 'cancelled')`,
+        ne(repairOrders.state, 'quality_check'),
+      ),
+    )
+    .orderBy(asc(allocations.startsAt))
+    .prepare(),
+);
+/** Stretches that are over while their repair is not, by time. */
+export function listOverdueCards(db: ReadDb, period: { from: number; to: number }): AllocationCard[] {
+  return pastStatement(db).all(period);
+}

@@ -1,0 +1,210 @@
+/** Services that come back, and the appointments they make ahead of time. */
+import { getSeries, insertSeries, listLiveSeries, updateSeries, type SeriesRow } from '../../db/repositories/appointmentSeries.ts';
+import { insertAppointment, insertAppointmentHistory, listAheadOfSeries, setExtras } from '../../db/repositories/appointments.ts';
+import { openingTimesOf } from '../../db/repositories/schedule.ts';
+import { drawNumber } from '../../db/repositories/series.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import { getVehicle } from '../../db/repositories/vehicles.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { addDays, type Day } from '../../shared/dates.ts';
+import { atMinute, nextOpenDay, shopDay } from '../../shared/domain/openingHours.ts';
+import { isDueByKm, REPEAT_AHEAD_DAYS, repeatDay } from '../../shared/domain/repeats.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Service, Writing } from '../calls/service.ts';
+import { enterAppointmentState } from './arrival.ts';
+import { assertResources, releasePlaces, takePlace } from './booking.ts';
+import { SlotSearch } from './freeSlots.ts';
+
+type SeriesCommands = Pick<Service<Contract['appointments']>, 'series' | 'saveSeries' | 'endSeries' | 'makeDue'>;
+/** A pattern that does not move time on would never end; no shop makes more at once. */
+const MOST_AT_ONCE = 200;
+
+export const seriesCommands: SeriesCommands = {
+  series: ({ db }) => ({
+    items: listLiveSeries(db).map((row) => ({
+      id: row.id,
+      vehicleId: row.vehicleId,
+      customerId: row.customerId,
+      plate: row.plate,
+      customerName: row.customerName ?? '',
+      complaint: row.complaint,
+      skillId: row.skillId,
+      plannedMinutes: row.plannedMinutes,
+      bayId: row.bayId,
+      mechanicId: row.mechanicId,
+      unit: row.unit,
+      every: row.every,
+      firstOn: row.firstOn,
+      minuteOfDay: row.minuteOfDay,
+      nextOn: row.unit === 'km' ? null : repeatDay(row.firstOn, row.unit, row.every, row.made),
+      isDue: row.unit === 'km' && isDueByKm(row.lastKm, row.odometerKm, row.every),
+    })),
+  }),
+
+  saveSeries(w, { id, ...fields }) {
+    const vehicle = getVehicle(w.db, fields.vehicleId);
+    assertResources(w.db, fields);
+    const seriesId = id ?? w.ids.uuid();
+    const row = { ...fields, customerId: vehicle.customerId };
+    if (id === null) {
+      insertSeries(w.tx, {
+        ...row,
+        id: seriesId,
+        made: 0,
+        lastKm: vehicle.odometerKm,
+        endedAt: null,
+        createdBy: w.actor.id,
+        createdAt: w.now,
+      });
+    } else {
+      getSeries(w.db, id);
+      callOff(w, id);
+      // What has been keeps its number; the rest is made anew from today on.
+      updateSeries(w.tx, id, { ...row, made: firstAhead(w, row) });
+    }
+    const outcome = makeAhead(w, seriesId);
+    w.about(seriesId, { unit: fields.unit, every: fields.every });
+    w.changed('appointments');
+    return { id: seriesId, ...outcome };
+  },
+
+  endSeries(w, { id }) {
+    getSeries(w.db, id);
+    const cancelled = callOff(w, id);
+    updateSeries(w.tx, id, { endedAt: w.now });
+    w.about(id, { cancelled });
+    w.changed('appointments');
+    return { cancelled };
+  },
+
+  makeDue(w) {
+    const sum = { made: 0, unplaced: 0 };
+    for (const { id } of listLiveSeries(w.db)) {
+      const { made, unplaced } = makeAhead(w, id);
+      sum.made += made;
+      sum.unplaced += unplaced;
+    }
+    w.about('series', sum);
+    if (sum.made > 0) w.changed('appointments');
+    return sum;
+  },
+};
+
+type Pattern = Pick<SeriesRow, 'firstOn' | 'unit' | 'every'>;
+
+/** The number of the first service that is not before today. */
+function firstAhead(w: Writing, { firstOn, unit, every }: Pattern): number {
+  if (unit === 'km') return 0;
+  const today = shopDay(w.now, getShop(w.db).timeZone);
+  for (let n = 0; ; n += 1) if (repeatDay(firstOn, unit, every, n) >= today) return n;
+}
+
+/** Makes what a series calls for in the next three months. */
+function makeAhead(w: Writing, seriesId: string): { made: number; unplaced: number } {
+  const series = getSeries(w.db, seriesId);
+  if (series.unit === 'km') return makeByKm(w, series);
+  const today = shopDay(w.now, getShop(w.db).timeZone);
+  const until = addDays(today, REPEAT_AHEAD_DAYS);
+  let unplaced = 0;
+  let made = 0;
+  let n = Math.max(series.made, firstAhead(w, series));
+  for (; made < MOST_AT_ONCE; n += 1) {
+    const day = repeatDay(series.firstOn, series.unit, series.every, n);
+    if (day > until) break;
+    if (!makeOne(w, series, day)) unplaced += 1;
+    made += 1;
+  }
+  updateSeries(w.tx, seriesId, { made: n });
+  return { made, unplaced };
+}
+
+/** A service by kilometres is a request as soon as it is due: nobody knows yet when the car is free. */
+function makeByKm(w: Writing, series: SeriesRow): { made: number; unplaced: number } {
+  const { odometerKm } = getVehicle(w.db, series.vehicleId);
+  if (!isDueByKm(series.lastKm, odometerKm, series.every) || listAheadOfSeries(w.db, series.id).length > 0) return { made: 0, unplaced: 0 };
+  insertOne(w, series, []);
+  updateSeries(w.tx, series.id, { lastKm: odometerKm, made: series.made + 1 });
+  return { made: 1, unplaced: 1 };
+}
+
+/** @returns false when it found no place on its day and became a request */
+function makeOne(w: Writing, series: SeriesRow, wanted: Day): boolean {
+  const times = openingTimesOf(w.db);
+  const day = nextOpenDay(times, wanted) ?? wanted;
+  const startsAt = atMinute(day, series.minuteOfDay, times.zone);
+  const slot = new SlotSearch(w.db).find({
+    from: Math.max(startsAt, w.now),
+    minutes: series.plannedMinutes,
+    skillId: series.skillId,
+    bayId: series.bayId,
+    mechanicId: series.mechanicId,
+    count: 1,
+  })[0];
+  const isThatDay = slot !== undefined && shopDay(slot.startsAt, times.zone) === day;
+  const end = startsAt + series.plannedMinutes * 60_000;
+  const id = insertOne(w, series, isThatDay ? [] : [{ startsAt, endsAt: end }]);
+  if (!isThatDay) return false;
+  enterAppointmentState(w, { ...ownRow(w, series, id), state: 'requested' }, 'scheduled', '');
+  takePlace(w, {
+    appointmentId: id,
+    repairOrderId: null,
+    skillId: series.skillId,
+    place: slot,
+    minutes: series.plannedMinutes,
+    overCapacity: true,
+  });
+  return true;
+}
+
+function insertOne(w: Writing, series: SeriesRow, preferred: { startsAt: number; endsAt: number }[]): string {
+  const id = w.ids.uuid();
+  const row = ownRow(w, series, id);
+  const year = row.createdOn.slice(0, 4);
+  insertAppointment(w.tx, { ...row, number: `AP-${year}-${String(drawNumber(w.tx, 'appointment', year)).padStart(5, '0')}` });
+  setExtras(w.tx, id, { preferred, trips: [] });
+  insertAppointmentHistory(w.tx, {
+    id: w.ids.uuid(),
+    appointmentId: id,
+    at: w.now,
+    by: w.actor.name,
+    fromState: null,
+    toState: 'requested',
+    note: '',
+  });
+  return id;
+}
+
+const ownRow = (w: Writing, series: SeriesRow, id: string) => ({
+  id,
+  number: '',
+  state: 'requested' as const,
+  customerId: series.customerId,
+  vehicleId: series.vehicleId,
+  plate: getVehicle(w.db, series.vehicleId).plate,
+  name: '',
+  phone: '',
+  complaint: series.complaint,
+  note: '',
+  plannedMinutes: series.plannedMinutes,
+  skillId: series.skillId,
+  source: 'fleet' as const,
+  waiting: false,
+  repairOrderId: null,
+  seriesId: series.id,
+  arrivedAt: null,
+  createdBy: w.actor.id,
+  createdAt: w.now,
+  createdOn: shopDay(w.now, getShop(w.db).timeZone),
+  ver: 1,
+});
+
+/** Calls off what is still ahead. @returns how many */
+function callOff(w: Writing, seriesId: string): number {
+  const ahead = listAheadOfSeries(w.db, seriesId);
+  for (const appointment of ahead) {
+    if (appointment.seriesId === null) throw new DomainError('SERIES_NOT_FOUND');
+    releasePlaces(w, appointment.id);
+    enterAppointmentState(w, appointment, 'cancelled', '');
+  }
+  return ahead.length;
+}

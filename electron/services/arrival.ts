@@ -1,0 +1,75 @@
+/** Where appointments and repair orders meet: the car comes, the car goes. */
+import { listAllocationsOf, listAllocationsOfOrder, updateAllocation } from '../../db/repositories/allocations.ts';
+import {
+  findAppointmentOfOrder,
+  getAppointment,
+  insertAppointmentHistory,
+  updateAppointment,
+  type AppointmentRow,
+} from '../../db/repositories/appointments.ts';
+import { getRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { isAhead, type AppointmentState } from '../../shared/domain/appointmentStates.ts';
+import type { RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Writing } from '../calls/service.ts';
+
+const STEP_MS = 5 * 60_000;
+
+/**
+ * The car of an appointment is checked in: the appointment has arrived, and its places go on with the repair,
+ * whose mechanic is the planned one while it has none.
+ * @throws DomainError APPOINTMENT_NOT_FOUND, APPOINTMENT_CLOSED  it came before, or was called off
+ */
+export function arrive(w: Writing, appointmentId: string, repairOrderId: string): void {
+  const appointment = getAppointment(w.db, appointmentId);
+  // Who was given up for a no-show and comes after all, has come.
+  if (!isAhead(appointment.state) && appointment.state !== 'no_show')
+    throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
+  enterAppointmentState(w, appointment, 'arrived', '', { arrivedAt: w.now, repairOrderId, waiting: false });
+  const places = listAllocationsOf(w.db, appointmentId);
+  for (const row of places) updateAllocation(w.tx, { ...row, repairOrderId });
+  const mechanicId = places.find((row) => row.active && row.mechanicId !== null)?.mechanicId ?? null;
+  if (mechanicId !== null && getRepairOrder(w.db, repairOrderId).mechanicId === null)
+    updateRepairOrder(w.tx, repairOrderId, { mechanicId });
+}
+
+/** The repair went to `to`: its appointment follows, and time that is not needed any more becomes free. */
+export function followRepair(w: Writing, repairOrderId: string, to: RepairOrderState): void {
+  const isOver = to === 'delivered' || to === 'cancelled';
+  if (isOver) freeRest(w, repairOrderId);
+  const appointment = findAppointmentOfOrder(w.db, repairOrderId);
+  if (!appointment) return;
+  const state: AppointmentState = to === 'delivered' ? 'done' : to === 'cancelled' ? 'cancelled' : 'arrived';
+  if (appointment.state !== state) enterAppointmentState(w, appointment, state, '');
+}
+
+/** What lies ahead is given back, what runs ends now. */
+function freeRest(w: Writing, repairOrderId: string): void {
+  const end = Math.ceil(w.now / STEP_MS) * STEP_MS;
+  for (const row of listAllocationsOfOrder(w.db, repairOrderId)) {
+    if (row.endsAt <= end) continue;
+    updateAllocation(w.tx, row.startsAt >= end ? { ...row, active: false } : { ...row, endsAt: end });
+    w.changed('appointments');
+  }
+}
+
+/** Changes the state and appends to the history; every way into a state comes through here. */
+export function enterAppointmentState(
+  w: Writing,
+  appointment: AppointmentRow,
+  to: AppointmentState,
+  note: string,
+  more: Partial<Omit<AppointmentRow, 'id' | 'ver'>> = {},
+): void {
+  updateAppointment(w.tx, appointment.id, { ...more, state: to });
+  insertAppointmentHistory(w.tx, {
+    id: w.ids.uuid(),
+    appointmentId: appointment.id,
+    at: w.now,
+    by: w.actor.name,
+    fromState: appointment.state,
+    toState: to,
+    note,
+  });
+  w.changed('appointments');
+}

@@ -1,0 +1,51 @@
+import type { HolidayCode } from '../../domain/holidays.ts';
+
+const holiday: Record<HolidayCode, string> = {
+  newYear: 'New Year’s Day',
+  epiphany: 'Epiphany',
+  australiaDay: 'Australia Day',
+  republicDay: 'Republic Day',
+  martinLutherKing: 'Martin Luther King Jr. Day',
+  presidents: 'Presidents’ Day',
+  goodFriday: 'Good Friday',
+  easterSunday: 'Easter Sunday',
+  easterMonday: 'Easter Monday',
+  anzacDay: 'Anzac Day',
+  liberationDay: 'Liberation Day',
+  labourDay: 'Labour Day',
+  earlyMay: 'Early May bank holiday',
+  springBank: 'Spring bank holiday',
+  memorialDay: 'Memorial Day',
+  republicDayItaly: 'Republic Day',
+  juneteenth: 'Juneteenth',
+  independenceUs: 'Independence Day',
+  independenceIndia: 'Independence Day',
+  assumption: 'Assumption Day',
+  summerBank: 'Summer bank holiday',
+  laborDayUs: 'Labor Day',
+  gandhi: 'Gandhi Jayanti',
+  columbus: 'Columbus Day',
+  allSaints: 'All Saints’ Day',
+  veterans: 'Veterans Day',
+  thanksgiving: 'Thanksgiving',
+  immaculate: 'Immaculate Conception',
+  christmas: 'Christmas Day',
+  boxingDay: 'Boxing Day',
+  stStephen: 'St Stephen’s Day',
+};
+
+/** The schedule, its bookings, and the settings behind it. */
+export const schedule = {
+  title: 'Schedule',
+  skill: {
+    mechanical: 'Mechanical',
+    brakes: 'Brakes',
+    electrical: 'Electrical',
+    tyres: 'Tyres',
+    inspection: 'Inspection',
+    body: 'Body work',
+    paint: 'Paint',
+    detailing: 'Detailing',
+  },
+  holiday,
+};
