@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type { OpenedShop } from '../db/open.ts';
 import { deleteAnswersBefore } from '../db/repositories/idempotency.ts';
+import { isIndexCurrent, rebuildIndex } from '../db/repositories/searchIndex.ts';
 import { contract } from '../shared/contract/contract.ts';
 import { createLiveTopics, type LiveTopics } from './calls/liveTopics.ts';
 import { buildRouter } from './calls/router.ts';
@@ -42,6 +43,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const mail = createMailTask(connection, ports, live);
   const sync = createSyncTask({ connection, ports, live, instanceId });
   const photoSweep = createPhotoSweepTask(connection, ports);
+  completeIndex(connection, ports);
   forgetOldAnswers(connection, ports);
   if (runTasks) {
     mail.start();
@@ -75,4 +77,13 @@ function forgetOldAnswers(connection: OpenedShop, { clock, log }: Ports): void {
     if (typeof code !== 'string' || !/^SQLITE_(?:READONLY|FULL)/u.test(code)) throw error;
     log.warn('idempotency.notCleaned', { code });
   }
+}
+
+/** Once after an update that changed what the index holds; minutes for a very large shop, and it says so. */
+function completeIndex(connection: OpenedShop, { clock, log }: Ports): void {
+  if (isIndexCurrent(connection.read)) return;
+  const began = clock.now();
+  log.info('search.indexing');
+  rebuildIndex(connection);
+  log.info('search.indexed', { tookMs: clock.now() - began });
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from './components/frame/Frame.tsx';
 import { CrashNotice, NotFoundNotice } from './components/frame/RouteFaults.tsx';
+import { askedFrom } from './screens/repair-order/asked.ts';
 import { outboxSearch } from './screens/outbox/outboxView.ts';
 import { personFrom } from './screens/settings/personSearch.ts';
 import { listFrom } from './screens/today/lists.ts';
@@ -31,6 +32,7 @@ const repairs = createRoute({
 const repair = createRoute({
   getParentRoute: () => root,
   path: '/repairs/$id',
+  validateSearch: askedFrom,
   component: lazyRouteComponent(() => import('./screens/repair-order/RepairOrderScreen.tsx'), 'RepairOrderScreen'),
 });
 const customers = createRoute({

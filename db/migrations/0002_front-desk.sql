@@ -544,6 +544,18 @@ CREATE TABLE `staff_skills` (
 	CONSTRAINT "staff_skills_level" CHECK("staff_skills"."level" BETWEEN 1 AND 3)
 ) STRICT;
 
+CREATE TABLE `search_docs` (
+	`doc` integer PRIMARY KEY NOT NULL,
+	`entity_id` text NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX `search_docs_entity_id_unique` ON `search_docs` (`entity_id`);
+CREATE TABLE `search_state` (
+	`only` integer PRIMARY KEY NOT NULL,
+	`rules` integer NOT NULL,
+	CONSTRAINT "search_state_only" CHECK("search_state"."only" = 1)
+) STRICT;
+
 CREATE TABLE `odometer_readings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`vehicle_id` text NOT NULL,
@@ -660,6 +672,7 @@ CREATE TABLE `vehicle_plates` (
 
 CREATE INDEX `vehicle_plates_by_plate` ON `vehicle_plates` (`plate`);
 CREATE INDEX `vehicle_plates_by_vehicle` ON `vehicle_plates` (`vehicle_id`,`until_on`);
+DROP TABLE `customer_words`;
 ALTER TABLE `customers` ADD `tax_code` text DEFAULT '' NOT NULL;
 ALTER TABLE `customers` ADD `phone_label` text DEFAULT '' NOT NULL;
 ALTER TABLE `customers` ADD `payment_terms_days` integer DEFAULT 0 NOT NULL;

@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
-import { nameKey, nameWords, prefixEnd } from '../../shared/domain/names.ts';
+import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { nameKey, prefixEnd } from '../../shared/domain/names.ts';
 import { phoneKey } from '../../shared/domain/phone.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
-import { customerWords, customers } from '../schema/customers.ts';
+import { customers } from '../schema/customers.ts';
+import { indexCustomer } from './searchIndex.ts';
 import { getShop } from './shop.ts';
 
 export type CustomerRow = typeof customers.$inferSelect;
@@ -26,7 +27,6 @@ const UNSAID = {
 export type NewCustomer = Omit<CustomerFields, keyof typeof UNSAID> & Partial<CustomerFields>;
 
 const insertRow = inserter(customers);
-const insertWord = inserter(customerWords);
 const byId = prepared((db: ReadDb) =>
   db
     .select()
@@ -49,7 +49,7 @@ export function getCustomer(db: ReadDb, id: string): CustomerRow {
 export function insertCustomer(tx: Tx, given: NewCustomer): void {
   const row = { ...UNSAID, ...given };
   insertRow(tx, { ...row, ...derived(tx, row) });
-  for (const word of nameWords(row.name)) insertWord(tx, { word, customerId: row.id });
+  indexCustomer(tx, row.id);
 }
 
 export function updateCustomer(tx: Tx, id: string, changes: Omit<NewCustomer, 'id' | 'number' | 'createdAt'>): void {
@@ -57,8 +57,7 @@ export function updateCustomer(tx: Tx, id: string, changes: Omit<NewCustomer, 'i
     .set({ ...changes, ...derived(tx, changes) })
     .where(eq(customers.id, id))
     .run();
-  tx.delete(customerWords).where(eq(customerWords.customerId, id)).run();
-  for (const word of nameWords(changes.name)) insertWord(tx, { word, customerId: id });
+  indexCustomer(tx, id);
 }
 
 /** The newest customers, for an empty search. */
@@ -69,47 +68,6 @@ export function listNewestCustomers(db: ReadDb, limit: number): CustomerRow[] {
     .orderBy(sql`${customers.id} DESC`)
     .limit(limit)
     .all();
-}
-
-/** By the beginning of the number, with or without its national prefix. */
-export function listByPhonePrefix(db: ReadDb, typed: string, limit: number): CustomerRow[] {
-  const { country } = getShop(db);
-  // The plus of an international number is often left out.
-  const starts = [...new Set([phoneKey(typed, country), phoneKey(`+${typed}`, country)])].filter((key) => key !== '');
-  const ranges = starts.map((start) => and(gte(customers.phoneKey, start), lt(customers.phoneKey, prefixEnd(start))));
-  return starts.length === 0
-    ? []
-    : db
-        .select()
-        .from(customers)
-        .where(and(sql`phone_key IS NOT NULL`, or(...ranges)))
-        .limit(limit)
-        .all();
-}
-
-/** Every word typed must begin a word of the name. */
-export function listByNameWords(db: ReadDb, text: string, limit: number): CustomerRow[] {
-  const [first, ...rest] = nameWords(text).toSorted((a, b) => b.length - a.length);
-  if (first === undefined) return [];
-  const startsWith = (word: string) => and(gte(customerWords.word, word), lt(customerWords.word, prefixEnd(word)));
-  // The longest word picks a bounded set from the index; the others then filter that set.
-  const ids = db
-    .select({ id: customerWords.customerId })
-    .from(customerWords)
-    .where(startsWith(first))
-    .orderBy(asc(customerWords.word))
-    .limit(rest.length === 0 ? limit : 2_000)
-    .all()
-    .map((r) => r.id);
-  const rows =
-    ids.length === 0
-      ? []
-      : db
-          .select()
-          .from(customers)
-          .where(inArray(customers.id, [...new Set(ids)]))
-          .all();
-  return rows.filter((row) => rest.every((word) => row.nameKey.split(' ').some((part) => part.startsWith(word)))).slice(0, limit);
 }
 
 /** People who may be the one being typed: same phone, same e-mail, or the same name. */

@@ -6,6 +6,7 @@ import { inserter } from '../inserter.ts';
 import { customers, vehicles } from '../schema/customers.ts';
 import { staff } from '../schema/people.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
+import { indexRepairOrder } from './searchIndex.ts';
 
 export type RepairOrderRow = typeof repairOrders.$inferSelect;
 
@@ -57,7 +58,12 @@ const cards = (db: ReadDb) =>
 /** Written as the partial index says it, so that SQLite can use that index. */
 const isOpen = sql`${repairOrders.state} NOT IN ('delivered', 'cancelled')`;
 
-export const insertRepairOrder = inserter(repairOrders);
+const insertRow = inserter(repairOrders);
+
+export function insertRepairOrder(tx: Tx, row: RepairOrderRow): void {
+  insertRow(tx, row);
+  indexRepairOrder(tx, row.id);
+}
 
 const openStatement = prepared((db: ReadDb) => cards(db).where(isOpen).orderBy(repairOrders.promisedAt, repairOrders.id).prepare());
 /** Repair orders still in the shop, by promise; undated ones first, as SQLite sorts NULL. */
@@ -202,12 +208,16 @@ export function listRepairOrdersOfCustomer(db: ReadDb, customerId: string, limit
   return visitsOfCustomer(db).all({ id: customerId, limit });
 }
 
+/** What a search knows of a repair order. */
+const FOUND_BY = ['state', 'complaint', 'keyTag', 'customerId', 'vehicleId'] as const satisfies readonly (keyof RepairOrderRow)[];
+
 /** Changes a repair order; `ver` goes up with it so that the tracking page hears of it. */
 export function updateRepairOrder(tx: Tx, id: string, changes: Partial<Omit<RepairOrderRow, 'id' | 'ver'>>): void {
   tx.update(repairOrders)
     .set({ ...changes, ver: sql`${repairOrders.ver} + 1` })
     .where(eq(repairOrders.id, id))
     .run();
+  if (FOUND_BY.some((name) => name in changes)) indexRepairOrder(tx, id);
 }
 
 /** Every id, for marking all of them after a restore. */

@@ -4,6 +4,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customers, vehicles } from '../schema/customers.ts';
+import { indexVehicle } from './searchIndex.ts';
 
 export type VehicleRow = typeof vehicles.$inferSelect;
 
@@ -17,6 +18,7 @@ export type NewVehicle = Omit<VehicleRow, keyof typeof UNSAID> & Partial<Vehicle
 export function insertVehicle(tx: Tx, given: NewVehicle): VehicleRow {
   const row: VehicleRow = { ...UNSAID, ...given };
   insertRow(tx, row);
+  indexVehicle(tx, row.id);
   return row;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text, uniqueIndex, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { CUSTOMER_KINDS } from '../../shared/contract/customers.ts';
 import { LANGUAGES } from '../../shared/domain/countries.ts';
 import { carClasses } from './catalogue.ts';
@@ -59,18 +59,6 @@ export const customers = sqliteTable(
     oneOf('customers_kind', t.kind, CUSTOMER_KINDS),
     oneOf('customers_language', t.language, LANGUAGES),
   ],
-);
-
-/** Words of a customer's name, so that any of them finds the person by its beginning. */
-export const customerWords = sqliteTable(
-  'customer_words',
-  {
-    word: text('word').notNull(),
-    customerId: text('customer_id')
-      .notNull()
-      .references(() => customers.id),
-  },
-  (t) => [primaryKey({ columns: [t.word, t.customerId] }), index('customer_words_by_customer').on(t.customerId)],
 );
 
 export const vehicles = sqliteTable(

@@ -1,23 +1,17 @@
-import {
-  getCustomer,
-  listByNameWords,
-  listByPhonePrefix,
-  listNewestCustomers,
-  updateCustomer,
-  type CustomerRow,
-} from '../../db/repositories/customers.ts';
+import { getCustomer, listNewestCustomers, updateCustomer, type CustomerRow } from '../../db/repositories/customers.ts';
 import { listRepairOrdersOfCustomer, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
-import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { phoneDigits } from '../../shared/domain/phone.ts';
 import type { Service } from '../calls/service.ts';
+import { findCustomers } from './search.ts';
 import { markRepairOrderDirty } from './tracking.ts';
 
 const RECENT_REPAIRS = 50;
 
 export const customers: Service<Contract['customers']> = {
-  find: ({ db }, { text, limit }) => ({ items: findCustomers(db, text, limit).map(briefOf) }),
+  find: ({ db }, { text, limit }) => ({
+    items: (text === '' ? listNewestCustomers(db, limit) : findCustomers(db, text, limit)).map(briefOf),
+  }),
 
   get({ db }, { id }) {
     const { nameKey: _key, phoneKey: _digits, createdAt: _at, ...row } = getCustomer(db, id);
@@ -44,14 +38,6 @@ export const customers: Service<Contract['customers']> = {
   },
 };
 
-/** Digits look for a phone, letters for a name, nothing shows the newest. */
-export function findCustomers(db: ReadDb, text: string, limit: number): CustomerRow[] {
-  if (text === '') return listNewestCustomers(db, limit);
-  const digits = phoneDigits(text);
-  const byPhone = digits.length >= 3 && !/\p{L}/u.test(text) ? listByPhonePrefix(db, text, limit) : [];
-  return [...byPhone, ...listByNameWords(db, text, limit)].slice(0, limit);
-}
-
-export function briefOf({ id, number, name, phone, email }: CustomerRow) {
+export function briefOf({ id, number, name, phone, email }: Pick<CustomerRow, 'id' | 'number' | 'name' | 'phone' | 'email'>) {
   return { id, number, name, phone, email };
 }

@@ -5,6 +5,7 @@ import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { getSetting } from '../../db/repositories/settings.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { getVehicle } from '../../db/repositories/vehicles.ts';
+import { DomainError } from '../../shared/errors.ts';
 import { composeEmail, type EmailData, type EmailKind } from '../documents/emails.ts';
 import type { InvoiceSnapshot, EstimateView } from '../documents/views.ts';
 import type { Writing } from '../calls/service.ts';
@@ -16,6 +17,18 @@ export function queueStatusEmail(w: Writing, repairOrderId: string): void {
   const order = getRepairOrder(w.tx, repairOrderId);
   if (!getSetting(w.tx, 'outbox').emailStates.includes(order.state)) return;
   queue(w, repairOrderId, `status:${repairOrderId}:${order.state}`, 'status', { state: order.state, promisedAt: order.promisedAt });
+}
+
+/**
+ * The state of now with the link, because somebody asked; each asking sends.
+ * @throws DomainError CUSTOMER_HAS_NO_EMAIL, TRACKING_NOT_CONFIGURED
+ */
+export function queueLink(w: Writing, repairOrderId: string): void {
+  const order = getRepairOrder(w.tx, repairOrderId);
+  const customer = order.customerId === null ? null : findCustomer(w.tx, order.customerId);
+  if (!customer?.email) throw new DomainError('CUSTOMER_HAS_NO_EMAIL');
+  if (trackingUrlOf(w.tx, order) === null) throw new DomainError('TRACKING_NOT_CONFIGURED');
+  queue(w, repairOrderId, `link:${w.ids.uuid()}`, 'status', { state: order.state, promisedAt: order.promisedAt });
 }
 
 export function queueEstimateEmail(w: Writing, repairOrderId: string, estimateId: string, view: EstimateView): void {

@@ -1,4 +1,5 @@
 import { findStaff } from '../../db/repositories/people.ts';
+import { insertContact } from '../../db/repositories/contactLog.ts';
 import {
   getOpenRepairOrder,
   getRepairOrder,
@@ -16,12 +17,11 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { followRepair } from './arrival.ts';
-import { queueStatusEmail } from './notices.ts';
+import { queueLink, queueStatusEmail } from './notices.ts';
 import { describeVehicle } from './paper.ts';
 import { lineCommands } from './repairLines.ts';
 import { factsFor, repairOrderView } from './repairOrderView.ts';
 import { assertVisible, sees } from './visibility.ts';
-import { searchEverything } from './search.ts';
 import { markRepairOrderDirty, repairOrderBody } from './tracking.ts';
 
 export const repairOrders: Service<Contract['repairOrders']> = {
@@ -36,8 +36,6 @@ export const repairOrders: Service<Contract['repairOrders']> = {
   },
 
   get: (reading, { id }) => repairOrderView(reading, id),
-
-  search: (reading, { text }) => ({ items: searchEverything(reading, text) }),
 
   move(w, { id, from, to, note }) {
     const order = getRepairOrder(w.db, id);
@@ -72,6 +70,29 @@ export const repairOrders: Service<Contract['repairOrders']> = {
       throw new DomainError('MECHANIC_UNKNOWN');
     updateRepairOrder(w.tx, id, fields);
     changed(w, id, { promisedAt: fields.promisedAt, mechanicId: fields.mechanicId });
+    return {};
+  },
+
+  logCall(w, { id, text }) {
+    const order = getRepairOrder(w.db, id);
+    insertContact(w.tx, {
+      id: w.ids.uuid(),
+      customerId: order.customerId,
+      repairOrderId: id,
+      at: w.now,
+      by: w.actor.name,
+      channel: 'call',
+      direction: 'in',
+      text,
+    });
+    w.about(id);
+    w.changed('customers', 'repairOrders');
+    return {};
+  },
+
+  sendLink(w, { id }) {
+    queueLink(w, id);
+    w.about(id);
     return {};
   },
 

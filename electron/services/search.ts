@@ -1,83 +1,138 @@
-import { findInvoiceByNumber } from '../../db/repositories/invoices.ts';
-import { findByNumberOrCode, listRepairOrdersOfCustomer, listVisitsOf } from '../../db/repositories/repairOrders.ts';
-import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
+import { listVisitsOf } from '../../db/repositories/repairOrders.ts';
+import {
+  listCustomersByEmail,
+  listCustomersByNumber,
+  listCustomersMatching,
+  listInvoicesByNumber,
+  listOrdersByCode,
+  listOrdersByNumber,
+  listOrdersMatching,
+  listVehiclesMatching,
+  type FoundCustomer,
+  type FoundInvoice,
+  type FoundOrder,
+  type FoundVehicle,
+} from '../../db/repositories/search.ts';
+import { listPhonesOf, listPlatesOf } from '../../db/repositories/searchIndex.ts';
 import { getShop } from '../../db/repositories/shop.ts';
-import type { CustomerRow } from '../../db/repositories/customers.ts';
 import type { ReadDb } from '../../db/connection.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { Found } from '../../shared/contract/search.ts';
 import { dayOf } from '../../shared/dates.ts';
 import { normalisePlate } from '../../shared/domain/plate.ts';
+import { readSearchedNumber } from '../../shared/domain/searchedNumber.ts';
+import * as ask from '../../shared/domain/searchTerms.ts';
 import { readTrackingCode } from '../../shared/domain/trackingCode.ts';
-import type { Reading } from '../calls/service.ts';
-import { findCustomers } from './customers.ts';
+import type { Reading, Service } from '../calls/service.ts';
 import { describeVehicle } from './paper.ts';
 import { sees } from './visibility.ts';
 
 const PER_KIND = 6;
-/** People of a common name that are looked through for the one whose car is here. */
-const PEOPLE_LOOKED_AT = 30;
-/** Years back that a bare number is tried in. */
-const YEARS = 2;
 
-export interface Found {
-  kind: 'repairOrder' | 'customer' | 'invoice';
-  id: string;
-  title: string;
-  detail: string;
-}
+export const search: Service<Contract['search']> = {
+  find(reading, { text }) {
+    const found = [
+      ...byNumber(reading, text),
+      ...inTheShop(reading, text),
+      ...vehicles(reading, text),
+      ...customers(reading, text),
+      ...complaints(reading, text),
+    ];
+    const seen = new Set<string>();
+    const isNew = ({ kind, id }: Found) => !seen.has(`${kind}:${id}`) && seen.add(`${kind}:${id}`);
+    return { items: found.filter(isNew) };
+  },
+};
 
-/** Exact numbers and codes first, then plates, then people, those whose car is here before the others. */
-export function searchEverything(reading: Reading, text: string): Found[] {
-  const found = [...byNumber(reading, text), ...byPlate(reading, text), ...byPerson(reading, text)];
-  const seen = new Set<string>();
-  return found.filter(({ kind, id }) => !seen.has(`${kind}:${id}`) && seen.add(`${kind}:${id}`));
-}
-
+/** Numbers of repair orders, invoices and customers, tracking codes. */
 function byNumber({ db, actor, now }: Reading, text: string): Found[] {
-  const found: Found[] = [];
-  const order = spellings(db, now, text, 'RO-')
-    .map((number) => findByNumberOrCode(db, number, readTrackingCode(text)))
-    .find((row) => row !== null);
-  if (order && sees(actor, order)) found.push({ kind: 'repairOrder', id: order.id, title: order.number, detail: order.complaint });
-  if (!actor.permissions.has('read:invoice')) return found;
-  const invoice = spellings(db, now, text, '')
-    .map((number) => findInvoiceByNumber(db, number))
-    .find((row) => row !== null);
-  if (invoice) found.push({ kind: 'invoice', id: invoice.id, title: invoice.number, detail: invoice.customerName ?? invoice.plate });
-  return found;
+  const code = readTrackingCode(text);
+  const number = readSearchedNumber(text, Number(dayOf(now, getShop(db).timeZone).slice(0, 4)));
+  const some = <T>(prefixes: readonly string[] | undefined, list: (db: ReadDb, prefix: string, limit: number) => T[]): T[] =>
+    (prefixes ?? []).flatMap((prefix) => list(db, prefix, PER_KIND)).slice(0, PER_KIND);
+  const mayRead = (permission: 'read:invoice' | 'read:customer') => actor.permissions.has(permission);
+  return [
+    ...(code === null ? [] : listOrdersByCode(db, code)).filter((row) => sees(actor, row)).map(orderView),
+    ...some(number?.repairOrders, listOrdersByNumber)
+      .filter((row) => sees(actor, row))
+      .map(orderView),
+    ...(mayRead('read:invoice') ? some(number?.invoices, listInvoicesByNumber).map(invoiceView) : []),
+    ...(mayRead('read:customer') ? some(number?.customers, listCustomersByNumber).map(customerView) : []),
+  ];
 }
 
-/** What was typed and, for a bare number, how this year and the ones before would write it. */
-function spellings(db: ReadDb, now: number, text: string, prefix: string): string[] {
-  const typed = text.toUpperCase();
-  if (!/^\d{1,5}$/u.test(typed)) return [typed];
-  const year = Number(dayOf(now, getShop(db).timeZone).slice(0, 4));
-  return [typed, ...Array.from({ length: YEARS }, (_, back) => `${prefix}${year - back}-${typed.padStart(5, '0')}`)];
-}
-
-function byPlate({ db, actor }: Reading, text: string): Found[] {
-  const plate = normalisePlate(text);
-  if (plate === '' || !actor.permissions.has('read:repairOrder')) return [];
-  return listByPlatePrefix(db, plate, PER_KIND).flatMap((vehicle): Found[] => {
-    const [visit] = listVisitsOf(db, vehicle.id, 1);
-    const detail = [visit?.number, vehicle.customerName, describeVehicle(vehicle)].filter(Boolean).join(' · ');
-    if (visit) return [{ kind: 'repairOrder', id: visit.id, title: vehicle.plate, detail }];
-    const isOwned = vehicle.customerId !== null && actor.permissions.has('read:customer');
-    return isOwned ? [{ kind: 'customer', id: vehicle.customerId ?? '', title: vehicle.plate, detail }] : [];
+/** Cars that are here, by anything known of them: the ones a caller asks about. The exact plate comes first. */
+function inTheShop({ db, actor }: Reading, text: string): Found[] {
+  const { country } = getShop(db);
+  const rows = ask.openQuestions(text).flatMap((question) => {
+    const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || fitsOpen(row, question.parts, country));
+    return listOrdersMatching(db, question, PER_KIND, fits);
   });
+  const plate = normalisePlate(text);
+  return [...rows.filter((row) => row.plate === plate), ...rows.filter((row) => row.plate !== plate)].map(orderView);
 }
 
-function byPerson({ db, actor }: Reading, text: string): Found[] {
+/** Vehicles by plate and VIN; the exact plate first, and none whose open repair was named already. */
+function vehicles({ db, actor }: Reading, text: string): Found[] {
+  if (!actor.permissions.has('read:vehicle')) return [];
+  const plate = normalisePlate(text);
+  const question = ask.plateQuestion(text);
+  const vin = ask.vinQuestion(text);
+  const byPlate = (part: string) => (row: FoundVehicle) => listPlatesOf(db, row.id).some((one) => one.toLowerCase().includes(part));
+  const byVin = (part: string) => (row: FoundVehicle) => row.vin?.toLowerCase().includes(part) ?? false;
+  const rows = [...listFitting(db, question, byPlate), ...listFitting(db, vin, byVin)];
+  return [...rows.filter((row) => row.plate === plate), ...rows.filter((row) => row.plate !== plate)].map((row) => vehicleView(db, row));
+}
+
+function listFitting(db: ReadDb, question: ask.Question | null, check: (part: string) => (row: FoundVehicle) => boolean): FoundVehicle[] {
+  if (!question) return [];
+  return listVehiclesMatching(db, question, PER_KIND, question.isLong ? check(question.parts[0] ?? '') : () => true);
+}
+
+function customers({ db, actor }: Reading, text: string): Found[] {
   if (!actor.permissions.has('read:customer')) return [];
-  const people = findCustomers(db, text, PEOPLE_LOOKED_AT);
-  const here = actor.permissions.has('read:repairOrder') ? people.flatMap((person) => openRepairOf(db, person)) : [];
-  const names = people
-    .slice(0, PER_KIND)
-    .map(({ id, name, phone, number }) => ({ kind: 'customer' as const, id, title: name, detail: phone ?? number }));
-  return [...here.slice(0, PER_KIND), ...names];
+  if (text.includes('@')) return listCustomersByEmail(db, text, PER_KIND).map(customerView);
+  return findCustomers(db, text, PER_KIND).map(customerView);
 }
 
-function openRepairOf(db: ReadDb, { id, name }: CustomerRow): Found[] {
-  const [latest] = listRepairOrdersOfCustomer(db, id, 1);
-  if (!latest || latest.state === 'delivered' || latest.state === 'cancelled') return [];
-  return [{ kind: 'repairOrder', id: latest.id, title: name, detail: [latest.number, latest.complaint].join(' · ') }];
+/** Digits look for a phone, letters for a name. */
+export function findCustomers(db: ReadDb, text: string, limit: number): FoundCustomer[] {
+  const { country } = getShop(db);
+  const phone = ask.phoneQuestion(text);
+  const name = ask.nameQuestion(text);
+  const hasDigits = ({ id }: FoundCustomer) =>
+    listPhonesOf(db, id).some((number) => ask.phoneForms(number, country).some((form) => form.includes(phone?.parts[0] ?? '')));
+  const byPhone = phone ? listCustomersMatching(db, phone, limit, (row) => !phone.isLong || hasDigits(row)) : [];
+  const byName = name ? listCustomersMatching(db, name, limit, (row) => !name.isLong || ask.beginsWords(row.name, name.parts)) : [];
+  return [...byPhone, ...byName].slice(0, limit);
 }
+
+/** Repairs of any age by the words of the complaint. */
+function complaints({ db, actor }: Reading, text: string): Found[] {
+  const question = ask.complaintQuestion(text);
+  if (!question) return [];
+  const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || ask.beginsWords(row.complaint, question.parts));
+  return listOrdersMatching(db, question, PER_KIND, fits).map(orderView);
+}
+
+/** For questions longer than what the index holds of a word. */
+function fitsOpen(row: FoundOrder, parts: readonly string[], country: string): boolean {
+  const words = [row.customerName, row.complaint, row.make, row.model, row.keyTag].join(' ');
+  const fragments = [row.plate.toLowerCase(), ...(row.customerPhone === null ? [] : ask.phoneForms(row.customerPhone, country))];
+  return parts.every((part) => ask.beginsWords(words, [part]) || fragments.some((one) => one.includes(part)));
+}
+
+function orderView({ id, number, state, stage, promisedAt, complaint, plate, customerName, make, model }: FoundOrder): Found {
+  const vehicle = describeVehicle({ make, model, year: null });
+  return { kind: 'repairOrder', id, number, state, stage, promisedAt, complaint, plate, customerName, vehicle };
+}
+
+function vehicleView(db: ReadDb, row: FoundVehicle): Found {
+  const { id, plate, customerId, customerName } = row;
+  const [last] = listVisitsOf(db, id, 1);
+  const lastRepairOrder = last ? { id: last.id, number: last.number } : null;
+  return { kind: 'vehicle', id, plate, vehicle: describeVehicle(row), customerId, customerName, lastRepairOrder };
+}
+
+const customerView = ({ id, number, name, phone, email }: FoundCustomer): Found => ({ kind: 'customer', id, number, name, phone, email });
+const invoiceView = ({ id, number, plate, customerName }: FoundInvoice): Found => ({ kind: 'invoice', id, number, plate, customerName });

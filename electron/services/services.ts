@@ -13,6 +13,7 @@ import { payments } from './payments.ts';
 import { photos } from './photos.ts';
 import { repairOrders } from './repairOrders.ts';
 import { schedule } from './schedule.ts';
+import { search } from './search.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -41,6 +42,7 @@ export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
   outbox,
   settings,
   today,
+  search,
   audit,
   live,
 };

@@ -11,6 +11,7 @@ import { payments } from './payments.ts';
 import { photos } from './photos.ts';
 import { repairOrders } from './repairOrders.ts';
 import { schedule } from './schedule.ts';
+import { search } from './search.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -39,6 +40,7 @@ export const contract = {
   outbox,
   settings,
   today,
+  search,
   audit,
   live,
 };

@@ -160,14 +160,16 @@ export const repairOrders = {
     .input(z.strictObject({ id }))
     .output(repairOrderView)
     .errors(errors('REPAIR_ORDER_NOT_FOUND')),
-  /** Exact plate, RO or invoice number or tracking code first, then beginnings of plate, name and phone. */
-  search: query(READ, 'GET /search')
-    .input(z.strictObject({ text: z.string().trim().min(1, { error: 'REQUIRED' }).max(60) }))
-    .output(
-      z.object({
-        items: z.array(z.object({ kind: z.enum(['repairOrder', 'customer', 'invoice']), id, title: z.string(), detail: z.string() })),
-      }),
-    ),
+  /** Notes that the customer called and what he was told. */
+  logCall: command(['update:repairOrder'], 'POST /repair-orders/{id}/calls')
+    .input(z.strictObject({ id, text: paragraph(1_000, 1) }))
+    .output(z.object({}))
+    .errors(errors('REPAIR_ORDER_NOT_FOUND')),
+  /** Sends the state of the repair with the link to its tracking page, however often it is asked for. */
+  sendLink: command(['update:repairOrder'], 'POST /repair-orders/{id}/link')
+    .input(z.strictObject({ id }))
+    .output(z.object({}))
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_HAS_NO_EMAIL', 'TRACKING_NOT_CONFIGURED')),
   move: command(['progress:repairOrder', 'cancel:repairOrder', 'reopen:repairOrder'], 'POST /repair-orders/{id}/move')
     .input(z.strictObject({ id, from: repairOrderState, to: repairOrderState, note: paragraph(500).default('') }))
     .output(z.object({ state: repairOrderState, stage: z.string().nullable() }))

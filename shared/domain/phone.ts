@@ -12,6 +12,9 @@ export function isPhone(text: string): boolean {
 /** International prefixes of the countries with a preset (ITU-T E.164). */
 const CALLING_CODES: Readonly<Record<string, string>> = { AU: '61', GB: '44', IN: '91', IT: '39', US: '1' };
 
+/** Digits after the plus; undefined where the country has no preset. */
+export const callingCodeOf = (country: string): string | undefined => CALLING_CODES[country];
+
 /**
  * What two ways of writing one number have in common: `+44 7700 900123`, `0044 7700 900123` and
  * `07700 900123` all give `7700900123` in a British shop. A foreign number keeps its prefix.
@@ -21,7 +24,7 @@ const CALLING_CODES: Readonly<Record<string, string>> = { AU: '61', GB: '44', IN
 export function phoneKey(text: string, country: string): string {
   const international = /^\s*(\+|00)/u.test(text);
   const digits = phoneDigits(text);
-  const code = CALLING_CODES[country];
+  const code = callingCodeOf(country);
   if (international && (code === undefined || !digits.startsWith(code))) return digits;
   return (international && code !== undefined ? digits.slice(code.length) : digits).replace(/^0+/u, '');
 }

@@ -35,6 +35,9 @@ export const OPTIONAL_STATES = ['pickup', 'inspecting', 'quality_check', 'out_fo
 /** States in which the car is still the shop's business; the board shows these. */
 export const OPEN_STATES = REPAIR_ORDER_STATES.filter((s) => s !== 'delivered' && s !== 'cancelled');
 
+/** Whether the car is still the shop's business. */
+export const isOpenState = (state: RepairOrderState): boolean => state !== 'delivered' && state !== 'cancelled';
+
 /** What must hold before a transition; checked against facts by `blockersOf`. */
 export type Guard =
   | 'linesDecided'

@@ -101,6 +101,7 @@ describe('one stem per feature', () => {
     shop: 'a page of the settings',
     staff: 'pages of the settings',
     audit: 'a page of the settings',
+    search: 'the box in the frame of every screen',
     live: 'a stream, not a screen',
   };
   const kebab = (stem: string) => stem.replace(/([A-Z])/gu, '-$1').toLowerCase();

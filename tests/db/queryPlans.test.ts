@@ -11,7 +11,17 @@ import {
   listRepairOrdersOfCustomer,
   listVisitsOf,
 } from '../../db/repositories/repairOrders.ts';
-import { listByNameWords, listByPhonePrefix, listPossibleDuplicates } from '../../db/repositories/customers.ts';
+import { listPossibleDuplicates } from '../../db/repositories/customers.ts';
+import {
+  listCustomersByEmail,
+  listCustomersByNumber,
+  listCustomersMatching,
+  listInvoicesByNumber,
+  listOrdersByCode,
+  listOrdersByNumber,
+  listOrdersMatching,
+  listVehiclesMatching,
+} from '../../db/repositories/search.ts';
 import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import { listDirty } from '../../db/repositories/syncState.ts';
 import { listLinesOf } from '../../db/repositories/repairLines.ts';
@@ -40,7 +50,7 @@ afterAll(() => {
 });
 
 const GROWING =
-  /\bSCAN (repair_orders|repair_lines|customers|customer_words|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty)\b(?! USING (COVERING )?INDEX)/u;
+  /\bSCAN (repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty)\b(?! USING (COVERING )?INDEX)/u;
 
 /** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
 function plansOf(run: () => unknown): string[] {
@@ -72,8 +82,14 @@ describe('plans', () => {
     ['unpaid invoices, a page', () => listInvoices(shop.read, true, null, 50)],
     ['lines of a repair', () => listLinesOf(shop.read, 'x')],
     ['history of a repair', () => listStatusOf(shop.read, 'x')],
-    ['customers by phone', () => listByPhonePrefix(shop.read, '447', 10)],
-    ['customers by name', () => listByNameWords(shop.read, 'gra', 10)],
+    ['customers by words or digits', () => listCustomersMatching(shop.read, { match: '"ngra"*', parts: [], isLong: false }, 6, () => true)],
+    ['vehicles by a fragment', () => listVehiclesMatching(shop.read, { match: '"v12"*', parts: [], isLong: false }, 6, () => true)],
+    ['repairs by a word', () => listOrdersMatching(shop.read, { match: '"cbra"*', parts: [], isLong: false }, 6, () => true)],
+    ['repairs by the beginning of a number', () => listOrdersByNumber(shop.read, 'RO-2026', 6)],
+    ['repairs by code', () => listOrdersByCode(shop.read, 'ABC123')],
+    ['invoices by the beginning of a number', () => listInvoicesByNumber(shop.read, '2026', 6)],
+    ['customers by the beginning of a number', () => listCustomersByNumber(shop.read, 'CST', 6)],
+    ['customers by the beginning of an address', () => listCustomersByEmail(shop.read, 'a', 6)],
     ['possible duplicates', () => listPossibleDuplicates(shop.read, { name: 'Grace Hopper', phone: '07700900123', email: 'a@b.c' })],
     ['mail that is due', () => findDue(shop.read, 0)],
     ['waiting mail', () => countWaiting(shop.read)],

@@ -1,9 +1,9 @@
 /** The command lines that others script: what they print, and that a refusal is one line and changes nothing. */
+import { migrate } from '../../db/migrate.ts';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { migrate } from '../../db/migrate.ts';
 import { APPLICATION_ID } from '../../db/applicationId.ts';
 import { runProgram, scratchFolder, startProgram } from '../support/programs.ts';
 

@@ -9,7 +9,7 @@ afterEach(() => shop.close());
 
 test('a repair is found by plate, number, bare number, code, name and phone, the open one first', async () => {
   const { repairOrderId: id, number, trackingCode } = await shop.owner.checkIn.create(checkInInput('AB12 CDE'));
-  const first = async (text: string) => (await shop.owner.repairOrders.search({ text })).items[0];
+  const first = async (text: string) => (await shop.owner.search.find({ text })).items[0];
   for (const text of [
     'ab12',
     'AB12 CDE',
@@ -25,5 +25,5 @@ test('a repair is found by plate, number, bare number, code, name and phone, the
   ]) {
     expect(await first(text), text).toMatchObject({ kind: 'repairOrder', id });
   }
-  expect((await shop.owner.repairOrders.search({ text: 'nobody' })).items).toEqual([]);
+  expect((await shop.owner.search.find({ text: 'nobody' })).items).toEqual([]);
 });

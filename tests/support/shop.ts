@@ -194,7 +194,10 @@ export function checkInInput(plate = 'AB12 CDE', more: object = {}) {
 /** The whole content of the database as text, for "nothing changed". */
 export function contentOf(connection: OpenedShop, without: readonly string[] = []): string {
   const tables = connection.raw
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    // The full-text index is derived from the rest, and a contentless one cannot be read back.
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_fts%' ORDER BY name",
+    )
     .pluck()
     .all() as string[];
   return JSON.stringify(

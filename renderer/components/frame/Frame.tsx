@@ -10,7 +10,7 @@ import classes from './Frame.module.css';
 import { LineIndicator } from './LineIndicator.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { Rail } from './Rail.tsx';
-import { SearchBox } from './SearchBox.tsx';
+import { SearchBox } from './search/SearchBox.tsx';
 
 /** Rail, top bar, content: what stays while screens change. */
 export function Frame(): ReactNode {

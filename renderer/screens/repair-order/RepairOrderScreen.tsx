@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Skeletons } from '../../components/Skeletons.tsx';
+import { AnswerBar } from './AnswerBar.tsx';
 import { DetailsSection } from './DetailsSection.tsx';
 import { EstimateSection } from './EstimateSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
@@ -33,6 +34,7 @@ function Page({ repair, pricing }: { repair: RepairOrder; pricing: Pricing }): R
   return (
     <>
       <RepairHeader repair={repair} />
+      <AnswerBar repair={repair} />
       <div className={classes['page']}>
         <div className={classes['next']}>
           <NextStep repair={repair} />

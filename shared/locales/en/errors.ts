@@ -19,6 +19,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   SETUP_NEEDED: 'This shop is not set up yet. Set it up first.',
   EMAIL_TAKEN: 'Another person already uses this e-mail address. Choose a different one.',
   LAST_ADMIN: 'This would leave the shop without an administrator. Make somebody else one first.',
+  CUSTOMER_HAS_NO_EMAIL: 'This customer has no e-mail address. Add one on the customer’s page.',
   CUSTOMER_NOT_FOUND: 'This customer no longer exists. Search again or enter a new one.',
   VEHICLE_NOT_FOUND: 'This vehicle no longer exists. Search the plate again.',
   PLATE_OWNED_BY_ANOTHER: 'This plate belongs to another customer. Choose that customer, or correct the plate.',

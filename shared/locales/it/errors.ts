@@ -19,6 +19,7 @@ export const errors: typeof english = {
     SETUP_NEEDED: 'Questa officina non è ancora configurata. Configurala prima.',
     EMAIL_TAKEN: 'Un’altra persona usa già questo indirizzo e-mail. Scegline un altro.',
     LAST_ADMIN: 'L’officina resterebbe senza amministratore. Prima nominane un altro.',
+    CUSTOMER_HAS_NO_EMAIL: 'Questo cliente non ha un indirizzo e-mail. Aggiungilo nella sua scheda.',
     CUSTOMER_NOT_FOUND: 'Questo cliente non esiste più. Cercalo di nuovo o inseriscine uno nuovo.',
     VEHICLE_NOT_FOUND: 'Questo veicolo non esiste più. Cerca di nuovo la targa.',
     PLATE_OWNED_BY_ANOTHER: 'Questa targa appartiene a un altro cliente. Scegli quel cliente o correggi la targa.',

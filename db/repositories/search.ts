@@ -1,0 +1,196 @@
+/** Questions to the index, newest first. Each answer is looked up from at most `limit` rows of the index. */
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { prefixEnd } from '../../shared/domain/names.ts';
+import type { Question } from '../../shared/domain/searchTerms.ts';
+import { prepared, type ReadDb } from '../connection.ts';
+import { customers, vehicles } from '../schema/customers.ts';
+import { invoices } from '../schema/money.ts';
+import { repairOrders } from '../schema/repairOrders.ts';
+import { searchDocs } from '../schema/search.ts';
+import { searchFts } from './searchIndex.ts';
+
+/** Rows of the index looked at when the question is longer than the index holds, or not every row may be shown. */
+const MOST_LOOKED_AT = 400;
+
+const vehicleColumns = {
+  id: vehicles.id,
+  plate: vehicles.plate,
+  make: vehicles.make,
+  model: vehicles.model,
+  year: vehicles.year,
+  vin: vehicles.vin,
+  customerId: vehicles.customerId,
+  customerName: customers.name,
+};
+const customerColumns = {
+  id: customers.id,
+  number: customers.number,
+  name: customers.name,
+  phone: customers.phone,
+  email: customers.email,
+};
+const orderColumns = {
+  id: repairOrders.id,
+  number: repairOrders.number,
+  state: repairOrders.state,
+  stage: repairOrders.stage,
+  promisedAt: repairOrders.promisedAt,
+  complaint: repairOrders.complaint,
+  keyTag: repairOrders.keyTag,
+  mechanicId: repairOrders.mechanicId,
+  plate: vehicles.plate,
+  make: vehicles.make,
+  model: vehicles.model,
+  customerName: customers.name,
+  customerPhone: customers.phone,
+};
+
+// `from search_fts` keeps the index first: SQLite reads its rows newest first and stops at the limit.
+const docs = and(sql`search_fts MATCH ${sql.placeholder('match')}`, lt(searchFts.rowid, sql.placeholder('before')));
+const vehiclesMatching = prepared((db: ReadDb) =>
+  db
+    .select({ doc: searchDocs.doc, ...vehicleColumns })
+    .from(searchFts)
+    .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
+    .innerJoin(vehicles, eq(vehicles.id, searchDocs.entityId))
+    .leftJoin(customers, eq(customers.id, vehicles.customerId))
+    .where(docs)
+    .orderBy(desc(searchFts.rowid))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const customersMatching = prepared((db: ReadDb) =>
+  db
+    .select({ doc: searchDocs.doc, ...customerColumns })
+    .from(searchFts)
+    .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
+    .innerJoin(customers, eq(customers.id, searchDocs.entityId))
+    .where(docs)
+    .orderBy(desc(searchFts.rowid))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const ordersMatching = prepared((db: ReadDb) =>
+  db
+    .select({ doc: searchDocs.doc, ...orderColumns })
+    .from(searchFts)
+    .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
+    .innerJoin(repairOrders, eq(repairOrders.id, searchDocs.entityId))
+    .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .leftJoin(customers, eq(customers.id, repairOrders.customerId))
+    .where(docs)
+    .orderBy(desc(searchFts.rowid))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const ordersBy = (column: typeof repairOrders.number | typeof repairOrders.trackingCode) =>
+  prepared((db: ReadDb) =>
+    db
+      .select(orderColumns)
+      .from(repairOrders)
+      .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+      .leftJoin(customers, eq(customers.id, repairOrders.customerId))
+      .where(and(gte(column, sql.placeholder('from')), lt(column, sql.placeholder('to'))))
+      .orderBy(desc(column))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
+const ordersByNumber = ordersBy(repairOrders.number);
+const ordersByCode = ordersBy(repairOrders.trackingCode);
+const invoicesByNumber = prepared((db: ReadDb) =>
+  db
+    .select({ id: invoices.id, number: invoices.number, plate: vehicles.plate, customerName: customers.name })
+    .from(invoices)
+    .innerJoin(repairOrders, eq(repairOrders.id, invoices.repairOrderId))
+    .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .leftJoin(customers, eq(customers.id, invoices.customerId))
+    .where(and(gte(invoices.number, sql.placeholder('from')), lt(invoices.number, sql.placeholder('to'))))
+    .orderBy(desc(invoices.number))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const customersByNumber = prepared((db: ReadDb) =>
+  db
+    .select(customerColumns)
+    .from(customers)
+    .where(and(gte(customers.number, sql.placeholder('from')), lt(customers.number, sql.placeholder('to'))))
+    .orderBy(desc(customers.number))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const customersByEmail = prepared((db: ReadDb) =>
+  db
+    .select(customerColumns)
+    .from(customers)
+    .where(
+      and(
+        sql`email IS NOT NULL`,
+        sql`lower(${customers.email}) >= ${sql.placeholder('from')}`,
+        sql`lower(${customers.email}) < ${sql.placeholder('to')}`,
+      ),
+    )
+    .orderBy(sql`lower(${customers.email})`)
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+export type FoundVehicle = ReturnType<ReturnType<typeof vehiclesMatching>['all']>[number];
+export type FoundCustomer = ReturnType<ReturnType<typeof customersByNumber>['all']>[number];
+export type FoundOrder = ReturnType<ReturnType<typeof ordersByNumber>['all']>[number];
+export type FoundInvoice = ReturnType<ReturnType<typeof invoicesByNumber>['all']>[number];
+
+/** Vehicles by any fragment of plate or VIN. */
+export function listVehiclesMatching(db: ReadDb, question: Question, limit: number, fits: (row: FoundVehicle) => boolean): FoundVehicle[] {
+  return collect((match, before, count) => vehiclesMatching(db).all({ match, before, limit: count }), question, limit, fits);
+}
+
+/** Customers by words of the name or digits of a phone. */
+export function listCustomersMatching(
+  db: ReadDb,
+  question: Question,
+  limit: number,
+  fits: (row: FoundCustomer) => boolean,
+): FoundCustomer[] {
+  return collect((match, before, count) => customersMatching(db).all({ match, before, limit: count }), question, limit, fits);
+}
+
+/** Repair orders by words of the complaint or, while the car is here, by everything about it. */
+export function listOrdersMatching(db: ReadDb, question: Question, limit: number, fits: (row: FoundOrder) => boolean): FoundOrder[] {
+  return collect((match, before, count) => ordersMatching(db).all({ match, before, limit: count }), question, limit, fits);
+}
+
+/** Reads on until `limit` rows fit, or the index has no more, or enough was looked at. */
+function collect<R, D extends R & { doc: number }>(
+  read: (match: string, before: number, count: number) => D[],
+  { match }: Question,
+  limit: number,
+  fits: (row: R) => boolean,
+): R[] {
+  const found: R[] = [];
+  let before = Number.MAX_SAFE_INTEGER;
+  for (let looked = 0; looked < MOST_LOOKED_AT && found.length < limit;) {
+    const count = looked === 0 ? limit : MOST_LOOKED_AT / 4;
+    const rows = read(match, before, count);
+    found.push(...rows.filter(fits));
+    if (rows.length < count) break;
+    looked += rows.length;
+    before = rows.at(-1)?.doc ?? 0;
+  }
+  return found.slice(0, limit);
+}
+
+const range = (prefix: string, limit: number) => ({ from: prefix, to: prefixEnd(prefix), limit });
+
+/** Repair orders whose number begins so, highest first. */
+export const listOrdersByNumber = (db: ReadDb, prefix: string, limit: number): FoundOrder[] => ordersByNumber(db).all(range(prefix, limit));
+/** The repair order with this tracking code, as a list of one or none. */
+export const listOrdersByCode = (db: ReadDb, code: string): FoundOrder[] => ordersByCode(db).all(range(code, 1));
+/** Invoices whose number begins so, highest first. */
+export const listInvoicesByNumber = (db: ReadDb, prefix: string, limit: number): FoundInvoice[] =>
+  invoicesByNumber(db).all(range(prefix, limit));
+/** Customers whose number begins so, highest first. */
+export const listCustomersByNumber = (db: ReadDb, prefix: string, limit: number): FoundCustomer[] =>
+  customersByNumber(db).all(range(prefix, limit));
+/** Customers whose e-mail begins so, by address. */
+export const listCustomersByEmail = (db: ReadDb, typed: string, limit: number): FoundCustomer[] =>
+  customersByEmail(db).all(range(typed.toLowerCase(), limit));

@@ -1,0 +1,194 @@
+/** Keeps `search_fts` in the transaction that changes a customer, a vehicle or a repair order, and writes it anew when its rules change. */
+import { and, asc, eq, gt, notInArray, sql } from 'drizzle-orm';
+import { integer, sqliteTable, text, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { customerTerms, repairTerms, vehicleTerms } from '../../shared/domain/searchTerms.ts';
+import { prepared, type Connection, type ReadDb, type Tx } from '../connection.ts';
+import { inserter } from '../inserter.ts';
+import { customerPhones } from '../schema/customerRecords.ts';
+import { customers, vehicles } from '../schema/customers.ts';
+import { repairOrders } from '../schema/repairOrders.ts';
+import { searchDocs, searchState } from '../schema/search.ts';
+import { vehiclePlates } from '../schema/vehicleRecords.ts';
+import { getShop } from './shop.ts';
+
+/** Raise when the terms of `shared/domain/searchTerms.ts` change: every shop then writes its index anew. */
+const RULES = 1;
+const PER_TRANSACTION = 5_000;
+
+/** The virtual table, for the query builder only: drizzle-kit must not see it. */
+export const searchFts = sqliteTable('search_fts', { rowid: integer('rowid').notNull(), words: text('words').notNull() });
+
+const insertDoc = inserter(searchDocs);
+const insertWords = inserter(searchFts);
+const lastDoc = prepared((db: ReadDb) =>
+  db
+    .select({ doc: sql<number | null>`max(${searchDocs.doc})` })
+    .from(searchDocs)
+    .prepare(),
+);
+const docOf = prepared((db: ReadDb) =>
+  db
+    .select({ doc: searchDocs.doc })
+    .from(searchDocs)
+    .where(eq(searchDocs.entityId, sql.placeholder('id')))
+    .prepare(),
+);
+const removeWords = prepared((tx: Tx) =>
+  tx
+    .delete(searchFts)
+    .where(eq(searchFts.rowid, sql.placeholder('doc')))
+    .prepare(),
+);
+
+const customerById = prepared((db: ReadDb) =>
+  db
+    .select({ name: customers.name, phone: customers.phone, mergedInto: customers.mergedInto })
+    .from(customers)
+    .where(eq(customers.id, sql.placeholder('id')))
+    .prepare(),
+);
+const vehicleById = prepared((db: ReadDb) =>
+  db
+    .select({ plate: vehicles.plate, vin: vehicles.vin })
+    .from(vehicles)
+    .where(eq(vehicles.id, sql.placeholder('id')))
+    .prepare(),
+);
+const morePhones = prepared((db: ReadDb) =>
+  db
+    .select({ phone: customerPhones.phone })
+    .from(customerPhones)
+    .where(eq(customerPhones.customerId, sql.placeholder('id')))
+    .prepare(),
+);
+const formerPlates = prepared((db: ReadDb) =>
+  db
+    .select({ plate: vehiclePlates.plate })
+    .from(vehiclePlates)
+    .where(eq(vehiclePlates.vehicleId, sql.placeholder('id')))
+    .prepare(),
+);
+const orderById = prepared((db: ReadDb) =>
+  db
+    .select({
+      state: repairOrders.state,
+      complaint: repairOrders.complaint,
+      keyTag: repairOrders.keyTag,
+      customerId: repairOrders.customerId,
+      plate: vehicles.plate,
+      make: vehicles.make,
+      model: vehicles.model,
+    })
+    .from(repairOrders)
+    .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .where(eq(repairOrders.id, sql.placeholder('id')))
+    .prepare(),
+);
+/** Open repair orders of one customer or vehicle: they are found by its words too. */
+const openBy = (column: typeof repairOrders.customerId | typeof repairOrders.vehicleId) =>
+  prepared((db: ReadDb) =>
+    db
+      .select({ id: repairOrders.id })
+      .from(repairOrders)
+      .where(and(eq(column, sql.placeholder('id')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
+      .prepare(),
+  );
+const openOfCustomer = openBy(repairOrders.customerId);
+const openOfVehicle = openBy(repairOrders.vehicleId);
+
+/** Call after a customer, his name or one of his phones was written. */
+export function indexCustomer(tx: Tx, id: string): void {
+  const facts = factsOfCustomer(tx, id);
+  if (!facts) return;
+  // One who was merged is found as the survivor.
+  write(tx, id, facts.isMerged ? [] : customerTerms(facts, getShop(tx).country));
+  for (const order of openOfCustomer(tx).all({ id })) indexRepairOrder(tx, order.id);
+}
+
+/** Call after a vehicle, its plate, a former plate or its VIN was written. */
+export function indexVehicle(tx: Tx, id: string): void {
+  const row = vehicleById(tx).get({ id });
+  if (!row) return;
+  write(tx, id, vehicleTerms({ plates: listPlatesOf(tx, id), vin: row.vin }));
+  for (const order of openOfVehicle(tx).all({ id })) indexRepairOrder(tx, order.id);
+}
+
+/** Call after a repair order was written: its complaint, its key tag, whose it is, or that it opened or closed. */
+export function indexRepairOrder(tx: Tx, id: string): void {
+  const row = orderById(tx).get({ id });
+  if (!row) return;
+  const isOpen = row.state !== 'delivered' && row.state !== 'cancelled';
+  const customer = isOpen && row.customerId !== null ? factsOfCustomer(tx, row.customerId) : null;
+  const open = isOpen ? { plate: row.plate, words: [row.make, row.model, row.keyTag], customer } : null;
+  write(tx, id, repairTerms(row.complaint, open, getShop(tx).country));
+}
+
+/** Every phone of a customer, the first one first. */
+export function listPhonesOf(db: ReadDb, customerId: string): string[] {
+  const first = customerById(db).get({ id: customerId })?.phone;
+  const more = morePhones(db).all({ id: customerId });
+  return [first, ...more.map((row) => row.phone)].filter((phone) => typeof phone === 'string');
+}
+
+/** Every plate a vehicle has or had, the present one first. */
+export function listPlatesOf(db: ReadDb, vehicleId: string): string[] {
+  const present = vehicleById(db).get({ id: vehicleId })?.plate;
+  return [
+    ...(present === undefined ? [] : [present]),
+    ...formerPlates(db)
+      .all({ id: vehicleId })
+      .map((row) => row.plate),
+  ];
+}
+
+function factsOfCustomer(tx: Tx, id: string): { name: string; phones: string[]; isMerged: boolean } | null {
+  const row = customerById(tx).get({ id });
+  return row ? { name: row.name, phones: listPhonesOf(tx, id), isMerged: row.mergedInto !== null } : null;
+}
+
+/** A row that was found before keeps its place among the others. */
+function write(tx: Tx, id: string, terms: readonly string[]): void {
+  const known = docOf(tx).get({ id })?.doc;
+  const doc = known ?? (lastDoc(tx).get()?.doc ?? 0) + 1;
+  if (known === undefined) insertDoc(tx, { doc, entityId: id });
+  else removeWords(tx).run({ doc });
+  insertWords(tx, { rowid: doc, words: terms.join(' ') });
+}
+
+/** Whether the index was written by the present rules. */
+export function isIndexCurrent(db: ReadDb): boolean {
+  return db.select().from(searchState).get()?.rules === RULES;
+}
+
+/**
+ * Writes the whole index anew, oldest first, in batches; a kill in the middle begins again at the next start, because
+ * the rules are noted last.
+ */
+export function rebuildIndex(connection: Connection): void {
+  connection.write((tx) => {
+    tx.run(sql`INSERT INTO search_fts (search_fts) VALUES ('delete-all')`);
+    tx.delete(searchDocs).run();
+    tx.delete(searchState).run();
+  });
+  eachBatch(connection, customers, indexCustomer);
+  eachBatch(connection, vehicles, indexVehicle);
+  eachBatch(connection, repairOrders, indexRepairOrder);
+  connection.write((tx) => tx.insert(searchState).values({ only: 1, rules: RULES }).run());
+}
+
+/** Ids are UUIDv7: their order is the order in which the rows were made. */
+function eachBatch(
+  connection: Connection,
+  table: SQLiteTable & { id: typeof customers.id | typeof vehicles.id | typeof repairOrders.id },
+  index: (tx: Tx, id: string) => void,
+): void {
+  for (let after = ''; ;) {
+    const ids = connection.write((tx) => {
+      const rows = tx.select({ id: table.id }).from(table).where(gt(table.id, after)).orderBy(asc(table.id)).limit(PER_TRANSACTION).all();
+      for (const { id } of rows) index(tx, id);
+      return rows.map((row) => row.id);
+    });
+    after = ids.at(-1) ?? '';
+    if (ids.length < PER_TRANSACTION) return;
+  }
+}

@@ -1,0 +1,53 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Found } from '../../../../shared/contract/search.ts';
+import { api } from '../../../lib/api.ts';
+import { useCommands, type Command } from './commands.ts';
+
+export interface Search {
+  text: string;
+  setText: (text: string) => void;
+  /** Something is typed. */
+  isAsked: boolean;
+  /** What is shown belongs to what was asked, or to the keystroke before. */
+  isAnswered: boolean;
+  found: readonly Found[];
+  commands: readonly Command[];
+  /** Goes where a result or command leads. @param value as `valueOf` made it */
+  open: (value: string) => void;
+}
+
+export const valueOf = ({ kind, id }: { kind: string; id: string }): string => `${kind} ${id}`;
+
+/** What the box asks and where its answers lead. */
+export function useSearch(): Search {
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const wanted = text.trim();
+  const isAsked = wanted !== '';
+  const answer = useQuery(
+    api.search.find.queryOptions({ input: { text: wanted }, enabled: isAsked, placeholderData: keepPreviousData, gcTime: 60_000 }),
+  );
+  const commands = useCommands(wanted);
+  const found = isAsked ? (answer.data?.items ?? []) : [];
+
+  const open = (value: string): void => {
+    const command = commands.find((one) => valueOf({ kind: 'command', id: one.id }) === value);
+    if (command) command.run();
+    else {
+      const item = found.find((one) => valueOf(one) === value);
+      if (item) void navigate(placeOf(item));
+    }
+  };
+  return { text, setText, isAsked, isAnswered: isAsked && answer.isSuccess, found, commands, open };
+}
+
+/** Where a result leads; a car that is asked about opens with its answer. */
+function placeOf(item: Found) {
+  if (item.kind === 'repairOrder') return { to: '/repairs/$id', params: { id: item.id }, search: { asked: true } } as const;
+  if (item.kind === 'customer') return { to: '/customers/$id', params: { id: item.id } } as const;
+  if (item.kind === 'invoice') return { to: '/invoices/$id', params: { id: item.id } } as const;
+  if (item.lastRepairOrder) return { to: '/repairs/$id', params: { id: item.lastRepairOrder.id }, search: {} } as const;
+  return { to: '/customers/$id', params: { id: item.customerId ?? '' } } as const;
+}

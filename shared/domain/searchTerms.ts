@@ -1,0 +1,148 @@
+/**
+ * What the search index holds and how a question is put to it. Every word carries one letter that says what it
+ * is, so that one index answers for plates, names, phones and complaints alike:
+ * `v` plate, `w` VIN, `n` name, `p` phone, `c` complaint, and `o` for all of these where a car is in the shop now.
+ * Plates, VINs and phones are held as all their endings, because the beginning of an ending is any fragment.
+ */
+import { callingCodeOf, phoneDigits, phoneKey } from './phone.ts';
+import { nameWords } from './names.ts';
+import { normalisePlate } from './plate.ts';
+
+/** Letters of a word that the index holds: its longest prefix index. Longer questions are checked on the row itself. */
+export const HELD_LETTERS = 8;
+/** Fewer digits than this could be anything; fewer characters of a VIN are in every VIN. */
+const FEWEST_DIGITS = 3;
+const FEWEST_OF_VIN = 4;
+/** From here on a number that begins with two zeros is dialled to another country. */
+const FEWEST_OF_DIALLED = 7;
+
+type TermKind = 'v' | 'w' | 'n' | 'p' | 'c' | 'o';
+
+interface VehicleFacts {
+  /** Normalised plates, the present one and those before. */
+  plates: readonly string[];
+  vin: string | null;
+}
+interface CustomerFacts {
+  name: string;
+  /** As they were typed. */
+  phones: readonly string[];
+}
+
+export function vehicleTerms({ plates, vin }: VehicleFacts): string[] {
+  return distinct([
+    ...plates.flatMap((plate) => endings('v', plate.toLowerCase(), 1)),
+    ...(vin === null ? [] : endings('w', vin.toLowerCase(), FEWEST_OF_VIN)),
+  ]);
+}
+
+/** @param country  the shop's, ISO 3166 alpha-2: how a number without a plus is read */
+export function customerTerms({ name, phones }: CustomerFacts, country: string): string[] {
+  const digits = phones.flatMap((phone) => phoneForms(phone, country));
+  return distinct([...nameWords(name).map((word) => held('n', word)), ...digits.flatMap((form) => endings('p', form, FEWEST_DIGITS))]);
+}
+
+/** What finds a repair order whose car is in the shop. */
+export interface OpenFacts {
+  plate: string;
+  /** Make, model, key tag: found by their words. */
+  words: readonly string[];
+  customer: CustomerFacts | null;
+}
+
+/** @param open  null once the car has left: then only the complaint finds the repair */
+export function repairTerms(complaint: string, open: OpenFacts | null, country: string): string[] {
+  const complaintTerms = nameWords(complaint).map((word) => held('c', word));
+  if (!open) return distinct(complaintTerms);
+  const others = [
+    ...vehicleTerms({ plates: [open.plate], vin: null }),
+    ...(open.customer ? customerTerms(open.customer, country) : []),
+    ...open.words.flatMap(nameWords).map((word) => held('o', word)),
+  ];
+  return distinct([...complaintTerms, ...[...complaintTerms, ...others].map((term) => `o${term.slice(1)}`)]);
+}
+
+/** A number as it is dialled from anywhere, at home, and as it was written. */
+export function phoneForms(phone: string, country: string): string[] {
+  const code = callingCodeOf(country) ?? '';
+  const written = phoneDigits(phone);
+  const international = /^\s*(\+|00)/u.test(phone);
+  if (international && !written.startsWith(code)) return [written];
+  const national = phoneKey(phone, country);
+  return distinct([written, `${code}${national}`, `0${national}`]);
+}
+
+/** A question to the index, and what a row must also fulfil where the index holds too few letters to know. */
+export interface Question {
+  /** For FTS5's MATCH. */
+  match: string;
+  /** The fragment or words, normalised as the index holds them. */
+  parts: readonly string[];
+  /** A part is longer than the index holds. */
+  isLong: boolean;
+}
+
+/** Any fragment of a plate; null when the text cannot be one. */
+export function plateQuestion(text: string): Question | null {
+  return /[^\p{L}\p{N}\s.·-]/u.test(text) ? null : fragmentQuestion('v', normalisePlate(text).toLowerCase(), 1, 10);
+}
+
+/** Any fragment of a VIN of four characters or more. */
+export function vinQuestion(text: string): Question | null {
+  return fragmentQuestion('w', normalisePlate(text).toLowerCase(), FEWEST_OF_VIN, 17);
+}
+
+/** Any three or more digits of a phone number in a row. Two zeros before a country's code are a plus; elsewhere they are zeros. */
+export function phoneQuestion(text: string): Question | null {
+  const digits = text.replace(/\D/gu, '');
+  const dialled = digits.length >= FEWEST_OF_DIALLED ? phoneDigits(text) : digits;
+  return /^\+?[\d\s()./-]+$/u.test(text.trim()) ? fragmentQuestion('p', dialled, FEWEST_DIGITS, 15) : null;
+}
+
+/** Every word begins a word of the name. */
+export const nameQuestion = (text: string): Question | null => wordsQuestion('n', text);
+/** Every word begins a word of the complaint. */
+export const complaintQuestion = (text: string): Question | null => wordsQuestion('c', text);
+
+/**
+ * Cars in the shop: every word begins a word of name, complaint, make, model or key tag, or is a fragment of plate or
+ * phone. A plate or number typed with spaces is one fragment.
+ */
+export function openQuestions(text: string): Question[] {
+  const words = wordsQuestion('o', text);
+  const joined =
+    /\p{N}/u.test(text) && (words?.parts.length ?? 0) > 1 ? fragmentQuestion('o', normalisePlate(text).toLowerCase(), 2, 15) : null;
+  return [joined, words].filter((question) => question !== null);
+}
+
+/** Whether each of the words begins a word of the text. */
+export function beginsWords(text: string, words: readonly string[]): boolean {
+  const there = nameWords(text);
+  return words.every((word) => there.some((one) => one.startsWith(word)));
+}
+
+function wordsQuestion(kind: TermKind, text: string): Question | null {
+  const words = nameWords(text);
+  return words.length === 0
+    ? null
+    : {
+        match: words.map((word) => quoted(held(kind, word))).join(' AND '),
+        parts: words,
+        isLong: words.some((word) => word.length > HELD_LETTERS),
+      };
+}
+
+function fragmentQuestion(kind: TermKind, fragment: string, fewest: number, most: number): Question | null {
+  if (fragment.length < fewest || fragment.length > most) return null;
+  return { match: quoted(held(kind, fragment)), parts: [fragment], isLong: fragment.length > HELD_LETTERS };
+}
+
+/** Words are letters and digits only, so nothing in them can end the quotation. */
+const quoted = (term: string): string => `"${term}"*`;
+const held = (kind: TermKind, word: string): string => kind + [...word].slice(0, HELD_LETTERS).join('');
+const distinct = (terms: readonly string[]): string[] => [...new Set(terms)];
+
+function endings(kind: TermKind, text: string, fewest: number): string[] {
+  const letters = [...text];
+  return Array.from({ length: Math.max(0, letters.length - fewest + 1) }, (_, from) => held(kind, letters.slice(from).join('')));
+}
