@@ -1,7 +1,7 @@
 import { Button, CloseButton, Group, Paper, Text } from '@mantine/core';
 import { IconLink, IconPhoneCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
@@ -29,6 +29,9 @@ function Answer({ repair }: { repair: RepairOrder }): ReactNode {
   const logCall = useCommand(api.repairOrders.logCall, { onSuccess: () => showDone(t('answer.logged')) });
   const sendLink = useCommand(api.repairOrders.sendLink, { onSuccess: () => showDone(t('answer.linkQueued')) });
   const mayLog = useMay('update:repairOrder');
+  const log = useRef<HTMLButtonElement>(null);
+  // The person comes from the search box with a telephone in hand: Enter again notes the call.
+  useEffect(() => log.current?.focus(), []);
   return (
     <Paper component="section" aria-label={t('answer.heading')} withBorder p="sm" mb="md" role="status">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -40,7 +43,7 @@ function Answer({ repair }: { repair: RepairOrder }): ReactNode {
       {mayLog ? (
         <Group gap="xs" mt="xs">
           <Button
-            autoFocus
+            ref={log}
             size="xs"
             variant={logCall.data ? 'light' : 'filled'}
             disabled={logCall.data !== undefined}

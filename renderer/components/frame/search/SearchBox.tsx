@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeviceMode } from '../../../lib/deviceMode.ts';
 import { KeyHint } from '../../KeyHint.tsx';
@@ -16,6 +16,12 @@ export function SearchBox(): ReactNode {
   const terminal = useDeviceMode() === 'terminal';
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const search = useSearch();
+  const { selectFirstOption } = combobox;
+  const { shown } = search;
+  // Enter takes the best of what is shown now, whatever was marked before.
+  useEffect(() => {
+    if (shown !== '') selectFirstOption();
+  }, [shown, selectFirstOption]);
   const focus = (): void => input.current?.select();
   useHotkeys([['/', focus]]);
   useHotkeys([['mod+K', focus]], []);
@@ -29,6 +35,7 @@ export function SearchBox(): ReactNode {
       <Combobox
         store={combobox}
         withinPortal={false}
+        position="bottom-start"
         onOptionSubmit={(value) => {
           leave();
           search.open(value);
@@ -46,7 +53,6 @@ export function SearchBox(): ReactNode {
             onChange={(event) => {
               search.setText(event.currentTarget.value);
               combobox.openDropdown();
-              combobox.selectFirstOption();
             }}
             onFocus={() => search.isAsked && combobox.openDropdown()}
             onBlur={() => combobox.closeDropdown()}

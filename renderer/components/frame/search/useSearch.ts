@@ -14,6 +14,8 @@ export interface Search {
   isAnswered: boolean;
   found: readonly Found[];
   commands: readonly Command[];
+  /** Changes whenever other results are shown. */
+  shown: string;
   /** Goes where a result or command leads. @param value as `valueOf` made it */
   open: (value: string) => void;
 }
@@ -32,6 +34,7 @@ export function useSearch(): Search {
   const commands = useCommands(wanted);
   const found = isAsked ? (answer.data?.items ?? []) : [];
 
+  const shown = isAsked ? [...found.map(valueOf), ...commands.map(({ id }) => id)].join(' ') : '';
   const open = (value: string): void => {
     const command = commands.find((one) => valueOf({ kind: 'command', id: one.id }) === value);
     if (command) command.run();
@@ -40,7 +43,7 @@ export function useSearch(): Search {
       if (item) void navigate(placeOf(item));
     }
   };
-  return { text, setText, isAsked, isAnswered: isAsked && answer.isSuccess, found, commands, open };
+  return { text, setText, isAsked, isAnswered: isAsked && answer.isSuccess, found, commands, shown, open };
 }
 
 /** Where a result leads; a car that is asked about opens with its answer. */
