@@ -1,3 +1,4 @@
+import { insertArrival } from '../../db/repositories/arrivals.ts';
 import { insertCustomer, getCustomer, listPossibleDuplicates } from '../../db/repositories/customers.ts';
 import { findOpenOf, insertRepairOrder, isTrackingCodeTaken, listVisitsOf } from '../../db/repositories/repairOrders.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
@@ -21,7 +22,10 @@ import { TRACKING_LENGTH, trackingCodeFrom } from '../../shared/domain/trackingC
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { briefOf } from './customers.ts';
+import { takeDeposit } from './deposits.ts';
+import { lendFor } from './loanCars.ts';
 import { queueStatusEmail } from './notices.ts';
+import { signFor } from './signatures.ts';
 import { markRepairOrderDirty } from './tracking.ts';
 
 type Input = Parameters<Service<typeof checkInContract>['create']>[1];
@@ -83,13 +87,25 @@ export const checkIn: Service<Contract['checkIn']> = {
     });
     // A new vehicle was written with both.
     if (input.vehicle.is === 'known') noteVisit(w.tx, vehicle.id, { odometerKm: input.odometerKm, customerId });
+    const depositId = arriveWith(w, repairOrderId, input);
     queueStatusEmail(w, repairOrderId);
     markRepairOrderDirty(w, repairOrderId);
     w.about(repairOrderId, { number });
     w.changed('repairOrders', 'customers');
-    return { repairOrderId, number, trackingCode, customerId: customerId ?? vehicle.customerId, vehicleId: vehicle.id };
+    return { repairOrderId, number, trackingCode, customerId: customerId ?? vehicle.customerId, vehicleId: vehicle.id, depositId };
   },
 };
+
+/** What came with the car besides the essentials; a quick check-in writes nothing here. @returns the deposit's id */
+function arriveWith(w: Writing, repairOrderId: string, input: Input): string | null {
+  const { warningLights, valuables, damage, accident, signature, deposit, loan } = input;
+  insertArrival(w.tx, repairOrderId, { warningLights, valuables, damage, accident });
+  if (signature) signFor(w, repairOrderId, signature);
+  if (loan) lendFor(w, repairOrderId, loan);
+  if (!deposit) return null;
+  if (!w.actor.permissions.has('take:payment')) throw new DomainError('PERMISSION_DENIED', { needs: ['take:payment'] });
+  return takeDeposit(w, repairOrderId, deposit).depositId;
+}
 
 function matchView(db: ReadDb, { customerId, customerNumber, customerName, customerPhone, customerEmail, ...vehicle }: PlateMatch) {
   const customer =

@@ -1,3 +1,4 @@
+import { listDepositsOf } from '../../db/repositories/deposits.ts';
 import { findLastInvoice, getInvoice, getInvoiceBrief, insertInvoice, listInvoices } from '../../db/repositories/invoices.ts';
 import { listPaymentsOfInvoice } from '../../db/repositories/payments.ts';
 import { listLinesOf, markInvoiced, type LineRow } from '../../db/repositories/repairLines.ts';
@@ -7,9 +8,11 @@ import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { dayOf } from '../../shared/dates.ts';
+import { unusedOf } from '../../shared/domain/deposits.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { InvoiceSnapshot } from '../documents/views.ts';
 import type { Service, Writing } from '../calls/service.ts';
+import { useDeposits } from './deposits.ts';
 import { queueInvoiceEmail } from './notices.ts';
 import { readInvoiceSnapshot, storeSnapshot } from './invoiceSnapshot.ts';
 import { paperPrices, sheetBase, sheetParties } from './paper.ts';
@@ -24,7 +27,12 @@ export const invoices: Service<Contract['invoices']> = {
     const lines = listLinesOf(db, id);
     const billable = billableOf(lines);
     const priced = priceLines(db, billable, now);
-    return { lines: lineViews(db, billable, priced, now), totals: totalsView(priced), blockers: blockersFor(order, lines) };
+    return {
+      lines: lineViews(db, billable, priced, now),
+      totals: totalsView(priced),
+      depositMinor: Math.min(unusedOf(listDepositsOf(db, id)), priced.totals.grossMinor),
+      blockers: blockersFor(order, lines),
+    };
   },
 
   /** Number, snapshot, hash and balance in this one transaction: an invoice exists whole or not at all. */
@@ -57,8 +65,9 @@ export const invoices: Service<Contract['invoices']> = {
       priced.rows.map(({ line }) => line.id),
       invoiceId,
     );
+    const depositMinor = useDeposits(w, id, invoiceId, grossMinor);
     if (email) queueInvoiceEmail(w, id, invoiceId, snapshot);
-    w.about(invoiceId, { number: snapshot.number, grossMinor, repairOrderId: id, lastDateConfirmed });
+    w.about(invoiceId, { number: snapshot.number, grossMinor, repairOrderId: id, lastDateConfirmed, depositMinor });
     w.changed('invoices', 'repairOrders');
     return { invoiceId, number: snapshot.number, grossMinor };
   },

@@ -5,7 +5,7 @@ import { getShop } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { dayOf } from '../../shared/dates.ts';
 import { DomainError } from '../../shared/errors.ts';
-import type { Service } from '../calls/service.ts';
+import type { Service, Writing } from '../calls/service.ts';
 
 export const payments: Service<Contract['payments']> = {
   record(w, { invoiceId, method, amountMinor, tenderedMinor, reference }) {
@@ -14,8 +14,7 @@ export const payments: Service<Contract['payments']> = {
     const tendered = method === 'cash' ? tenderedMinor : null;
     if (tendered !== null && tendered < amountMinor) throw new DomainError('PAYMENT_TENDER_TOO_LOW');
     const paymentId = w.ids.uuid();
-    const year = dayOf(w.now, getShop(w.db).timeZone).slice(0, 4);
-    const number = `R-${year}-${String(drawNumber(w.tx, 'payment', year)).padStart(5, '0')}`;
+    const number = paymentNumber(w);
     const balanceMinor = addToPaid(w.tx, invoiceId, amountMinor);
     insertPayment(w.tx, {
       id: paymentId,
@@ -34,3 +33,9 @@ export const payments: Service<Contract['payments']> = {
     return { paymentId, number, balanceMinor, changeMinor: tendered === null ? 0 : tendered - amountMinor };
   },
 };
+
+/** `R-2026-00042`: the year in the shop's zone and a number that starts again with it. */
+export function paymentNumber(w: Writing): string {
+  const year = dayOf(w.now, getShop(w.db).timeZone).slice(0, 4);
+  return `R-${year}-${String(drawNumber(w.tx, 'payment', year)).padStart(5, '0')}`;
+}

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { id, instant, line, odometer, paragraph, plate, repairType } from './fields.ts';
 import { FUELS } from '../domain/vehicles.ts';
+import { arrivalFields } from './arrivals.ts';
 import { customerBrief, customerFields } from './customers.ts';
+import { tender } from './deposits.ts';
+import { loanInput } from './loanCars.ts';
 import { command, errors, query } from './procedure.ts';
+import { signatureInput } from './signatures.ts';
 
 /** A known customer by id, or the fields of a new one. */
 export const customerRef = z.discriminatedUnion('is', [
@@ -67,13 +71,29 @@ export const checkIn = {
         promisedAt: instant.nullable().default(null),
         keyTag: line(20, 0).default(''),
         note: paragraph(500).default(''),
+        ...arrivalFields,
+        /** What the customer signed; null when nobody signed. */
+        signature: signatureInput.nullable().default(null),
+        /** Money taken at once. For who may take payments. */
+        deposit: z.strictObject(tender).nullable().default(null),
+        /** The car that goes out meanwhile. */
+        loan: loanInput.nullable().default(null),
         /** The car already has an open repair order and a second one is meant. */
         secondVisitConfirmed: z.boolean().default(false),
         /** The known vehicle belongs to someone else and now changes hands. */
         ownerChangeConfirmed: z.boolean().default(false),
       }),
     )
-    .output(z.object({ repairOrderId: id, number: z.string(), trackingCode: z.string(), customerId: id.nullable(), vehicleId: id }))
+    .output(
+      z.object({
+        repairOrderId: id,
+        number: z.string(),
+        trackingCode: z.string(),
+        customerId: id.nullable(),
+        vehicleId: id,
+        depositId: id.nullable(),
+      }),
+    )
     .errors(
       errors(
         'CUSTOMER_NOT_FOUND',
@@ -83,6 +103,11 @@ export const checkIn = {
         'PROMISE_IN_PAST',
         'ODOMETER_BACKWARDS',
         'VEHICLE_ALREADY_IN_SHOP',
+        'SIGNATURE_NOT_FOUND',
+        'TERMS_CHANGED',
+        'PAYMENT_TENDER_TOO_LOW',
+        'LOAN_CAR_NOT_FOUND',
+        'LOAN_CAR_OUT',
       ),
     ),
 };

@@ -8,6 +8,12 @@ import { invoices } from './invoices.ts';
 import { live } from './live.ts';
 import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
+import { arrivals } from './arrivals.ts';
+import { complaints } from './complaints.ts';
+import { contentTexts } from './contentTexts.ts';
+import { deposits } from './deposits.ts';
+import { loanCars } from './loanCars.ts';
+import { signatures } from './signatures.ts';
 import { photos } from './photos.ts';
 import { repairOrders } from './repairOrders.ts';
 import { schedule } from './schedule.ts';
@@ -36,6 +42,12 @@ export const contract = {
   invoices,
   payments,
   photos,
+  arrivals,
+  complaints,
+  contentTexts,
+  deposits,
+  loanCars,
+  signatures,
   documents,
   outbox,
   settings,

@@ -26,6 +26,8 @@ export const invoices = {
       z.object({
         lines: z.array(lineView),
         totals: totalsView,
+        /** How much of it deposits will pay at once. */
+        depositMinor: signedAmount,
         blockers: z.array(z.enum(['nothingToInvoice', 'linesUndecided', 'cancelled'])),
       }),
     )

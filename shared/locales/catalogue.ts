@@ -4,6 +4,7 @@
  * sentence does not compile.
  */
 import type { Language } from '../domain/countries.ts';
+import { arrival as enArrival } from './en/arrival.ts';
 import { board as enBoard } from './en/board.ts';
 import { checkIn as enCheckIn } from './en/checkIn.ts';
 import { customers as enCustomers } from './en/customers.ts';
@@ -20,6 +21,7 @@ import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { today as enToday } from './en/today.ts';
 import { words as enWords } from './en/words.ts';
+import { arrival as itArrival } from './it/arrival.ts';
 import { board as itBoard } from './it/board.ts';
 import { checkIn as itCheckIn } from './it/checkIn.ts';
 import { customers as itCustomers } from './it/customers.ts';
@@ -38,6 +40,7 @@ import { today as itToday } from './it/today.ts';
 import { words as itWords } from './it/words.ts';
 
 const en = {
+  arrival: enArrival,
   board: enBoard,
   checkIn: enCheckIn,
   customers: enCustomers,
@@ -57,6 +60,7 @@ const en = {
 };
 
 const it: typeof en = {
+  arrival: itArrival,
   board: itBoard,
   checkIn: itCheckIn,
   customers: itCustomers,

@@ -24,6 +24,12 @@ import {
 } from '../../db/repositories/search.ts';
 import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import { listDirty } from '../../db/repositories/syncState.ts';
+import { findArrival } from '../../db/repositories/arrivals.ts';
+import { findContentText } from '../../db/repositories/contentTexts.ts';
+import { listDepositsOf } from '../../db/repositories/deposits.ts';
+import { findLoanOf, isLent } from '../../db/repositories/loanCars.ts';
+import { isPictureInUse, listPhotosOf } from '../../db/repositories/photos.ts';
+import { findSignatureOf } from '../../db/repositories/signatures.ts';
 import { listLinesOf } from '../../db/repositories/repairLines.ts';
 import { listStatusOf } from '../../db/repositories/statusHistory.ts';
 import { makeDemoShop } from '../../electron/demo/demoShop.ts';
@@ -50,7 +56,7 @@ afterAll(() => {
 });
 
 const GROWING =
-  /\bSCAN (repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty)\b(?! USING (COVERING )?INDEX)/u;
+  /\bSCAN (repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts)\b(?! USING (COVERING )?INDEX)/u;
 
 /** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
 function plansOf(run: () => unknown): string[] {
@@ -95,6 +101,14 @@ describe('plans', () => {
     ['waiting mail', () => countWaiting(shop.read)],
     ['the outbox', () => listOutbox(shop.read, 'waiting', 50)],
     ['everything in the outbox', () => listOutbox(shop.read, 'all', 50)],
+    ['photos of a repair', () => listPhotosOf(shop.read, 'x')],
+    ['whether a picture is in use', () => isPictureInUse(shop.read, 'x', 0)],
+    ['deposits of a repair', () => listDepositsOf(shop.read, 'x')],
+    ['how a car came', () => findArrival(shop.read, 'x')],
+    ['who signed', () => findSignatureOf(shop.read, 'x')],
+    ['what was lent for a repair', () => findLoanOf(shop.read, 'x')],
+    ['whether a loan car is out', () => isLent(shop.read, 'x')],
+    ['a text of the shop', () => findContentText(shop.read, 'checkInTerms', 'en')],
     ['what to push', () => listDirty(shop.read, 0, 500)],
   ])('%s', (_name, run) => {
     const plans = plansOf(run);

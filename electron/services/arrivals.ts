@@ -1,0 +1,42 @@
+import { findArrival, setArrival } from '../../db/repositories/arrivals.ts';
+import { findLoanOf } from '../../db/repositories/loanCars.ts';
+import { getOpenRepairOrder, getRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { findSignatureImage, findSignatureOf } from '../../db/repositories/signatures.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import type { Service } from '../calls/service.ts';
+import { assertVisible } from './visibility.ts';
+
+export const arrivals: Service<Contract['arrivals']> = {
+  get({ db, actor }, { id }) {
+    assertVisible(actor, getRepairOrder(db, id));
+    const arrival = findArrival(db, id);
+    // A mechanic works on the car; whom it hit, and who signed, is for the desk.
+    if (!actor.permissions.has('read:repairOrder')) return { ...arrival, accident: null, signature: null, loan: null };
+    return { ...arrival, signature: signatureOf(db, id), loan: loanOf(db, id) };
+  },
+
+  update(w, { id, ...arrival }) {
+    assertVisible(w.actor, getOpenRepairOrder(w.db, id));
+    setArrival(w.tx, id, arrival);
+    w.about(id, { damage: arrival.damage.length, warningLights: arrival.warningLights, accident: arrival.accident !== null });
+    w.changed('repairOrders');
+    return {};
+  },
+};
+
+function signatureOf(db: ReadDb, repairOrderId: string) {
+  const row = findSignatureOf(db, repairOrderId);
+  if (!row) return null;
+  const { how, signerName, signedAt, takenBy, terms, language, imageSha256 } = row;
+  const pngBase64 = findSignatureImage(db, imageSha256)?.toString('base64') ?? null;
+  return { how, signerName, signedAt, takenBy, terms, language, pngBase64 };
+}
+
+function loanOf(db: ReadDb, repairOrderId: string) {
+  const found = findLoanOf(db, repairOrderId);
+  if (!found) return null;
+  const { id, lentAt, odometerOutKm, fuelOutEighths, returnedAt, odometerInKm, fuelInEighths } = found.loan;
+  const { plate, description } = found.car;
+  return { id, plate, description, lentAt, odometerOutKm, fuelOutEighths, returnedAt, odometerInKm, fuelInEighths };
+}
