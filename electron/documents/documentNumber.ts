@@ -2,6 +2,6 @@ import type { DocumentView } from './views.ts';
 
 /** The number a document is known by, e.g. for its file name. */
 export function numberOf(view: DocumentView): string {
-  if (view.kind === 'invoice' || view.kind === 'paymentReceipt') return view.number;
+  if (view.kind === 'invoice' || view.kind === 'paymentReceipt' || view.kind === 'depositReceipt') return view.number;
   return view.kind === 'estimate' ? `${view.repairOrderNumber}-${view.estimateVersion}` : view.repairOrderNumber;
 }

@@ -112,7 +112,11 @@ export function signatures(sheet: Sheet, labels: readonly string[], margin = 34)
       stack: [
         { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.7, lineColor: INK }] },
         {
-          columns: [words(label, { style: 'label' }), words(sheet.texts.signatureDate, { style: 'label', alignment: 'right' })],
+          columns: [
+            words(label, { style: 'label', width: width - 40 }),
+            words(sheet.texts.signatureDate, { style: 'label', alignment: 'right', width: 40 }),
+          ],
+          columnGap: 0,
           margin: [0, 3, 0, 0],
         },
       ],

@@ -33,8 +33,13 @@ export function letterhead(sheet: Sheet, shop: PaperShop, title: string, under: 
 /** The shop's logo, only if it really is a PNG: nothing else is ever handed to the picture decoder. */
 export function logo(shop: PaperShop, fit: readonly [number, number] = [170, 52]): Content[] {
   const base64 = shop.logoPngBase64;
-  if (base64 === null || !base64.startsWith(PNG_SIGNATURE) || !/^[A-Za-z0-9+/=]+$/u.test(base64)) return [];
+  if (base64 === null || !isPng(base64)) return [];
   return [{ image: `data:image/png;base64,${base64}`, fit: [fit[0], fit[1]], margin: [0, 0, 0, 7] }];
+}
+
+/** Whether base64 text is a PNG, and nothing but base64. */
+export function isPng(base64: string): boolean {
+  return base64.startsWith(PNG_SIGNATURE) && /^[A-Za-z0-9+/=]+$/u.test(base64);
 }
 
 function contact(sheet: Sheet, shop: PaperShop): Content[] {

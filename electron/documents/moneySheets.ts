@@ -5,7 +5,7 @@ import { letterhead } from './letterhead.ts';
 import { linesTable, totalsBlock } from './pricedLines.ts';
 import { fillIn } from './fillIn.ts';
 import type { Sheet } from './sheet.ts';
-import type { EstimateView, InvoiceView, PaperBuyer, PaymentReceiptView } from './views.ts';
+import type { DepositReceiptView, EstimateView, InvoiceView, PaperBuyer, PaymentReceiptView } from './views.ts';
 
 export function estimate(sheet: Sheet, view: EstimateView): Content[] {
   const { texts } = sheet;
@@ -89,6 +89,38 @@ export function paymentReceipt(sheet: Sheet, view: PaymentReceiptView): Content[
     pairs(sheet, rows),
     rule(sheet, [10, 10], 0.9, INK),
     words(closing, { fontSize: 12, bold: true }),
+  ];
+}
+
+export function depositReceipt(sheet: Sheet, view: DepositReceiptView): Content[] {
+  const { texts } = sheet;
+  const receipt = texts.paymentReceipt;
+  const cash: [string, string][] =
+    view.tenderedMinor === null
+      ? []
+      : [
+          [receipt.tendered, sheet.money(view.tenderedMinor)],
+          [receipt.change, sheet.money(view.changeMinor)],
+        ];
+  return [
+    letterhead(sheet, view.shop, texts.depositReceipt.title, [view.number, sheet.instant(view.receivedAt)]),
+    box(
+      sheet,
+      [words(receipt.amountReceived, { style: 'label' }), words(sheet.money(view.amountMinor), { fontSize: 28, bold: true })],
+      1.6,
+      14,
+    ),
+    pairs(sheet, [
+      [receipt.receivedFrom, view.customerName ?? texts.noCustomer],
+      [texts.vehicle, [view.vehicle.plate, view.vehicle.description].filter((t) => t !== '').join('  ·  ')],
+      [texts.repairOrder, view.repairOrderNumber],
+      [receipt.method, receipt.methods[view.method]],
+      ...cash,
+      ...(view.reference === '' ? [] : ([[receipt.reference, view.reference]] as [string, string][])),
+      [texts.receivedBy, view.receivedBy],
+    ]),
+    rule(sheet, [10, 10], 0.9, INK),
+    words(texts.depositReceipt.closing, { fontSize: 12, bold: true }),
   ];
 }
 

@@ -1,5 +1,7 @@
 /** One document's words, numbers and page, all in the reader's language: what every drawing function starts from. */
 import { formatDay, formatInstant, type Day, type Instant } from '../../shared/dates.ts';
+import { arrival as englishArrival } from '../../shared/locales/en/arrival.ts';
+import { arrival as italianArrival } from '../../shared/locales/it/arrival.ts';
 import { paper as english, type PaperTexts } from '../../shared/locales/en/paper.ts';
 import { paper as italian } from '../../shared/locales/it/paper.ts';
 import { decimalText, formatMoney, type BasisPoints, type Milli, type Minor } from '../../shared/money.ts';
@@ -7,6 +9,7 @@ import { fillIn } from './fillIn.ts';
 import type { DocumentView } from './views.ts';
 
 const TEXTS: Readonly<Record<DocumentView['language'], PaperTexts>> = { en: english, it: italian };
+const ARRIVAL_TEXTS: Readonly<Record<DocumentView['language'], typeof englishArrival>> = { en: englishArrival, it: italianArrival };
 
 /** Points of 1/72 inch; the margin leaves room for a punch and for printers that cannot reach the edge. */
 export const MARGIN = 42;
@@ -14,6 +17,8 @@ const PAGES = { A4: 595.28, LETTER: 612 } as const;
 
 export interface Sheet {
   readonly texts: PaperTexts;
+  /** Names of sides, lights and kinds of damage. */
+  readonly arrivalTexts: typeof englishArrival;
   readonly pageSize: keyof typeof PAGES;
   /** Width between the margins, in points. */
   readonly width: number;
@@ -25,15 +30,18 @@ export interface Sheet {
   instant(at: Instant): string;
 }
 
-/** The sheet that `view` is printed on: Letter paper for the United States, A4 for everyone else. */
-export function sheetFor(view: DocumentView): Sheet {
+/** The paper of a document: Letter for the United States, A4 for everyone else. */
+export const pageSizeOf = ({ locale }: Pick<DocumentView, 'locale'>): Sheet['pageSize'] => (locale === 'en-US' ? 'LETTER' : 'A4');
+
+/** The sheet that `view` is printed on; a part of a file takes the paper of the whole. */
+export function sheetFor(view: DocumentView, pageSize = pageSizeOf(view)): Sheet {
   const { locale, currency, timeZone } = view;
   const texts = TEXTS[view.language];
-  const pageSize = locale === 'en-US' ? 'LETTER' : 'A4';
   const number = (text: string, options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(text as Intl.StringNumericLiteral);
   return {
     texts,
+    arrivalTexts: ARRIVAL_TEXTS[view.language],
     pageSize,
     width: PAGES[pageSize] - 2 * MARGIN,
     money: (amount) => formatMoney(amount, currency, locale),

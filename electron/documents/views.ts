@@ -3,6 +3,7 @@
  * completed while drawing. The same view always gives the same bytes.
  */
 import type { Day, Instant } from '../../shared/dates.ts';
+import type { DamageMark, WarningLight } from '../../shared/domain/arrival.ts';
 import type { Language } from '../../shared/domain/countries.ts';
 import type { RepairType } from '../../shared/domain/repairOrderStates.ts';
 import type { LineKind } from '../../shared/domain/totals.ts';
@@ -83,6 +84,46 @@ export interface PaperPrices {
   readonly pricesIncludeTax: boolean;
 }
 
+/** How the car came; empty where nothing was noted. */
+export interface PaperArrival {
+  readonly warningLights: readonly WarningLight[];
+  readonly valuables: string;
+  readonly damage: readonly DamageMark[];
+  /** How many photos were taken so far. */
+  readonly photos: number;
+  readonly accident: {
+    readonly happenedOn: Day | null;
+    readonly place: string;
+    readonly statementFilled: boolean;
+    readonly otherName: string;
+    readonly otherPlate: string;
+    readonly insurer: string;
+    readonly policyNumber: string;
+    readonly claimNumber: string;
+    readonly expert: string;
+  } | null;
+}
+
+export interface PaperSignature {
+  readonly how: 'drawn' | 'paper';
+  readonly signerName: string;
+  readonly signedAt: Instant;
+  /** The drawing; null for one that is given with a pen. */
+  readonly pngBase64: string | null;
+}
+
+/** The shop's car that goes out meanwhile. */
+export interface PaperLoan {
+  readonly plate: string;
+  readonly description: string;
+  readonly odometerKm: number;
+  readonly fuelEighths: number;
+  /** What counts for the loan, in the reader's language. */
+  readonly terms: string;
+}
+
+type PaperMethod = 'cash' | 'transfer' | 'cardTerminal';
+
 /** What the desk wrote down when the car came in. */
 interface PaperVisit {
   readonly repairOrderNumber: string;
@@ -97,6 +138,7 @@ interface PaperVisit {
   readonly receivedAt: Instant;
   readonly receivedBy: string;
   readonly promisedAt: Instant | null;
+  readonly arrival: PaperArrival;
 }
 
 /** Travels with the car through the workshop. */
@@ -113,6 +155,11 @@ export interface CheckInReceiptView extends PaperBase, PaperVisit {
   readonly trackingCode: string;
   /** Public address of the tracking page, also as a QR; null while no endpoint is connected. */
   readonly trackingUrl: string | null;
+  /** The words that were signed, or that are to be. */
+  readonly terms: string;
+  readonly signature: PaperSignature | null;
+  readonly loan: PaperLoan | null;
+  readonly deposits: readonly { readonly number: string; readonly method: PaperMethod; readonly amountMinor: Minor }[];
 }
 
 export interface EstimateView extends PaperBase, PaperPrices {
@@ -146,7 +193,7 @@ export type InvoiceSnapshot = Omit<InvoiceView, 'hash'>;
 export interface PaymentReceiptView extends PaperBase {
   readonly kind: 'paymentReceipt';
   readonly number: string;
-  readonly method: 'cash' | 'transfer' | 'cardTerminal';
+  readonly method: PaperMethod;
   readonly amountMinor: Minor;
   /** Cash handed over; null for other methods. */
   readonly tenderedMinor: Minor | null;
@@ -162,5 +209,30 @@ export interface PaymentReceiptView extends PaperBase {
   readonly balanceMinor: Minor;
 }
 
-export type DocumentView = JobCardView | CheckInReceiptView | EstimateView | InvoiceView | PaymentReceiptView;
+/** Money taken before there is an invoice. */
+export interface DepositReceiptView extends PaperBase {
+  readonly kind: 'depositReceipt';
+  readonly number: string;
+  readonly method: PaperMethod;
+  readonly amountMinor: Minor;
+  readonly tenderedMinor: Minor | null;
+  readonly changeMinor: Minor;
+  readonly reference: string;
+  readonly receivedAt: Instant;
+  readonly receivedBy: string;
+  readonly customerName: string | null;
+  readonly vehicle: PaperVehicle;
+  readonly repairOrderNumber: string;
+}
+
+/** One file for one print dialogue: job card, receipt, and a deposit's receipt where there is one. */
+export interface CheckInPapersView extends PaperBase {
+  readonly kind: 'checkInPapers';
+  readonly repairOrderNumber: string;
+  readonly parts: readonly (JobCardView | CheckInReceiptView | DepositReceiptView)[];
+}
+
+/** What is drawn as one sheet. */
+export type SheetView = JobCardView | CheckInReceiptView | EstimateView | InvoiceView | PaymentReceiptView | DepositReceiptView;
+export type DocumentView = SheetView | CheckInPapersView;
 export type DocumentKind = DocumentView['kind'];

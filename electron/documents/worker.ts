@@ -6,8 +6,9 @@ import { join, resolve, sep } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import * as pdfmake from 'pdfmake';
 import type { WorkerAnswer, WorkerRequest } from '../adapters/workerLine.ts';
-import { definitionOf } from './documentDefinition.ts';
-import type { DocumentView } from './views.ts';
+import { bundleDefinition, definitionOf, type Definition } from './documentDefinition.ts';
+import { pageSizeOf } from './sheet.ts';
+import type { CheckInPapersView, DocumentView } from './views.ts';
 
 const fontFolder = resolve((workerData as { fontFolder: string }).fontFolder);
 const regular = join(fontFolder, 'Inter-Regular.ttf');
@@ -28,10 +29,22 @@ parentPort?.on('message', (request: WorkerRequest<DocumentView>) => {
 
 async function answer({ id, order: view }: WorkerRequest<DocumentView>): Promise<WorkerAnswer<Uint8Array>> {
   try {
-    const buffer = await engine.createPdf(definitionOf(view)).getBuffer();
+    const buffer = view.kind === 'checkInPapers' ? await bundle(view) : await pdfOf(definitionOf(view));
     // A copy of its own memory: a pooled buffer cannot be handed over.
     return { id, result: new Uint8Array(buffer) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
+}
+
+const pdfOf = (definition: Definition): Promise<Buffer> => engine.createPdf(definition).getBuffer();
+
+/** Each part is set once to learn its pages: the foot of every sheet counts its own. */
+async function bundle(view: CheckInPapersView): Promise<Buffer> {
+  const counts: number[] = [];
+  for (const part of view.parts) {
+    const pdf = await pdfOf(definitionOf(part, pageSizeOf(view)));
+    counts.push(pdf.toString('latin1').match(/\/Type \/Page\b/gu)?.length ?? 1);
+  }
+  return pdfOf(bundleDefinition(view, counts));
 }

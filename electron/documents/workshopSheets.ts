@@ -1,6 +1,8 @@
 /** The job card that travels with the car, and the receipt that goes home with its owner. */
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake';
 import { box, fact, factRow, frame, fuelGauge, INK, rule, ruledLines, RULE, signatures, tickBox, TINT, words } from './elements.ts';
+import { arrivalParts, signedBy } from './arrivalParts.ts';
+import { fillIn } from './fillIn.ts';
 import { letterhead } from './letterhead.ts';
 import type { Sheet } from './sheet.ts';
 import type { CheckInReceiptView, JobCardView, PaperWorkLine } from './views.ts';
@@ -15,6 +17,7 @@ export function jobCard(sheet: Sheet, view: JobCardView): Content[] {
     rule(sheet, [10, 10], 1.4, INK),
     ...visitFacts(sheet, view),
     ...reported(sheet, view),
+    ...arrivalParts(sheet, view),
     words(texts.jobCard.work, { style: 'heading', margin: [0, 2, 0, 4] }),
     workTable(sheet, view.lines),
     {
@@ -37,9 +40,18 @@ export function checkInReceipt(sheet: Sheet, view: CheckInReceiptView): Content[
     words(view.vehicle.description, { margin: [0, 0, 0, 10] }),
     ...visitFacts(sheet, view),
     ...reported(sheet, view),
+    ...arrivalParts(sheet, view),
+    ...lent(sheet, view),
+    ...paidAhead(sheet, view),
     trackingBox(sheet, view),
-    words(texts.checkInReceipt.terms, { style: 'small', margin: [0, 4, 0, 0] }),
-    signatures(sheet, [texts.checkInReceipt.customerSignature, texts.checkInReceipt.shopSignature], 46),
+    {
+      stack: [
+        // In a column of its own: pdfmake breaks a word without end only where it knows the width.
+        { columns: [words(view.terms, { style: 'small', width: sheet.width })], margin: [0, 4, 0, 0] },
+        signedBy(sheet, view.signature, [texts.checkInReceipt.customerSignature, texts.checkInReceipt.shopSignature]),
+      ],
+      unbreakable: view.terms.length < 1500,
+    },
   ];
 }
 
@@ -118,6 +130,37 @@ function reported(sheet: Sheet, view: JobCardView | CheckInReceiptView): Content
   return [complaint, box(sheet, [words(texts.note, { style: 'label', margin: [0, 0, 0, 3] }), words(view.note)], 0.5)];
 }
 
+/** The car that the customer drives meanwhile, and what counts for it. */
+function lent(sheet: Sheet, { loan }: CheckInReceiptView): Content[] {
+  if (!loan) return [];
+  const { texts } = sheet;
+  const inner = { ...sheet, width: sheet.width - 20 };
+  return [
+    box(
+      sheet,
+      [
+        factRow(inner, [
+          fact(texts.arrival.loan, [loan.plate, loan.description].filter((part) => part !== '').join(' · '), { bold: true }),
+          fact(texts.odometer, sheet.kilometres(loan.odometerKm)),
+          fuelGauge(sheet, loan.fuelEighths),
+        ]),
+        words(loan.terms, { style: 'small' }),
+      ],
+      0.8,
+    ),
+  ];
+}
+
+function paidAhead(sheet: Sheet, { deposits }: CheckInReceiptView): Content[] {
+  const { texts } = sheet;
+  return deposits.map(({ number, method, amountMinor }) =>
+    words(`${fillIn(texts.arrival.deposit, { amount: sheet.money(amountMinor), number })} · ${texts.paymentReceipt.methods[method]}`, {
+      bold: true,
+      margin: [0, 0, 0, 8],
+    }),
+  );
+}
+
 function workTable(sheet: Sheet, lines: readonly PaperWorkLine[]): Content {
   const { texts } = sheet;
   const widths = [16, 0, 46, 56, 46];
@@ -133,6 +176,7 @@ function workTable(sheet: Sheet, lines: readonly PaperWorkLine[]): Content {
   return {
     table: {
       headerRows: 1,
+      keepWithHeaderRows: 1,
       dontBreakRows: true,
       widths,
       body: [

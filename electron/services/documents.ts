@@ -1,26 +1,36 @@
+import { findArrival } from '../../db/repositories/arrivals.ts';
+import { getDeposit, listDepositsOf } from '../../db/repositories/deposits.ts';
 import { getEstimate } from '../../db/repositories/estimates.ts';
 import { getInvoice } from '../../db/repositories/invoices.ts';
+import { findLoanOf } from '../../db/repositories/loanCars.ts';
 import { getPayment } from '../../db/repositories/payments.ts';
+import { listPhotosOf } from '../../db/repositories/photos.ts';
 import { listLinesOf } from '../../db/repositories/repairLines.ts';
 import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { findLogo, getShop } from '../../db/repositories/shop.ts';
+import { findSignatureImage, findSignatureOf } from '../../db/repositories/signatures.ts';
 import { listStatusOf } from '../../db/repositories/statusHistory.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { numberOf } from '../documents/documentNumber.ts';
 import type {
+  CheckInPapersView,
   CheckInReceiptView,
+  DepositReceiptView,
   DocumentKind,
   DocumentView,
   EstimateView,
   InvoiceView,
   JobCardView,
+  PaperArrival,
   PaymentReceiptView,
 } from '../documents/views.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Service } from '../calls/service.ts';
+import type { Language } from '../../shared/domain/countries.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Permission } from '../../shared/domain/permissions.ts';
+import { contentText } from './contentTexts.ts';
 import { readInvoiceSnapshot } from './invoiceSnapshot.ts';
 import { sheetBase, sheetParties } from './paper.ts';
 import { assertVisible } from './visibility.ts';
@@ -42,6 +52,7 @@ export const documents: Service<Contract['documents']> = {
 const NEEDS: Partial<Record<DocumentKind, Permission>> = {
   invoice: 'read:invoice',
   paymentReceipt: 'read:invoice',
+  depositReceipt: 'read:invoice',
   estimate: 'create:estimate',
 };
 
@@ -60,6 +71,10 @@ export function documentView(db: ReadDb, kind: DocumentKind, id: string, actor: 
       return invoiceView(db, id);
     case 'paymentReceipt':
       return paymentReceiptView(db, id);
+    case 'checkInPapers':
+      return checkInPapersView(db, id, actor);
+    case 'depositReceipt':
+      return depositReceiptView(db, id);
   }
 }
 
@@ -85,8 +100,16 @@ function visit(db: ReadDb, id: string, actor: Actor | null) {
       receivedAt,
       receivedBy,
       promisedAt,
+      arrival: paperArrival(db, id, actor),
     },
   };
+}
+
+/** How the car came; whom it hit is for those who may see every repair. */
+function paperArrival(db: ReadDb, id: string, actor: Actor | null): PaperArrival {
+  const arrival = findArrival(db, id);
+  const seesAll = actor === null || actor.permissions.has('read:repairOrder');
+  return { ...arrival, accident: seesAll ? arrival.accident : null, photos: listPhotosOf(db, id).length };
 }
 
 function jobCardView(db: ReadDb, id: string, actor: Actor | null): JobCardView {
@@ -105,6 +128,65 @@ function checkInReceiptView(db: ReadDb, id: string, actor: Actor | null): CheckI
     kind: 'checkInReceipt',
     trackingCode: order.trackingCode,
     trackingUrl: trackingUrlOf(db, order),
+    ...signedFor(db, id, customerLanguage ?? getShop(db).language),
+    deposits: actor && !actor.permissions.has('read:invoice') ? [] : listDepositsOf(db, id),
+  };
+}
+
+/** The words that were signed, else the ones that count now; and the car that went out meanwhile. */
+function signedFor(db: ReadDb, id: string, language: Language): Pick<CheckInReceiptView, 'terms' | 'signature' | 'loan'> {
+  const signature = findSignatureOf(db, id);
+  const out = findLoanOf(db, id);
+  return {
+    terms: signature?.terms ?? contentText(db, 'checkInTerms', language),
+    signature: signature && {
+      how: signature.how,
+      signerName: signature.signerName,
+      signedAt: signature.signedAt,
+      pngBase64: findSignatureImage(db, signature.imageSha256)?.toString('base64') ?? null,
+    },
+    loan: out && {
+      plate: out.car.plate,
+      description: out.car.description,
+      odometerKm: out.loan.odometerOutKm,
+      fuelEighths: out.loan.fuelOutEighths,
+      terms: contentText(db, 'loanTerms', language),
+    },
+  };
+}
+
+/** Everything that a check-in prints, as one file: a browser shows one dialogue for it. */
+function checkInPapersView(db: ReadDb, id: string, actor: Actor | null): CheckInPapersView {
+  const order = getRepairOrder(db, id);
+  const receipt = checkInReceiptView(db, id, actor);
+  // A deposit that was taken later has printed its own receipt then.
+  const taken = listDepositsOf(db, id).filter((deposit) => deposit.receivedAt === order.receivedAt && receipt.deposits.length > 0);
+  return {
+    ...sheetBase(db, order.receivedAt),
+    kind: 'checkInPapers',
+    repairOrderNumber: order.number,
+    parts: [jobCardView(db, id, actor), receipt, ...taken.map((deposit) => depositReceiptView(db, deposit.id))],
+  };
+}
+
+function depositReceiptView(db: ReadDb, id: string): DepositReceiptView {
+  const { repairOrderId, number, method, amountMinor, tenderedMinor, reference, receivedAt, receivedBy } = getDeposit(db, id);
+  const order = getRepairOrder(db, repairOrderId);
+  const { customer, vehicle } = sheetParties(db, order);
+  return {
+    ...sheetBase(db, receivedAt, customer?.language),
+    kind: 'depositReceipt',
+    number,
+    method,
+    amountMinor,
+    tenderedMinor,
+    changeMinor: tenderedMinor === null ? 0 : tenderedMinor - amountMinor,
+    reference,
+    receivedAt,
+    receivedBy,
+    customerName: customer?.name ?? null,
+    vehicle,
+    repairOrderNumber: order.number,
   };
 }
 

@@ -2,9 +2,18 @@ import { z } from 'zod';
 import { id } from './fields.ts';
 import { action, errors } from './procedure.ts';
 
-export const DOCUMENT_KINDS = ['jobCard', 'checkInReceipt', 'estimate', 'invoice', 'paymentReceipt'] as const;
+export const DOCUMENT_KINDS = [
+  'jobCard',
+  'checkInReceipt',
+  /** Job card, receipt and a deposit's receipt in one file, for one print dialogue. */
+  'checkInPapers',
+  'estimate',
+  'invoice',
+  'paymentReceipt',
+  'depositReceipt',
+] as const;
 
-/** Paper. The id is the repair order's, the estimate's, the invoice's or the payment's. */
+/** Paper. The id is the repair order's, the estimate's, the invoice's, the payment's or the deposit's. */
 export const documents = {
   render: action(['create:repairOrder', 'read:repairOrder', 'readAssigned:repairOrder'], 'GET /documents/{kind}/{id}')
     .input(z.strictObject({ kind: z.enum(DOCUMENT_KINDS), id }))

@@ -6,12 +6,15 @@ import { formatMoney } from '../../shared/money.ts';
 import { INJECTIONS } from './injections.ts';
 import { flowOf, pagesOf, wordsOf } from '../support/readPdf.ts';
 import {
+  checkInPapersView,
   checkInReceiptView,
+  depositReceiptView,
   estimateView,
   house,
   invoiceView,
   italianInvoiceView,
   jobCardView,
+  NO_ARRIVAL,
   paymentReceiptView,
   pricesFor,
   SHOP,
@@ -22,7 +25,15 @@ const renderer = createDocumentRenderer();
 beforeAll(() => renderer.warmUp());
 afterAll(() => renderer.close());
 
-const ALL: DocumentView[] = [jobCardView, checkInReceiptView, estimateView, invoiceView, paymentReceiptView];
+const ALL: DocumentView[] = [
+  jobCardView,
+  checkInReceiptView,
+  estimateView,
+  invoiceView,
+  paymentReceiptView,
+  depositReceiptView,
+  checkInPapersView,
+];
 
 describe('amounts', () => {
   test.each(['GB', 'IT', 'US', 'AU', 'IN'] as const)('an invoice in %s prints every amount to the cent', async (country) => {
@@ -66,8 +77,51 @@ describe('amounts', () => {
 });
 
 describe('what each sheet says', () => {
+  test('how the car came, on the receipt whole and on the job card without whom it hit', async () => {
+    const png = await sharp({ create: { width: 300, height: 100, channels: 3, background: '#ffffff' } })
+      .png()
+      .toBuffer();
+    const signature = {
+      how: 'drawn',
+      signerName: 'Zoë',
+      signedAt: checkInReceiptView.receivedAt,
+      pngBase64: png.toString('base64'),
+    } as const;
+    const pdf = await renderer.render({ ...checkInReceiptView, signature });
+    const receipt = flowOf(pdf);
+    for (const part of [
+      'Engine, Tyre pressure',
+      'Child seat on the back seat',
+      '1 Scratch, left: rear door, 12 cm',
+      '5 Missing part, right: lamp glass',
+      'Severn Mutual',
+      'CL-88213',
+      'LN66CAR · Fiat Panda, white',
+      'Deposit received: £50.00, receipt DEP-2026-00004 · Cash',
+      'Signed by Zoë, 14 Nov 2026',
+    ])
+      expect(receipt).toContain(part);
+    expect(imagesIn(pdf)).toBe(1);
+    const card = flowOf(await renderer.render(jobCardView));
+    expect(card).toContain('2 Stone chip, front');
+    for (const part of ['Severn Mutual', 'Winterbourne', 'DEP-2026']) expect(card).not.toContain(part);
+  });
+
+  test('everything a check-in prints, in one file whose sheets count their own pages', async () => {
+    const pages = pagesOf(await renderer.render(checkInPapersView));
+    expect(pages.map((page) => /Page \d of \d/u.exec(page)?.[0])).toEqual([
+      'Page 1 of 2',
+      'Page 2 of 2',
+      'Page 1 of 2',
+      'Page 2 of 2',
+      'Page 1 of 1',
+    ]);
+    expect(pages[2]).toContain('Check-in receipt');
+    expect(pages[4]).toContain('The deposit is taken off your invoice.');
+  });
+
   test('job card', async () => {
-    const text = flowOf(await renderer.render(jobCardView));
+    const text = flowOf(await renderer.render({ ...jobCardView, arrival: NO_ARRIVAL }));
     for (const part of [
       'Job card',
       'RO-2026-00417',
@@ -278,6 +332,16 @@ function everywhere<T extends object>(view: T, text: string): T {
     customerName: 80,
     reference: 60,
     taxLabel: 30,
+    valuables: 500,
+    place: 120,
+    otherName: 80,
+    otherPlate: 20,
+    insurer: 80,
+    policyNumber: 40,
+    claimNumber: 40,
+    expert: 80,
+    signerName: 80,
+    terms: 5_000,
   };
   const entries = Object.entries(view).map(([key, value]: [string, unknown]) => {
     if (Array.isArray(value)) return [key, value.map((item: object) => everywhere(item, text))];

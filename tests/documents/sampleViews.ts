@@ -1,8 +1,11 @@
 /** Documents of an invented shop, priced by the product's own rules. */
 import { COUNTRY_PRESETS } from '../../shared/domain/countries.ts';
 import { totalsOf, type LineKind, type PricedLine } from '../../shared/domain/totals.ts';
+import { arrival as english } from '../../shared/locales/en/arrival.ts';
 import type {
+  CheckInPapersView,
   CheckInReceiptView,
+  DepositReceiptView,
   EstimateView,
   InvoiceView,
   JobCardView,
@@ -123,7 +126,33 @@ const visit = {
   receivedAt: MADE_AT,
   receivedBy: 'Ana Pérez',
   promisedAt: MADE_AT + 8 * 3_600_000,
+  arrival: {
+    warningLights: ['engine', 'tyrePressure'],
+    valuables: 'Child seat on the back seat, sunglasses in the door',
+    damage: [
+      { side: 'left', kind: 'scratch', x: 420, y: 560, note: 'rear door, 12 cm' },
+      { side: 'front', kind: 'chip', x: 300, y: 420, note: '' },
+      { side: 'top', kind: 'dent', x: 600, y: 500, note: 'hail' },
+      { side: 'rear', kind: 'crack', x: 500, y: 840, note: 'bumper' },
+      { side: 'right', kind: 'missing', x: 930, y: 600, note: 'lamp glass' },
+    ],
+    photos: 6,
+    accident: {
+      happenedOn: '2026-11-12',
+      place: 'Temple Way roundabout, Bristol',
+      statementFilled: true,
+      otherName: 'Harold Winterbourne',
+      otherPlate: 'KX19 PQR',
+      insurer: 'Severn Mutual',
+      policyNumber: 'SM-2299-11',
+      claimNumber: 'CL-88213',
+      expert: 'Ms. Adeyemi',
+    },
+  },
 } as const;
+
+/** Nothing was noted. */
+export const NO_ARRIVAL = { warningLights: [], valuables: '', damage: [], photos: 0, accident: null } as const;
 
 export const jobCardView: JobCardView = { kind: 'jobCard', ...house('GB'), ...visit, qrPayload: 'RO-2026-00417', lines: SAMPLE_LINES };
 export const checkInReceiptView: CheckInReceiptView = {
@@ -132,6 +161,37 @@ export const checkInReceiptView: CheckInReceiptView = {
   ...visit,
   trackingCode: 'K7M4QX',
   trackingUrl: 'https://track.example/harbour-lane/K7M4QX',
+  terms: english.contentText.checkInTerms,
+  signature: { how: 'paper', signerName: 'Zoë Okonkwo-Smith', signedAt: MADE_AT, pngBase64: null },
+  loan: {
+    plate: 'LN66CAR',
+    description: 'Fiat Panda, white',
+    odometerKm: 41_880,
+    fuelEighths: 6,
+    terms: english.contentText.loanTerms,
+  },
+  deposits: [{ number: 'DEP-2026-00004', method: 'cash', amountMinor: 5_000 }],
+};
+export const depositReceiptView: DepositReceiptView = {
+  kind: 'depositReceipt',
+  ...house('GB'),
+  number: 'DEP-2026-00004',
+  method: 'cash',
+  amountMinor: 5_000,
+  tenderedMinor: 6_000,
+  changeMinor: 1_000,
+  reference: '',
+  receivedAt: MADE_AT,
+  receivedBy: visit.receivedBy,
+  customerName: visit.customer.name,
+  vehicle: visit.vehicle,
+  repairOrderNumber: visit.repairOrderNumber,
+};
+export const checkInPapersView: CheckInPapersView = {
+  kind: 'checkInPapers',
+  ...house('GB'),
+  repairOrderNumber: visit.repairOrderNumber,
+  parts: [jobCardView, checkInReceiptView, depositReceiptView],
 };
 export const estimateView: EstimateView = {
   kind: 'estimate',

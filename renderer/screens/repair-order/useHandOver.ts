@@ -24,6 +24,8 @@ export interface HandOverState {
   /** What the invoice to come and the open ones add up to. */
   toPayMinor: number;
   toIssueMinor: number;
+  /** What deposits pay of the invoice to come. */
+  depositMinor: number;
   draft: TenderDraft;
   setDraft: (draft: TenderDraft) => void;
   payLater: boolean;
@@ -48,7 +50,8 @@ export function useHandOver(repair: RepairOrder, isOpen: boolean): HandOverState
   const mayRelease = useMay('release:unpaid');
   const preview = useQuery({ ...api.invoices.preview.queryOptions({ input: { id: repair.id } }), enabled: isOpen && mayIssue });
   const toIssueMinor = isIssuable(preview.data) ? preview.data.totals.grossMinor : 0;
-  const toPayMinor = toIssueMinor + repair.balanceMinor;
+  const depositMinor = isIssuable(preview.data) ? preview.data.depositMinor : 0;
+  const toPayMinor = toIssueMinor - depositMinor + repair.balanceMinor;
   const [typed, setDraft] = useState<TenderDraft | null>(null);
   const [payLater, setPayLater] = useState(false);
   const [email, setEmail] = useState(true);
@@ -61,6 +64,7 @@ export function useHandOver(repair: RepairOrder, isOpen: boolean): HandOverState
     previewError: preview.error,
     toPayMinor,
     toIssueMinor,
+    depositMinor,
     draft,
     setDraft,
     payLater,

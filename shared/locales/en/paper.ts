@@ -37,6 +37,19 @@ export const paper = {
   pricesExcludeTax: 'Unit prices do not include tax.',
   noLines: 'No lines.',
   signatureDate: 'Date',
+  yes: 'Yes',
+  no: 'No',
+  arrival: {
+    lights: 'Warning lights on',
+    valuables: 'Left in the car',
+    photos: 'Photos',
+    damage: 'Damage seen on arrival',
+    accident: 'Accident and insurance',
+    loan: 'Loan car',
+    deposit: 'Deposit received: {{amount}}, receipt {{number}}',
+    signedBy: 'Signed by {{name}}, {{time}}',
+  },
+  depositReceipt: { title: 'Deposit receipt', closing: 'The deposit is taken off your invoice.' },
   jobCard: {
     title: 'Job card',
     work: 'Work to do',
@@ -53,8 +66,6 @@ export const paper = {
     trackTitle: 'Follow your repair',
     trackOnline: 'Scan the square, or open this address:',
     trackByPhone: 'Give this code when you call us, and we can tell you at once how your car is doing.',
-    terms:
-      'We inspect the car and agree the work with you before we start. The shop is not liable for valuables left inside; please take them with you. Bring this receipt when you collect the car.',
     customerSignature: 'Customer’s signature',
     shopSignature: 'For the shop',
   },

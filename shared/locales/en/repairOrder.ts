@@ -74,6 +74,7 @@ export const repairOrder = {
     notReady: 'The repair is not ready yet: it is in “{{state}}”.',
     invoiceNew: 'Invoice to issue',
     invoiceExisting: 'Open on issued invoices',
+    deposit: 'Deposit',
     toPay: 'To pay',
     email: 'Email the invoice to {{email}}',
     later: 'Pay later',

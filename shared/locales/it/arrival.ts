@@ -41,7 +41,7 @@ export const arrival: typeof english = {
   },
   contentText: {
     checkInTerms:
-      'Esaminiamo l’auto e concordiamo con lei i lavori prima di iniziare. L’officina non risponde degli oggetti di valore lasciati a bordo: la preghiamo di portarli con sé. Presenti questa ricevuta al ritiro dell’auto.',
+      'Controlliamo l’auto e concordiamo i lavori con lei prima di iniziare. L’officina non risponde degli oggetti di valore lasciati a bordo: la preghiamo di ritirarli. Porti con sé questa ricevuta al ritiro dell’auto.',
     loanTerms:
       'L’auto di cortesia si restituisce pulita e con lo stesso carburante con cui è uscita. Multe, pedaggi e danni durante il prestito sono a carico di chi la prende. Può guidarla solo chi la riceve.',
   },

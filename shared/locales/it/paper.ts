@@ -39,6 +39,19 @@ export const paper: PaperTexts = {
   pricesExcludeTax: 'I prezzi unitari sono al netto dell’imposta.',
   noLines: 'Nessuna riga.',
   signatureDate: 'Data',
+  yes: 'Sì',
+  no: 'No',
+  arrival: {
+    lights: 'Spie accese',
+    valuables: 'Lasciato in auto',
+    photos: 'Foto',
+    damage: 'Danni visti all’arrivo',
+    accident: 'Sinistro e assicurazione',
+    loan: 'Auto di cortesia',
+    deposit: 'Acconto ricevuto: {{amount}}, ricevuta {{number}}',
+    signedBy: 'Firmato da {{name}}, {{time}}',
+  },
+  depositReceipt: { title: 'Ricevuta di acconto', closing: 'L’acconto viene detratto dalla fattura.' },
   jobCard: {
     title: 'Scheda di lavoro',
     work: 'Lavori da fare',
@@ -55,8 +68,6 @@ export const paper: PaperTexts = {
     trackTitle: 'Segua la riparazione',
     trackOnline: 'Inquadri il codice oppure apra questo indirizzo:',
     trackByPhone: 'Quando ci chiama, ci dica questo codice: sapremo dirle subito a che punto è la sua auto.',
-    terms:
-      'Controlliamo l’auto e concordiamo i lavori con lei prima di iniziare. L’officina non risponde degli oggetti di valore lasciati a bordo: la preghiamo di ritirarli. Porti con sé questa ricevuta al ritiro dell’auto.',
     customerSignature: 'Firma del cliente',
     shopSignature: 'Per l’officina',
   },

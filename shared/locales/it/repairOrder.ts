@@ -75,6 +75,7 @@ export const repairOrder: typeof english = {
     notReady: 'La riparazione non è ancora pronta: è in “{{state}}”.',
     invoiceNew: 'Fattura da emettere',
     invoiceExisting: 'Aperto su fatture emesse',
+    deposit: 'Acconto',
     toPay: 'Da pagare',
     email: 'Invia la fattura a {{email}}',
     later: 'Paga dopo',
