@@ -54,3 +54,13 @@ export function formatDay(day: Day, locale: string): string {
 export function formatTime(at: Instant, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'short' }).format(at);
 }
+
+/** `day` plus whole months; the 31st becomes the last day of a shorter month. */
+export function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString();
+}
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(to).days;
+}

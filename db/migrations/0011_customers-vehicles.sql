@@ -38,3 +38,10 @@ FROM (
   FROM vehicles JOIN makes ON makes.name_key = lower(trim(replace(make, '-', ' ')))
   WHERE trim(model) <> '' AND length(model) <= 40 GROUP BY makes.id, lower(trim(replace(model, '-', ' ')))
 );
+-- A frozen offer may lose one thing: whom it was made to, when that person asks to be forgotten.
+DROP TRIGGER estimates_frozen;
+CREATE TRIGGER estimates_frozen BEFORE UPDATE ON estimates
+WHEN (NEW.snapshot <> OLD.snapshot AND NEW.snapshot <> json_set(OLD.snapshot, '$.customer', json('null')))
+  OR NEW.total_minor <> OLD.total_minor OR NEW.version <> OLD.version
+  OR NEW.repair_order_id <> OLD.repair_order_id OR NEW.sent_at <> OLD.sent_at
+BEGIN SELECT RAISE(ABORT, 'estimates are frozen'); END;

@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
 import { nameKey, prefixEnd } from '../../shared/domain/names.ts';
 import { phoneKey } from '../../shared/domain/phone.ts';
 import { DomainError } from '../../shared/errors.ts';
@@ -46,25 +46,61 @@ export function getCustomer(db: ReadDb, id: string): CustomerRow {
   return row;
 }
 
+/** The customer that `id` stands for today: itself, or the one it was merged into. @throws DomainError CUSTOMER_NOT_FOUND */
+export function getSurvivor(db: ReadDb, id: string): CustomerRow {
+  let row = getCustomer(db, id);
+  while (row.mergedInto !== null) row = getCustomer(db, row.mergedInto);
+  return row;
+}
+
+/**
+ * The id itself and those of all customers merged into it, directly or through others. Invoices name the customer
+ * they were issued to for ever, so whatever asks for a customer's invoices asks for all of these.
+ */
+export function listIdentities(db: ReadDb, id: string): string[] {
+  const rows = db.all<{ id: string }>(
+    sql`WITH RECURSIVE identity (id) AS (SELECT ${id} UNION SELECT customers.id FROM identity JOIN customers ON merged_into = identity.id) SELECT id FROM identity`,
+  );
+  return rows.map((row) => row.id);
+}
+
+const referralCount = prepared((db: ReadDb) =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(customers)
+    .where(eq(customers.referredBy, sql.placeholder('id')))
+    .prepare(),
+);
+/** How many customers came because this one sent them. */
+export function countReferrals(db: ReadDb, id: string): number {
+  return referralCount(db).get({ id })?.count ?? 0;
+}
+
 export function insertCustomer(tx: Tx, given: NewCustomer): void {
   const row = { ...UNSAID, ...given };
   insertRow(tx, { ...row, ...derived(tx, row) });
   indexCustomer(tx, row.id);
 }
 
-export function updateCustomer(tx: Tx, id: string, changes: Omit<NewCustomer, 'id' | 'number' | 'createdAt'>): void {
+/** Changes the given columns and what is derived from them. Who was merged or erased is not found by name. */
+export function updateCustomer(tx: Tx, id: string, changes: Partial<Omit<CustomerFields, 'id' | 'number' | 'createdAt'>>): void {
+  const after = { ...getCustomer(tx, id), ...changes };
   tx.update(customers)
-    .set({ ...changes, ...derived(tx, changes) })
+    .set({ ...changes, ...derived(tx, after) })
     .where(eq(customers.id, id))
     .run();
   indexCustomer(tx, id);
 }
+
+/** Still a person in its own right: neither merged into another nor erased. */
+const isListed = and(isNull(customers.mergedInto), isNull(customers.erasedAt));
 
 /** The newest customers, for an empty search. */
 export function listNewestCustomers(db: ReadDb, limit: number): CustomerRow[] {
   return db
     .select()
     .from(customers)
+    .where(and(isListed, isNull(customers.archivedAt)))
     .orderBy(sql`${customers.id} DESC`)
     .limit(limit)
     .all();
@@ -87,7 +123,7 @@ export function listPossibleDuplicates(
   const rows = db
     .select()
     .from(customers)
-    .where(or(...conditions))
+    .where(and(or(...conditions), isListed))
     .limit(6)
     .all();
   return rows.map((row) => ({

@@ -203,9 +203,67 @@ export function findOpenOf(db: ReadDb, vehicleId: string): { id: string; number:
   return openOf(db).get({ vehicleId }) ?? null;
 }
 
+const openOfVehicle = prepared((db: ReadDb) =>
+  db
+    .select({ id: repairOrders.id, customerId: repairOrders.customerId })
+    .from(repairOrders)
+    .where(and(eq(repairOrders.vehicleId, sql.placeholder('vehicleId')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
+    .prepare(),
+);
+/** All of a vehicle's repairs that are not finished. */
+export function listOpenOfVehicle(db: ReadDb, vehicleId: string): { id: string; customerId: string | null }[] {
+  return openOfVehicle(db).all({ vehicleId });
+}
+
 /** A customer's visits, newest first; asked for several people at every keystroke of a search. */
 export function listRepairOrdersOfCustomer(db: ReadDb, customerId: string, limit: number): Visit[] {
   return visitsOfCustomer(db).all({ id: customerId, limit });
+}
+
+const countOfCustomer = prepared((db: ReadDb) =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(repairOrders)
+    .where(eq(repairOrders.customerId, sql.placeholder('id')))
+    .prepare(),
+);
+export function countRepairsOfCustomer(db: ReadDb, customerId: string): number {
+  return countOfCustomer(db).get({ id: customerId })?.count ?? 0;
+}
+
+const openOfCustomer = prepared((db: ReadDb) =>
+  db
+    .select({ id: repairOrders.id, number: repairOrders.number })
+    .from(repairOrders)
+    .where(and(eq(repairOrders.customerId, sql.placeholder('id')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
+    .orderBy(desc(repairOrders.receivedAt))
+    .prepare(),
+);
+/** A customer's repairs that are not finished, newest first. */
+export function listOpenRepairsOfCustomer(db: ReadDb, customerId: string): { id: string; number: string }[] {
+  return openOfCustomer(db).all({ id: customerId });
+}
+
+const withPlate = prepared((db: ReadDb) =>
+  db
+    .select({
+      id: repairOrders.id,
+      number: repairOrders.number,
+      state: repairOrders.state,
+      receivedAt: repairOrders.receivedAt,
+      complaint: repairOrders.complaint,
+      plate: vehicles.plate,
+    })
+    .from(repairOrders)
+    .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .where(eq(repairOrders.customerId, sql.placeholder('id')))
+    .orderBy(desc(repairOrders.receivedAt))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** A customer's visits with the car of each, newest first. */
+export function listVisitsOfCustomer(db: ReadDb, customerId: string, limit: number) {
+  return withPlate(db).all({ id: customerId, limit });
 }
 
 /** What a search knows of a repair order. */

@@ -1,5 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { DISTANCE_UNITS } from '../../shared/domain/distance.ts';
+import { FUELS } from '../../shared/domain/vehicles.ts';
 import { REPAIR_ORDER_STATES, type RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { settings } from '../schema/shop.ts';
@@ -10,6 +12,9 @@ const SHAPES = {
     statesOff: z.array(z.enum(REPAIR_ORDER_STATES)),
     paymentTiming: z.enum(['first', 'last']),
   }),
+  /** Null: as the shop's country reads its dashboards. */
+  units: z.object({ distance: z.enum(DISTANCE_UNITS).nullable() }),
+  catalogue: z.object({ fuelsOff: z.array(z.enum(FUELS)) }),
   outbox: z.object({ holdSeconds: z.int(), emailStates: z.array(z.enum(REPAIR_ORDER_STATES)) }),
   session: z.object({ idleMinutes: z.int(), absoluteHours: z.int() }),
   schedule: z.object({
@@ -35,6 +40,8 @@ export type Setting<K extends SettingKey> = z.infer<(typeof SHAPES)[K]>;
 
 const STARTING: { [K in SettingKey]: Setting<K> } = {
   workflow: { statesOff: ['pickup', 'out_for_delivery'] satisfies RepairOrderState[], paymentTiming: 'last' },
+  units: { distance: null },
+  catalogue: { fuelsOff: [] },
   outbox: { holdSeconds: 60, emailStates: ['received', 'waiting_parts', 'ready', 'delivered'] },
   session: { idleMinutes: 15, absoluteHours: 12 },
   schedule: { bufferMinutes: 0, defaultMinutes: 60, weights: { availability: 0.5, skill: 0.25, load: 0.25 } },

@@ -100,6 +100,24 @@ export function listByPlatePrefix(db: ReadDb, plate: string, limit: number): Pla
   return lookUp(db).all({ from: plate, to: prefixEnd(plate), limit });
 }
 
+export function updateVehicle(tx: Tx, id: string, changes: Partial<Omit<VehicleRow, 'id' | 'createdAt'>>): void {
+  tx.update(vehicles).set(changes).where(eq(vehicles.id, id)).run();
+  indexVehicle(tx, id);
+}
+
+const byVin = prepared((db: ReadDb) =>
+  db
+    .select({ id: vehicles.id, plate: vehicles.plate })
+    .from(vehicles)
+    .where(and(sql`vin IS NOT NULL`, eq(vehicles.vin, sql.placeholder('vin'))))
+    .limit(5)
+    .prepare(),
+);
+/** Cars that carry this VIN; more than one means that one of them is mistyped. */
+export function listVehiclesByVin(db: ReadDb, vin: string): { id: string; plate: string }[] {
+  return byVin(db).all({ vin });
+}
+
 export function listVehiclesOf(db: ReadDb, customerId: string): VehicleRow[] {
   return db.select().from(vehicles).where(eq(vehicles.customerId, customerId)).orderBy(asc(vehicles.plate)).all();
 }

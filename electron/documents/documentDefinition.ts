@@ -5,6 +5,7 @@ import { depositReceipt, estimate, invoice, paymentReceipt } from './moneySheets
 import { cleanLine } from './plainText.ts';
 import { numberOf } from './documentNumber.ts';
 import { fillIn } from './fillIn.ts';
+import { statement } from './statementSheet.ts';
 import { MARGIN, sheetFor, type Sheet } from './sheet.ts';
 import type { CheckInPapersView, DocumentView, SheetView } from './views.ts';
 import { checkInReceipt, jobCard } from './workshopSheets.ts';
@@ -101,6 +102,8 @@ function contentOf(sheet: Sheet, view: SheetView): Content[] {
       return paymentReceipt(sheet, view);
     case 'depositReceipt':
       return depositReceipt(sheet, view);
+    case 'statement':
+      return statement(sheet, view);
   }
 }
 

@@ -27,6 +27,8 @@ export interface Sheet {
   rate(bp: BasisPoints): string;
   kilometres(km: number | null): string;
   day(day: Day): string;
+  /** `14 Nov 2026`, for columns. */
+  shortDay(day: Day): string;
   instant(at: Instant): string;
 }
 
@@ -49,6 +51,7 @@ export function sheetFor(view: DocumentView, pageSize = pageSizeOf(view)): Sheet
     rate: (bp) => number(decimalText(bp, 4), { style: 'percent', maximumFractionDigits: 2 }),
     kilometres: (km) => (km === null ? '–' : fillIn(texts.kilometres, { km: number(String(km), {}) })),
     day: (day) => formatDay(day, locale),
+    shortDay: (day) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(Date.parse(`${day}T12:00:00Z`)),
     instant: (at) => formatInstant(at, timeZone, locale),
   };
 }

@@ -209,6 +209,37 @@ export interface PaymentReceiptView extends PaperBase {
   readonly balanceMinor: Minor;
 }
 
+/** What a customer was billed and paid in a period, and what is open on the day it is made. */
+export interface StatementView extends PaperBase {
+  readonly kind: 'statement';
+  readonly customer: PaperBuyer & { readonly number: string };
+  readonly from: Day;
+  readonly to: Day;
+  readonly openingMinor: Minor;
+  readonly invoicedMinor: Minor;
+  readonly paidMinor: Minor;
+  readonly closingMinor: Minor;
+  /** By day; a payment's amount is negative. */
+  readonly entries: readonly {
+    readonly kind: 'invoice' | 'payment';
+    readonly number: string;
+    readonly on: Day;
+    readonly about: string;
+    readonly method: string | null;
+    readonly amountMinor: Minor;
+    readonly balanceMinor: Minor;
+  }[];
+  readonly owedMinor: Minor;
+  readonly overdueMinor: Minor;
+  readonly open: readonly {
+    readonly number: string;
+    readonly issuedOn: Day;
+    readonly dueOn: Day;
+    readonly balanceMinor: Minor;
+    readonly overdueDays: number;
+  }[];
+}
+
 /** Money taken before there is an invoice. */
 export interface DepositReceiptView extends PaperBase {
   readonly kind: 'depositReceipt';
@@ -233,6 +264,13 @@ export interface CheckInPapersView extends PaperBase {
 }
 
 /** What is drawn as one sheet. */
-export type SheetView = JobCardView | CheckInReceiptView | EstimateView | InvoiceView | PaymentReceiptView | DepositReceiptView;
+export type SheetView =
+  | JobCardView
+  | CheckInReceiptView
+  | EstimateView
+  | InvoiceView
+  | PaymentReceiptView
+  | DepositReceiptView
+  | StatementView;
 export type DocumentView = SheetView | CheckInPapersView;
 export type DocumentKind = DocumentView['kind'];

@@ -1,6 +1,7 @@
 import { insertArrival } from '../../db/repositories/arrivals.ts';
-import { insertCustomer, getCustomer, listPossibleDuplicates } from '../../db/repositories/customers.ts';
+import { getCustomer, getSurvivor, listPossibleDuplicates } from '../../db/repositories/customers.ts';
 import { findOpenOf, insertRepairOrder, isTrackingCodeTaken, listVisitsOf } from '../../db/repositories/repairOrders.ts';
+import { findClassOfModel } from '../../db/repositories/catalogue.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { insertStatus } from '../../db/repositories/statusHistory.ts';
 import {
@@ -24,6 +25,9 @@ import type { Service, Writing } from '../calls/service.ts';
 import { briefOf } from './customers.ts';
 import { takeDeposit } from './deposits.ts';
 import { lendFor } from './loanCars.ts';
+import { addCustomer } from './newCustomer.ts';
+import { projectService } from './vehicleDues.ts';
+import { moveOwner } from './vehicleOwners.ts';
 import { queueStatusEmail } from './notices.ts';
 import { signFor } from './signatures.ts';
 import { markRepairOrderDirty } from './tracking.ts';
@@ -86,7 +90,11 @@ export const checkIn: Service<Contract['checkIn']> = {
       note: '',
     });
     // A new vehicle was written with both.
-    if (input.vehicle.is === 'known') noteVisit(w.tx, vehicle.id, { odometerKm: input.odometerKm, customerId });
+    if (input.vehicle.is === 'known') {
+      if (customerId !== null) moveOwner(w, vehicle, customerId);
+      noteVisit(w.tx, vehicle.id, { odometerKm: input.odometerKm, customerId });
+    }
+    projectService(w, vehicle.id);
     const depositId = arriveWith(w, repairOrderId, input);
     queueStatusEmail(w, repairOrderId);
     markRepairOrderDirty(w, repairOrderId);
@@ -117,11 +125,8 @@ function matchView(db: ReadDb, { customerId, customerNumber, customerName, custo
 
 function customerFor(w: Writing, { customer }: Input): string | null {
   if (customer.is === 'none') return null;
-  if (customer.is === 'known') return getCustomer(w.db, customer.id).id;
-  const { is: _is, ...fields } = customer;
-  const id = w.ids.uuid();
-  insertCustomer(w.tx, { ...fields, id, number: `CST${String(drawNumber(w.tx, 'customer')).padStart(6, '0')}`, createdAt: w.now });
-  return id;
+  if (customer.is === 'known') return getSurvivor(w.db, customer.id).id;
+  return addCustomer(w, customer);
 }
 
 function vehicleFor(w: Writing, input: Input, customerId: string | null): VehicleRow {
@@ -150,7 +155,8 @@ function addVehicle(
 ): VehicleRow {
   const taken = findVehicleByPlate(w.db, fields.plate);
   if (taken) throw new DomainError('PLATE_TAKEN', { vehicleId: taken.id });
-  return insertVehicle(w.tx, { ...fields, id: w.ids.uuid(), customerId, odometerKm, createdAt: w.now });
+  const classId = findClassOfModel(w.db, fields.make, fields.model);
+  return insertVehicle(w.tx, { ...fields, classId, id: w.ids.uuid(), customerId, odometerKm, createdAt: w.now });
 }
 
 /** `RO-2026-00042`: the year in the shop's zone and a number that starts again with it. */

@@ -12,12 +12,12 @@ import { findSignatureImage, findSignatureOf } from '../../db/repositories/signa
 import { listStatusOf } from '../../db/repositories/statusHistory.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
+import type { DOCUMENT_KINDS } from '../../shared/contract/documents.ts';
 import { numberOf } from '../documents/documentNumber.ts';
 import type {
   CheckInPapersView,
   CheckInReceiptView,
   DepositReceiptView,
-  DocumentKind,
   DocumentView,
   EstimateView,
   InvoiceView,
@@ -47,6 +47,8 @@ export const documents: Service<Contract['documents']> = {
     };
   },
 };
+
+type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Paper with money on it is for those who may read invoices or make estimates. */
 const NEEDS: Partial<Record<DocumentKind, Permission>> = {

@@ -7,7 +7,7 @@ import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { dayOf } from '../../shared/dates.ts';
+import { addDays, dayOf } from '../../shared/dates.ts';
 import { unusedOf } from '../../shared/domain/deposits.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { InvoiceSnapshot } from '../documents/views.ts';
@@ -116,7 +116,7 @@ function snapshotOf(w: Writing, order: RepairOrderRow, priced: PricedLines, last
     kind: 'invoice',
     number: invoiceNumber(w, issuedOn),
     issuedOn,
-    dueOn: issuedOn,
+    dueOn: addDays(issuedOn, customer?.paymentTermsDays ?? 0),
     buyer: customer && { name: customer.name, address: customer.address, taxNumber: customer.taxNumber },
     vehicle,
     repairOrderNumber: order.number,

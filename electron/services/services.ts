@@ -2,7 +2,11 @@ import type { Contract } from '../../shared/contract/contract.ts';
 import type { Service } from '../calls/service.ts';
 import { appointments } from './appointments.ts';
 import { audit } from './audit.ts';
+import { catalogue } from './catalogue.ts';
 import { checkIn } from './checkIn.ts';
+import { customerAccounts } from './customerAccounts.ts';
+import { customerMerges } from './customerMerges.ts';
+import { customerPrivacy } from './customerPrivacy.ts';
 import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { estimates } from './estimates.ts';
@@ -26,6 +30,7 @@ import { setup } from './setup.ts';
 import { shop } from './shop.ts';
 import { apiTokens, roles, staff } from './staff.ts';
 import { today } from './today.ts';
+import { vehicles } from './vehicles.ts';
 
 /** One service per contract file; a missing one does not compile. */
 export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
@@ -36,6 +41,11 @@ export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
   roles,
   apiTokens,
   customers,
+  customerAccounts,
+  customerMerges,
+  customerPrivacy,
+  vehicles,
+  catalogue,
   checkIn,
   appointments,
   schedule,

@@ -4,13 +4,22 @@ import type { Topic } from '../../shared/contract/live.ts';
 import { api, openChanges } from './api.ts';
 import { retryDelay } from './retryDelay.ts';
 
+/** The page of a customer asks several services. */
+const CUSTOMERS: readonly QueryKey[] = [
+  api.customers.key(),
+  api.customerAccounts.key(),
+  api.customerMerges.key(),
+  api.customerPrivacy.key(),
+];
+
 /** Which queries show what a topic names. */
 const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
   repairOrders: [
     api.repairOrders.key(),
     api.today.key(),
     api.checkIn.key(),
-    api.customers.key(),
+    ...CUSTOMERS,
+    api.vehicles.key(),
     api.invoices.key(),
     api.appointments.key(),
     api.search.key(),
@@ -18,16 +27,16 @@ const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
     api.loanCars.key(),
     api.deposits.key(),
   ],
-  customers: [api.customers.key(), api.checkIn.key(), api.repairOrders.key(), api.search.key()],
-  vehicles: [api.customers.key(), api.checkIn.key(), api.repairOrders.key(), api.search.key()],
+  customers: [...CUSTOMERS, api.vehicles.key(), api.checkIn.key(), api.repairOrders.key(), api.search.key()],
+  vehicles: [api.vehicles.key(), api.catalogue.key(), api.customers.key(), api.checkIn.key(), api.repairOrders.key(), api.search.key()],
   appointments: [api.today.key(), api.appointments.key(), api.schedule.key()],
   photos: [api.photos.list.key()],
-  imports: [api.customers.key()],
-  invoices: [api.invoices.key(), api.deposits.key(), api.repairOrders.key(), api.today.key()],
-  outbox: [api.outbox.key()],
+  imports: [...CUSTOMERS, api.vehicles.key()],
+  invoices: [api.invoices.key(), ...CUSTOMERS, api.vehicles.key(), api.deposits.key(), api.repairOrders.key(), api.today.key()],
+  outbox: [api.outbox.key(), api.customers.contacts.key()],
   sync: [api.outbox.summary.key(), api.settings.key()],
   staff: [api.schedule.key(), api.staff.key(), api.roles.key(), api.apiTokens.key(), api.session.key()],
-  shop: [api.shop.key(), api.repairOrders.key(), api.schedule.key(), api.appointments.key()],
+  shop: [api.shop.key(), api.catalogue.key(), api.repairOrders.key(), api.schedule.key(), api.appointments.key()],
   settings: [api.settings.key(), api.contentTexts.key(), api.complaints.key(), api.loanCars.key(), api.outbox.summary.key()],
   session: [api.session.key(), api.staff.sessions.key()],
 };

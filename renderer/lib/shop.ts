@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { DistanceUnit } from '../../shared/domain/distance.ts';
 import { api } from './api.ts';
 
 /** What every screen needs to know of the shop to write money and dates; null until it is known. */
@@ -8,6 +9,7 @@ export interface ShopBasics {
   timeZone: string;
   locale: string;
   country: string;
+  distanceUnit: DistanceUnit;
 }
 
 /** The shop's basics, fetched once and refetched when the shop changes. */

@@ -1,6 +1,10 @@
 import { appointments } from './appointments.ts';
 import { audit } from './audit.ts';
+import { catalogue } from './catalogue.ts';
 import { checkIn } from './checkIn.ts';
+import { customerAccounts } from './customerAccounts.ts';
+import { customerMerges } from './customerMerges.ts';
+import { customerPrivacy } from './customerPrivacy.ts';
 import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { estimates } from './estimates.ts';
@@ -24,6 +28,7 @@ import { setup } from './setup.ts';
 import { shop } from './shop.ts';
 import { apiTokens, roles, staff } from './staff.ts';
 import { today } from './today.ts';
+import { vehicles } from './vehicles.ts';
 
 /** Everything a screen, a terminal or another program may ask of the shop. */
 export const contract = {
@@ -34,6 +39,11 @@ export const contract = {
   roles,
   apiTokens,
   customers,
+  customerAccounts,
+  customerMerges,
+  customerPrivacy,
+  vehicles,
+  catalogue,
   checkIn,
   appointments,
   schedule,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DISTANCE_UNITS } from '../domain/distance.ts';
 import { country, currency, email, language, line, phone, repairOrderState, timeZone } from './fields.ts';
 import { action, command, errors, query } from './procedure.ts';
 
@@ -25,6 +26,8 @@ const shopView = z.object({
   defaultTaxCode: z.string(),
   statesOff: z.array(repairOrderState),
   paymentTiming: z.enum(['first', 'last']),
+  /** What distances are shown and typed in; they are kept in kilometres. */
+  distanceUnit: z.enum(DISTANCE_UNITS),
 });
 
 /** The shop itself: name, zone, money, taxes, which steps it uses. */
@@ -43,6 +46,8 @@ export const shop = {
         language,
         statesOff: z.array(z.enum(['pickup', 'inspecting', 'quality_check', 'out_for_delivery'])),
         paymentTiming: z.enum(['first', 'last']),
+        /** Left out: stays as it is. */
+        distanceUnit: z.enum(DISTANCE_UNITS).optional(),
       }),
     )
     .output(z.object({})),

@@ -17,6 +17,7 @@ import { schedule as enSchedule } from './en/schedule.ts';
 import { session as enSession } from './en/session.ts';
 import { outbox as enOutbox } from './en/outbox.ts';
 import { people as enPeople } from './en/people.ts';
+import { personalData as enPersonalData } from './en/personalData.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { today as enToday } from './en/today.ts';
@@ -34,6 +35,7 @@ import { schedule as itSchedule } from './it/schedule.ts';
 import { session as itSession } from './it/session.ts';
 import { outbox as itOutbox } from './it/outbox.ts';
 import { people as itPeople } from './it/people.ts';
+import { personalData as itPersonalData } from './it/personalData.ts';
 import { settings as itSettings } from './it/settings.ts';
 import { setup as itSetup } from './it/setup.ts';
 import { today as itToday } from './it/today.ts';
@@ -53,6 +55,7 @@ const en = {
   session: enSession,
   outbox: enOutbox,
   people: enPeople,
+  personalData: enPersonalData,
   settings: enSettings,
   setup: enSetup,
   today: enToday,
@@ -73,6 +76,7 @@ const it: typeof en = {
   session: itSession,
   outbox: itOutbox,
   people: itPeople,
+  personalData: itPersonalData,
   settings: itSettings,
   setup: itSetup,
   today: itToday,

@@ -103,6 +103,10 @@ describe('one stem per feature', () => {
     audit: 'a page of the settings',
     search: 'the box in the frame of every screen',
     live: 'a stream, not a screen',
+    customerAccounts: 'part of the customer page',
+    customerMerges: 'screens of the customers',
+    customerPrivacy: 'part of the customer page',
+    catalogue: 'a page of the settings',
   };
   const kebab = (stem: string) => stem.replace(/([A-Z])/gu, '-$1').toLowerCase();
   test.each(areas)('%s has its service, and its screen or a reason for none', (area) => {

@@ -118,7 +118,16 @@ describe('signatures', () => {
     shop.clock.advance(2 * 86_400_000);
     await shop.owner.session.login({ email: OWNER.email, password: OWNER.password });
     const { imageSha256: unused } = await shop.owner.signatures.prepare({
-      file: new File([new Uint8Array(await sharp({ create: { width: 90, height: 30, channels: 3, background: '#000000' } }).png().toBuffer())], 'other.png'),
+      file: new File(
+        [
+          new Uint8Array(
+            await sharp({ create: { width: 90, height: 30, channels: 3, background: '#000000' } })
+              .png()
+              .toBuffer(),
+          ),
+        ],
+        'other.png',
+      ),
     });
     shop.clock.advance(2 * 86_400_000);
     await shop.app.photoSweep.runOnce();

@@ -54,7 +54,21 @@ export function useCustomerDetails(customer: Customer): CustomerDetails {
     fault: command.fault && command.fault.fields.length === 0 ? command.fault : null,
     save: () => {
       const typed = form.getValues();
-      command.run({ id: customer.id, ...typed, phone: orNull(typed.phone), email: orNull(typed.email) });
+      const { phone, address: street, ...fields } = typed;
+      const { taxCode, paymentTermsDays, creditLimitMinor, referral, tags } = customer;
+      command.run({
+        id: customer.id,
+        ...fields,
+        email: orNull(typed.email),
+        taxCode,
+        paymentTermsDays,
+        creditLimitMinor,
+        referral,
+        referredBy: customer.referredBy?.id ?? null,
+        tags,
+        phones: [...(phone.trim() === '' ? [] : [{ label: customer.phones[0]?.label ?? '', phone }]), ...customer.phones.slice(1)],
+        addresses: [...(street.trim() === '' ? [] : [{ line1: street }]), ...customer.addresses.slice(1)],
+      });
     },
     discard: () => form.reset(values),
   };

@@ -1,3 +1,4 @@
+import type { DistanceUnit } from '../../domain/distance.ts';
 import type { Permission, Role } from '../../domain/permissions.ts';
 import type { Guard, RepairOrderState, RepairType, Stage } from '../../domain/repairOrderStates.ts';
 import type { LineKind } from '../../domain/totals.ts';
@@ -107,4 +108,21 @@ const invoiceBlocker: Record<'nothingToInvoice' | 'linesUndecided' | 'cancelled'
 };
 const language: Record<'en' | 'it', string> = { en: 'English', it: 'Italiano' };
 
-export const words = { state, stage, repairType, lineKind, paymentMethod, fuel, role, permission, blocker, invoiceBlocker, language };
+const distance: Record<DistanceUnit, { short: string; label: string }> = {
+  km: { short: 'km', label: 'Kilometres' },
+  mi: { short: 'mi', label: 'Miles' },
+};
+export const words = {
+  state,
+  stage,
+  repairType,
+  lineKind,
+  paymentMethod,
+  fuel,
+  role,
+  permission,
+  blocker,
+  invoiceBlocker,
+  language,
+  distance,
+};

@@ -85,4 +85,5 @@ export const words: typeof english = {
     cancelled: 'La riparazione è annullata.',
   },
   language: { en: 'English', it: 'Italiano' },
+  distance: { km: { short: 'km', label: 'Chilometri' }, mi: { short: 'mi', label: 'Miglia' } },
 };

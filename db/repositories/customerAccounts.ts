@@ -1,0 +1,151 @@
+/** What a customer was billed and paid. Every function takes all ids the customer is known by (`listIdentities`). */
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { prepared, type ReadDb } from '../connection.ts';
+import { vehicles } from '../schema/customers.ts';
+import { invoiceBalances, invoices, payments } from '../schema/money.ts';
+import { repairOrders } from '../schema/repairOrders.ts';
+
+const isTheirs = sql`${invoices.customerId} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`;
+
+export interface OpenInvoice {
+  id: string;
+  number: string;
+  issuedOn: string;
+  dueOn: string;
+  grossMinor: number;
+  balanceMinor: number;
+  repairOrderId: string;
+  repairOrderNumber: string;
+  plate: string;
+}
+
+const open = prepared((db: ReadDb) =>
+  db
+    .select({
+      id: invoices.id,
+      number: invoices.number,
+      issuedOn: invoices.issuedOn,
+      // The day that was printed on it, whatever the terms are today.
+      dueOn: sql<string>`coalesce(json_extract(${invoices.snapshot}, '$.view.dueOn'), ${invoices.issuedOn})`,
+      grossMinor: invoices.grossMinor,
+      balanceMinor: invoiceBalances.balanceMinor,
+      repairOrderId: invoices.repairOrderId,
+      repairOrderNumber: repairOrders.number,
+      plate: vehicles.plate,
+    })
+    .from(invoices)
+    .innerJoin(invoiceBalances, eq(invoiceBalances.invoiceId, invoices.id))
+    .innerJoin(repairOrders, eq(repairOrders.id, invoices.repairOrderId))
+    .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .where(and(isTheirs, sql`${invoiceBalances.balanceMinor} > 0`))
+    .prepare(),
+);
+/** Invoices with something left to pay, oldest first. */
+export function listOpenInvoices(db: ReadDb, ids: readonly string[]): OpenInvoice[] {
+  return open(db)
+    .all({ ids: JSON.stringify(ids) })
+    .toSorted((a, b) => (a.issuedOn === b.issuedOn ? (a.number < b.number ? -1 : 1) : a.issuedOn < b.issuedOn ? -1 : 1));
+}
+
+const sums = prepared((db: ReadDb) =>
+  db
+    .select({ netMinor: sql<number>`coalesce(sum(${invoices.netMinor}), 0)`, count: sql<number>`count(*)` })
+    .from(invoices)
+    .where(isTheirs)
+    .prepare(),
+);
+/** How many invoices there are, and what they come to without tax. */
+export function sumInvoices(db: ReadDb, ids: readonly string[]): { netMinor: number; count: number } {
+  return sums(db).get({ ids: JSON.stringify(ids) }) ?? { netMinor: 0, count: 0 };
+}
+
+export interface Booking {
+  kind: 'invoice' | 'payment';
+  invoiceId: string;
+  number: string;
+  /** UTC milliseconds of issue or receipt. */
+  at: number;
+  /** Day of issue; null on a payment, whose day follows from `at`. */
+  on: string | null;
+  about: string;
+  method: string | null;
+  /** What it adds to the debt; negative on a payment. */
+  amountMinor: number;
+}
+
+const billed = prepared((db: ReadDb) =>
+  db
+    .select({
+      invoiceId: invoices.id,
+      number: invoices.number,
+      at: invoices.issuedAt,
+      on: invoices.issuedOn,
+      about: vehicles.plate,
+      amountMinor: invoices.grossMinor,
+    })
+    .from(invoices)
+    .innerJoin(repairOrders, eq(repairOrders.id, invoices.repairOrderId))
+    .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .where(and(isTheirs, sql`${invoices.issuedOn} BETWEEN ${sql.placeholder('from')} AND ${sql.placeholder('to')}`))
+    .prepare(),
+);
+const paid = prepared((db: ReadDb) =>
+  db
+    .select({
+      invoiceId: payments.invoiceId,
+      number: payments.number,
+      at: payments.receivedAt,
+      about: invoices.number,
+      method: payments.method,
+      amountMinor: payments.amountMinor,
+    })
+    .from(invoices)
+    .innerJoin(payments, eq(payments.invoiceId, invoices.id))
+    .where(
+      and(isTheirs, sql`${payments.receivedAt} >= ${sql.placeholder('since')} AND ${payments.receivedAt} < ${sql.placeholder('until')}`),
+    )
+    .orderBy(asc(payments.seq))
+    .prepare(),
+);
+
+/** A stretch of time, as days for invoices and as instants (`until` excluded) for payments. */
+export interface Period {
+  from: string;
+  to: string;
+  since: number;
+  until: number;
+}
+
+/** Invoices and payments of a period, in no particular order. */
+export function listBookings(db: ReadDb, ids: readonly string[], { from, to, since, until }: Period): Booking[] {
+  const known = JSON.stringify(ids);
+  return [
+    ...billed(db)
+      .all({ ids: known, from, to })
+      .map((row): Booking => ({ ...row, kind: 'invoice', method: null })),
+    ...paid(db)
+      .all({ ids: known, since, until })
+      .map((row): Booking => ({ ...row, kind: 'payment', on: null, amountMinor: -row.amountMinor })),
+  ];
+}
+
+const billedBefore = prepared((db: ReadDb) =>
+  db
+    .select({ sum: sql<number>`coalesce(sum(${invoices.grossMinor}), 0)` })
+    .from(invoices)
+    .where(and(isTheirs, sql`${invoices.issuedOn} < ${sql.placeholder('from')}`))
+    .prepare(),
+);
+const paidBefore = prepared((db: ReadDb) =>
+  db
+    .select({ sum: sql<number>`coalesce(sum(${payments.amountMinor}), 0)` })
+    .from(invoices)
+    .innerJoin(payments, eq(payments.invoiceId, invoices.id))
+    .where(and(isTheirs, sql`${payments.receivedAt} < ${sql.placeholder('since')}`))
+    .prepare(),
+);
+/** What was owed when a period began. */
+export function owedBefore(db: ReadDb, ids: readonly string[], { from, since }: Period): number {
+  const known = JSON.stringify(ids);
+  return (billedBefore(db).get({ ids: known, from })?.sum ?? 0) - (paidBefore(db).get({ ids: known, since })?.sum ?? 0);
+}

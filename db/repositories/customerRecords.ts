@@ -1,0 +1,151 @@
+/** Phones, addresses, tags and consents of a customer. */
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { nameKey } from '../../shared/domain/names.ts';
+import { phoneKey } from '../../shared/domain/phone.ts';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
+import { inserter } from '../inserter.ts';
+import { customerAddresses, customerConsents, customerPhones, customerTags } from '../schema/customerRecords.ts';
+import { indexCustomer } from './searchIndex.ts';
+import { getShop } from './shop.ts';
+
+export interface PhoneEntry {
+  label: string;
+  phone: string;
+}
+export type AddressRow = typeof customerAddresses.$inferSelect;
+export type AddressEntry = Omit<AddressRow, 'id' | 'customerId' | 'position'>;
+export type ConsentRow = typeof customerConsents.$inferSelect;
+
+export const insertPhone = inserter(customerPhones);
+export const insertAddress = inserter(customerAddresses);
+export const insertConsent = inserter(customerConsents);
+
+const phonesOf = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(customerPhones)
+    .where(eq(customerPhones.customerId, sql.placeholder('id')))
+    .orderBy(asc(customerPhones.position))
+    .prepare(),
+);
+/** The phones after the first. */
+export function listPhonesOf(db: ReadDb, customerId: string): (typeof customerPhones.$inferSelect)[] {
+  return phonesOf(db).all({ id: customerId });
+}
+
+const addressesOf = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(customerAddresses)
+    .where(eq(customerAddresses.customerId, sql.placeholder('id')))
+    .orderBy(asc(customerAddresses.position))
+    .prepare(),
+);
+export function listAddressesOf(db: ReadDb, customerId: string): AddressRow[] {
+  return addressesOf(db).all({ id: customerId });
+}
+
+/** The address as paper and lists write it. */
+export function oneLine({ line1, line2, area, postcode, city }: AddressEntry): string {
+  return [line1, line2, area, [postcode, city].filter((part) => part !== '').join(' ')].filter((part) => part !== '').join(', ');
+}
+
+/** Sets the phones after the first. A number that stays keeps its row, so that what refers to the row still finds it. */
+export function setPhones(tx: Tx, customerId: string, wanted: readonly PhoneEntry[], newId: () => string): void {
+  const { country } = getShop(tx);
+  const left = listPhonesOf(tx, customerId);
+  for (const [position, { label, phone }] of wanted.entries()) {
+    const at = left.findIndex((row) => row.phone === phone && row.label === label);
+    const [known] = at === -1 ? [] : left.splice(at, 1);
+    if (!known) insertPhone(tx, { id: newId(), customerId, position, label, phone, phoneKey: phoneKey(phone, country) });
+    else if (known.position !== position) tx.update(customerPhones).set({ position }).where(eq(customerPhones.id, known.id)).run();
+  }
+  for (const { id } of left) tx.delete(customerPhones).where(eq(customerPhones.id, id)).run();
+  indexCustomer(tx, customerId);
+}
+
+/** Sets all addresses, the first among them. An address that stays keeps its row. */
+export function setAddresses(tx: Tx, customerId: string, wanted: readonly AddressEntry[], newId: () => string): void {
+  const left = listAddressesOf(tx, customerId);
+  for (const [position, entry] of wanted.entries()) {
+    const at = left.findIndex((row) => row.label === entry.label && oneLine(row) === oneLine(entry) && row.line1 === entry.line1);
+    const [known] = at === -1 ? [] : left.splice(at, 1);
+    if (!known) insertAddress(tx, { ...entry, id: newId(), customerId, position });
+    else
+      tx.update(customerAddresses)
+        .set({ ...entry, position })
+        .where(eq(customerAddresses.id, known.id))
+        .run();
+  }
+  for (const { id } of left) tx.delete(customerAddresses).where(eq(customerAddresses.id, id)).run();
+}
+
+export function deletePhones(tx: Tx, ids: readonly string[]): void {
+  tx.delete(customerPhones)
+    .where(inArray(customerPhones.id, [...ids]))
+    .run();
+}
+
+export function deleteAddresses(tx: Tx, ids: readonly string[]): void {
+  tx.delete(customerAddresses)
+    .where(inArray(customerAddresses.id, [...ids]))
+    .run();
+}
+
+const tagsOf = prepared((db: ReadDb) =>
+  db
+    .select({ tag: customerTags.tag })
+    .from(customerTags)
+    .where(eq(customerTags.customerId, sql.placeholder('id')))
+    .orderBy(asc(customerTags.tag))
+    .prepare(),
+);
+export function listTagsOf(db: ReadDb, customerId: string): string[] {
+  return tagsOf(db)
+    .all({ id: customerId })
+    .map((row) => row.tag);
+}
+
+/** Sets the tags; two that differ in case or accents only are one, the first spelling stays. */
+export function setTags(tx: Tx, customerId: string, tags: readonly string[]): void {
+  const kept = new Map(tags.toReversed().map((tag) => [nameKey(tag), tag]));
+  tx.delete(customerTags).where(eq(customerTags.customerId, customerId)).run();
+  for (const tag of new Set(kept.values())) tx.insert(customerTags).values({ customerId, tag }).run();
+}
+
+/** Tags in use, the most used first. */
+export function listTags(db: ReadDb, limit: number): string[] {
+  return db
+    .select({ tag: customerTags.tag })
+    .from(customerTags)
+    .groupBy(customerTags.tag)
+    .orderBy(desc(sql`count(*)`), asc(customerTags.tag))
+    .limit(limit)
+    .all()
+    .map((row) => row.tag);
+}
+
+const consentsOf = prepared((db: ReadDb) =>
+  db
+    .select()
+    .from(customerConsents)
+    .where(eq(customerConsents.customerId, sql.placeholder('id')))
+    .orderBy(desc(customerConsents.at), desc(customerConsents.id))
+    .prepare(),
+);
+/** Newest first; the newest of a kind holds. */
+export function listConsentsOf(db: ReadDb, customerId: string): ConsentRow[] {
+  return consentsOf(db).all({ id: customerId });
+}
+
+/** Whether a customer agrees to something today; null when he was never asked. */
+export function consentOf(db: ReadDb, customerId: string, kind: ConsentRow['kind']): boolean | null {
+  const row = db
+    .select({ given: customerConsents.given })
+    .from(customerConsents)
+    .where(and(eq(customerConsents.customerId, customerId), eq(customerConsents.kind, kind)))
+    .orderBy(desc(customerConsents.at), desc(customerConsents.id))
+    .limit(1)
+    .get();
+  return row?.given ?? null;
+}

@@ -1,0 +1,78 @@
+/** A vehicle's past, a page at a time: visits, what was billed, what was declined. */
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { prepared, type ReadDb } from '../connection.ts';
+import { customers } from '../schema/customers.ts';
+import { invoiceBalances, invoices } from '../schema/money.ts';
+import { repairLines, repairOrders } from '../schema/repairOrders.ts';
+
+const page = prepared((db: ReadDb) =>
+  db
+    .select({
+      id: repairOrders.id,
+      number: repairOrders.number,
+      state: repairOrders.state,
+      receivedAt: repairOrders.receivedAt,
+      complaint: repairOrders.complaint,
+      odometerKm: repairOrders.odometerKm,
+      customerName: customers.name,
+    })
+    .from(repairOrders)
+    .leftJoin(customers, eq(customers.id, repairOrders.customerId))
+    .where(
+      and(
+        eq(repairOrders.vehicleId, sql.placeholder('vehicleId')),
+        // The index ends with the instant, so two visits of one millisecond would share a place; none do.
+        sql`${repairOrders.receivedAt} < ${sql.placeholder('before')}`,
+      ),
+    )
+    .orderBy(desc(repairOrders.receivedAt))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** Visits received before an instant, newest first. */
+export function listVisitPage(db: ReadDb, vehicleId: string, before: number, limit: number) {
+  return page(db).all({ vehicleId, before, limit });
+}
+
+const billed = prepared((db: ReadDb) =>
+  db
+    .select({
+      repairOrderId: invoices.repairOrderId,
+      id: invoices.id,
+      number: invoices.number,
+      grossMinor: invoices.grossMinor,
+      balanceMinor: invoiceBalances.balanceMinor,
+    })
+    .from(invoices)
+    .innerJoin(invoiceBalances, eq(invoiceBalances.invoiceId, invoices.id))
+    .where(sql`${invoices.repairOrderId} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`)
+    .prepare(),
+);
+/** Invoices of several repair orders in one read. */
+export function listInvoicesOfOrders(db: ReadDb, ids: readonly string[]) {
+  return billed(db).all({ ids: JSON.stringify(ids) });
+}
+
+const refused = prepared((db: ReadDb) =>
+  db
+    .select({
+      repairOrderId: repairLines.repairOrderId,
+      description: repairLines.description,
+      quantityMilli: repairLines.quantityMilli,
+      unitPriceMinor: repairLines.unitPriceMinor,
+      discountBp: repairLines.discountBp,
+    })
+    .from(repairLines)
+    .where(
+      and(
+        sql`${repairLines.repairOrderId} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`,
+        eq(repairLines.approval, 'declined'),
+      ),
+    )
+    .orderBy(asc(repairLines.repairOrderId), asc(repairLines.position))
+    .prepare(),
+);
+/** Lines that were offered and declined, of several repair orders in one read. */
+export function listDeclinedOfOrders(db: ReadDb, ids: readonly string[]) {
+  return refused(db).all({ ids: JSON.stringify(ids) });
+}

@@ -1,0 +1,146 @@
+import { keepApart } from '../../db/repositories/customerDuplicates.ts';
+import { sumInvoices } from '../../db/repositories/customerAccounts.ts';
+import { getStandingMerge, insertMerge, moveLinks, updateMerge, setLink } from '../../db/repositories/customerMerges.ts';
+import { insertAddress, insertPhone, listPhonesOf, listTagsOf, listAddressesOf, setTags } from '../../db/repositories/customerRecords.ts';
+import { getCustomer, listIdentities, updateCustomer, type CustomerRow } from '../../db/repositories/customers.ts';
+import { countRepairsOfCustomer, listRepairOrdersOfCustomer } from '../../db/repositories/repairOrders.ts';
+import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { MergeField } from '../../shared/contract/customerMerges.ts';
+import { phoneKey } from '../../shared/domain/phone.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Service, Writing } from '../calls/service.ts';
+import { balanceOf } from './customerAccounts.ts';
+import { findDuplicates } from './customerDuplicates.ts';
+import { conflictsOf, dropAdded, readMergeRecord, restoredFields, type MergeRecord } from './customerMergeRecord.ts';
+import { tellTracking } from './customers.ts';
+
+const NOTE_MAX = 500;
+
+export const customerMerges: Service<Contract['customerMerges']> = {
+  duplicates({ db }, { cursor, limit }) {
+    const { pairs, nextCursor } = findDuplicates(db, cursor, limit);
+    return { items: pairs, nextCursor };
+  },
+
+  compare({ db, now }, { aId, bId }) {
+    const [a, b] = two(db, aId, bId);
+    return { a: sideOf(db, a, now), b: sideOf(db, b, now) };
+  },
+
+  merge(w, { survivorId, mergedId, take }) {
+    const [survivor, merged] = two(w.db, survivorId, mergedId);
+    const tagsBefore = listTagsOf(w.db, survivorId);
+    const moved = moveLinks(w.tx, mergedId, survivorId);
+    const added = keepBoth(w, survivor, merged, take);
+    setTags(w.tx, survivorId, [...tagsBefore, ...listTagsOf(w.db, mergedId)]);
+    updateCustomer(w.tx, survivorId, { ...chosen(survivor, merged, take), note: joinedNote(survivor.note, merged.note) });
+    updateCustomer(w.tx, mergedId, { mergedInto: survivorId });
+    const after = getCustomer(w.db, survivorId);
+    const tagsAdded = listTagsOf(w.db, survivorId).filter((tag) => !tagsBefore.includes(tag));
+    const record: MergeRecord = { before: survivor, after, moved, added, tagsAdded };
+    const mergeId = w.ids.uuid();
+    insertMerge(w.tx, { id: mergeId, survivorId, mergedId, at: w.now, by: w.actor.name, record: JSON.stringify(record), undoneAt: null });
+    if (after.language !== merged.language || after.language !== survivor.language) tellTracking(w, survivorId);
+    w.about(survivorId, { number: survivor.number, merged: merged.number });
+    w.changed('customers', 'vehicles', 'repairOrders', 'appointments', 'outbox');
+    return { mergeId };
+  },
+
+  keepApart(w, { aId, bId }) {
+    const [a, b] = two(w.db, aId, bId);
+    keepApart(w.tx, a.id, b.id, { at: w.now, by: w.actor.name });
+    w.about(a.id, { number: b.number });
+    w.changed('customers');
+    return {};
+  },
+
+  undoCheck: ({ db }, { mergeId }) => ({ conflicts: conflictsOf(db, getStandingMerge(db, mergeId)) }),
+
+  /** Puts back exactly what the merge changed; what happened beside it since stays. */
+  undo(w, { mergeId }) {
+    const merge = getStandingMerge(w.db, mergeId);
+    const conflicts = conflictsOf(w.db, merge);
+    if (conflicts.length > 0) throw new DomainError('MERGE_CONTRADICTED', { conflicts });
+    const { survivorId, mergedId } = merge;
+    const record = readMergeRecord(merge);
+    const language = getCustomer(w.db, survivorId).language;
+    for (const rows of record.moved) setLink(w.tx, rows, mergedId);
+    dropAdded(w.tx, record.added);
+    setTags(
+      w.tx,
+      survivorId,
+      listTagsOf(w.db, survivorId).filter((tag) => !record.tagsAdded.includes(tag)),
+    );
+    updateCustomer(w.tx, mergedId, { mergedInto: null });
+    updateCustomer(w.tx, survivorId, restoredFields(record));
+    updateMerge(w.tx, mergeId, { undoneAt: w.now });
+    for (const id of [survivorId, mergedId]) if (getCustomer(w.db, id).language !== language) tellTracking(w, id);
+    w.about(survivorId, { number: getCustomer(w.db, survivorId).number, merged: getCustomer(w.db, mergedId).number });
+    w.changed('customers', 'vehicles', 'repairOrders', 'appointments', 'outbox');
+    return { survivorId, mergedId };
+  },
+};
+
+/** @throws DomainError CUSTOMERS_NOT_TWO  the same, merged away, or erased */
+function two(db: ReadDb, aId: string, bId: string): [CustomerRow, CustomerRow] {
+  const [a, b] = [getCustomer(db, aId), getCustomer(db, bId)];
+  const isGone = [a, b].some((row) => row.mergedInto !== null || row.erasedAt !== null);
+  if (aId === bId || isGone) throw new DomainError('CUSTOMERS_NOT_TWO');
+  return [a, b];
+}
+
+function sideOf(db: ReadDb, row: CustomerRow, now: number) {
+  const repairs = countRepairsOfCustomer(db, row.id);
+  return {
+    ...row,
+    tags: listTagsOf(db, row.id),
+    vehicles: listVehiclesOf(db, row.id).map(({ plate }) => plate),
+    repairs,
+    lastRepairAt: listRepairOrdersOfCustomer(db, row.id, 1)[0]?.receivedAt ?? null,
+    invoices: sumInvoices(db, listIdentities(db, row.id)).count,
+    owedMinor: balanceOf(db, row.id, now).owedMinor,
+  };
+}
+
+function chosen(survivor: CustomerRow, merged: CustomerRow, take: readonly MergeField[]): Partial<CustomerRow> {
+  const taken = Object.fromEntries(take.map((field) => [field, merged[field]])) as Partial<CustomerRow>;
+  const label = take.includes('phone') ? { phoneLabel: merged.phoneLabel } : {};
+  // Whoever was sent by the one that is gone was sent by nobody.
+  return { ...taken, ...label, referredBy: survivor.referredBy === merged.id ? null : survivor.referredBy };
+}
+
+/** The phone and the address that are not chosen stay as further ones. */
+function keepBoth(w: Writing, survivor: CustomerRow, merged: CustomerRow, take: readonly MergeField[]): MergeRecord['added'] {
+  const { country } = getShop(w.db);
+  const other = take.includes('phone') ? survivor : merged;
+  const kept = take.includes('phone') ? merged : survivor;
+  const phones: string[] = [];
+  const known = listPhonesOf(w.db, survivor.id).map((row) => row.phoneKey);
+  if (other.phone !== null && other.phoneKey !== kept.phoneKey && !known.includes(phoneKey(other.phone, country))) {
+    const id = w.ids.uuid();
+    const entry = { label: other.phoneLabel, phone: other.phone, phoneKey: phoneKey(other.phone, country) };
+    insertPhone(w.tx, { ...entry, id, customerId: survivor.id, position: 99 });
+    phones.push(id);
+  }
+  const addresses: string[] = [];
+  const spare = take.includes('address') ? survivor.address : merged.address;
+  const isKnown = listAddressesOf(w.db, survivor.id).length > 0 || spare === (take.includes('address') ? merged : survivor).address;
+  if (spare !== '' && !isKnown) {
+    const id = w.ids.uuid();
+    const parts = { label: '', line1: spare, line2: '', area: '', postcode: '', city: '' };
+    insertAddress(w.tx, { ...parts, id, customerId: survivor.id, position: 99 });
+    addresses.push(id);
+  }
+  return { phones, addresses };
+}
+
+function joinedNote(a: string, b: string): string {
+  if (b === '' || a.includes(b)) return a;
+  return [a, b]
+    .filter((text) => text !== '')
+    .join('\n')
+    .slice(0, NOTE_MAX);
+}

@@ -1,0 +1,141 @@
+/** Everything the shop keeps about one person, as files that he can read and that another program can take in. */
+import { listCustomerInvoices, listCustomerLines, listCustomerMail, listCustomerRepairs } from '../../db/repositories/personalData.ts';
+import { listBookings } from '../../db/repositories/customerAccounts.ts';
+import { listAddressesOf, listConsentsOf, listPhonesOf, listTagsOf } from '../../db/repositories/customerRecords.ts';
+import { listIdentities, type CustomerRow } from '../../db/repositories/customers.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import { findVehicleCard, listFormerPlates, listTyreSetsOf } from '../../db/repositories/vehicleRecords.ts';
+import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import { dayOf, formatDay } from '../../shared/dates.ts';
+import { localeOf } from '../../shared/domain/countries.ts';
+import { CATALOGUE } from '../../shared/locales/catalogue.ts';
+import { currencyExponent, decimalText } from '../../shared/money.ts';
+import { csvText } from '../documents/csv.ts';
+import { fillIn } from '../documents/fillIn.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Text files by name, and the invoices that go along as PDF. */
+export function personalFiles(
+  db: ReadDb,
+  customer: CustomerRow,
+): { files: Record<string, string>; invoices: { id: string; number: string }[] } {
+  const ids = listIdentities(db, customer.id);
+  const { timeZone, currency } = getShop(db);
+  const readable = readableIn(timeZone, currencyExponent(currency));
+  const invoices = listCustomerInvoices(db, ids);
+  const tables: Record<string, Row[]> = {
+    'customer.csv': [ownRow(db, customer)],
+    'phones.csv': [
+      ...(customer.phone === null ? [] : [{ label: customer.phoneLabel, phone: customer.phone }]),
+      ...listPhonesOf(db, customer.id).map(({ label, phone }) => ({ label, phone })),
+    ],
+    'addresses.csv': listAddressesOf(db, customer.id).map(({ id: _id, customerId: _customer, position: _position, ...row }) => row),
+    'consents.csv': listConsentsOf(db, customer.id).map(({ id: _id, customerId: _customer, ...row }) => row),
+    'contacts.csv': listCustomerMail(db, customer.id),
+    'vehicles.csv': listVehiclesOf(db, customer.id).map((vehicle) => vehicleRow(db, vehicle)),
+    'repairs.csv': listCustomerRepairs(db, customer.id),
+    'lines.csv': listCustomerLines(db, customer.id),
+    'invoices.csv': invoices.map(({ id: _id, ...row }) => row),
+    'payments.csv': listBookings(db, ids, { from: '9999-12-31', to: '0000-01-01', since: 0, until: Number.MAX_SAFE_INTEGER })
+      .filter(({ kind }) => kind === 'payment')
+      .map(({ number, at, about, method, amountMinor }) => ({ number, receivedAt: at, invoice: about, method, amountMinor: -amountMinor })),
+  };
+  const shown = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(readable)]));
+  const data = Object.fromEntries(Object.entries(shown).map(([name, rows]) => [name.replace('.csv', ''), rows]));
+  const csv = Object.entries(shown).map(([name, rows]) => [name, table(rows)] as const);
+  return { files: { 'data.json': `${JSON.stringify(data, null, 2)}\n`, ...Object.fromEntries(csv) }, invoices };
+}
+
+/** Says in the customer's language what each file is. */
+export function readmeOf(db: ReadDb, customer: CustomerRow, names: readonly string[], now: number): string {
+  const shop = getShop(db);
+  const { readme, file, invoicePdf } = CATALOGUE[customer.language].personalData;
+  const day = formatDay(dayOf(now, shop.timeZone), localeOf(customer.language, shop.country));
+  const values = { shop: shop.name, name: customer.name, number: customer.number, day, currency: shop.currency, zone: shop.timeZone };
+  const about = (name: string): string => (name === 'invoices/' ? invoicePdf : file[name as keyof typeof file]);
+  const contact = [shop.email, shop.phone, shop.address].filter(Boolean).join(', ');
+  const lines = [
+    fillIn(readme.title, values),
+    '',
+    fillIn(readme.intro, values),
+    '',
+    fillIn(readme.formats, values),
+    '',
+    `${readme.files}:`,
+    ...['README.txt', ...names].map((name) => `  ${name.padEnd(16)} ${about(name)}`),
+    '',
+    fillIn(readme.contact, { contact }),
+  ];
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function ownRow(db: ReadDb, customer: CustomerRow): Row {
+  const {
+    number,
+    kind,
+    name,
+    email,
+    language,
+    taxNumber,
+    taxCode,
+    address,
+    note,
+    paymentTermsDays,
+    creditLimitMinor,
+    referral,
+    createdAt,
+  } = customer;
+  const tags = listTagsOf(db, customer.id).join(', ');
+  return {
+    number,
+    kind,
+    name,
+    email,
+    language,
+    taxNumber,
+    taxCode,
+    address,
+    note,
+    tags,
+    paymentTermsDays,
+    creditLimitMinor,
+    referral,
+    createdAt,
+  };
+}
+
+function vehicleRow(db: ReadDb, vehicle: ReturnType<typeof listVehiclesOf>[number]): Row {
+  const { id, customerId: _customer, classId: _class, archivedAt: _archived, createdAt: _at, ...row } = vehicle;
+  const { vehicleId: _vehicle, ...card } = findVehicleCard(db, id) ?? { vehicleId: id };
+  const formerPlates = listFormerPlates(db, id)
+    .map(({ plate }) => plate)
+    .join(', ');
+  const tyres = listTyreSetsOf(db, id)
+    .map(({ season, brand, size, place }) => [season, brand, size, place].filter((part) => part !== '').join(' '))
+    .join('; ');
+  return { ...row, ...card, formerPlates, tyres };
+}
+
+/** Instants as ISO time in the shop's zone, amounts as decimals: figures a person reads. */
+function readableIn(zone: string, digits: number): (row: Row) => Row {
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  const value = (name: string, raw: unknown): unknown => {
+    if (typeof raw !== 'number') return raw;
+    if (name.endsWith('At') || name === 'at') return time.format(raw);
+    return name.endsWith('Minor') ? decimalText(raw, digits) : raw;
+  };
+  const plain = (name: string): string => name.replace(/Minor$/u, '');
+  return (row) => Object.fromEntries(Object.entries(row).map(([name, raw]) => [plain(name), value(name, raw)]));
+}
+
+function table(rows: readonly Row[]): string {
+  const names = Object.keys(rows[0] ?? {});
+  const text = (raw: unknown): string | number | null =>
+    typeof raw === 'number' ? raw : raw === null || raw === undefined ? null : typeof raw === 'string' ? raw : JSON.stringify(raw);
+  return csvText(
+    names.map((name) => ({ name, of: (row: Row) => text(row[name]) })),
+    rows,
+  );
+}

@@ -1,0 +1,36 @@
+/** What is read off an odometer, and what follows from it. */
+import { getShop } from '../../db/repositories/shop.ts';
+import { findVehicleDues, setVehicleDues, type VehicleDuesRow } from '../../db/repositories/vehicleDues.ts';
+import { listOdometerFigures, type OdometerFigure } from '../../db/repositories/vehicleRecords.ts';
+import type { ReadDb } from '../../db/connection.ts';
+import { dayOf } from '../../shared/dates.ts';
+import { serviceDue, type Reading, type ServiceDue } from '../../shared/domain/mileage.ts';
+import type { Writing } from '../calls/service.ts';
+
+/** All figures of a vehicle by day, oldest first. */
+export function readingsOf(db: ReadDb, vehicleId: string): (OdometerFigure & Reading)[] {
+  const { timeZone } = getShop(db);
+  return listOdometerFigures(db, vehicleId)
+    .map((figure) => ({ ...figure, on: figure.on ?? dayOf(figure.at ?? 0, timeZone) }))
+    .toSorted((a, b) => (a.on === b.on ? a.km - b.km : a.on < b.on ? -1 : 1));
+}
+
+export function nextService(dues: VehicleDuesRow | null, readings: readonly Reading[]): ServiceDue {
+  return serviceDue(
+    {
+      everyKm: dues?.serviceEveryKm ?? null,
+      everyMonths: dues?.serviceEveryMonths ?? null,
+      lastOn: dues?.lastServiceOn ?? null,
+      lastKm: dues?.lastServiceKm ?? null,
+    },
+    readings,
+  );
+}
+
+/** Writes down anew when the next service falls due; for whoever wrote a reading, an interval or a service. */
+export function projectService(w: Writing, vehicleId: string): void {
+  const dues = findVehicleDues(w.db, vehicleId);
+  if (!dues) return;
+  const { on } = nextService(dues, readingsOf(w.db, vehicleId));
+  if (on !== dues.serviceOn) setVehicleDues(w.tx, { ...dues, serviceOn: on });
+}

@@ -1,0 +1,152 @@
+import { findClass } from '../../db/repositories/catalogue.ts';
+import { getSurvivor } from '../../db/repositories/customers.ts';
+import { findOpenOf, listOpenOfVehicle, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import { findVehicleDues, listDue, setVehicleDues } from '../../db/repositories/vehicleDues.ts';
+import { insertFormerPlate, insertReading, listFormerPlates, setVehicleCard } from '../../db/repositories/vehicleRecords.ts';
+import { findVehicleByPlate, getVehicle, updateVehicle } from '../../db/repositories/vehicles.ts';
+import { listDeclinedOfOrders, listInvoicesOfOrders, listVisitPage } from '../../db/repositories/vehicleVisits.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { dayOf, type Day } from '../../shared/dates.ts';
+import { DomainError } from '../../shared/errors.ts';
+import { mulDiv, priceOf } from '../../shared/money.ts';
+import type { Service, Writing } from '../calls/service.ts';
+import { changeable } from './customers.ts';
+import { addCustomer } from './newCustomer.ts';
+import { markRepairOrderDirty } from './tracking.ts';
+import { moveTyreSet, saveTyreSet } from './tyreSets.ts';
+import { projectService, readingsOf } from './vehicleDues.ts';
+import { moveOwner } from './vehicleOwners.ts';
+import { vehicleView } from './vehicleView.ts';
+
+export const vehicles: Service<Contract['vehicles']> = {
+  get: (reading, { id }) => vehicleView(reading, id),
+
+  visits({ db, actor }, { id, cursor, limit }) {
+    getVehicle(db, id);
+    const rows = listVisitPage(db, id, beforeOf(cursor), limit + 1);
+    const shown = rows.slice(0, limit);
+    const ids = shown.map((row) => row.id);
+    const invoices = actor.permissions.has('read:invoice') ? listInvoicesOfOrders(db, ids) : [];
+    const declined = listDeclinedOfOrders(db, ids);
+    const items = shown.map((row) => ({
+      ...row,
+      invoices: invoices.filter((invoice) => invoice.repairOrderId === row.id),
+      declined: declined
+        .filter((line) => line.repairOrderId === row.id)
+        .map(({ description, quantityMilli, unitPriceMinor, discountBp }) => ({
+          description,
+          netMinor: mulDiv(priceOf(quantityMilli, unitPriceMinor), 10_000 - discountBp, 10_000),
+        })),
+    }));
+    return { items, nextCursor: rows.length > limit ? String(shown.at(-1)?.receivedAt) : null };
+  },
+
+  dueSoon({ db }, { until, kind, cursor, limit }) {
+    const [on, id] = cursor?.split('|') ?? [];
+    const rows = listDue(db, kind, until, on !== undefined && id !== undefined ? { on, id } : null, limit + 1);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const items = shown.map(({ customerId, customerNumber, customerName, customerPhone, customerEmail, ...row }) => ({
+      ...row,
+      customer:
+        customerId === null
+          ? null
+          : { id: customerId, number: customerNumber ?? '', name: customerName ?? '', phone: customerPhone, email: customerEmail },
+    }));
+    return { items, nextCursor: rows.length > limit && last ? `${last.on}|${last.vehicleId}` : null };
+  },
+
+  update(w, { id, card, ...fields }) {
+    const before = getVehicle(w.db, id);
+    if (fields.classId !== null && !findClass(w.db, fields.classId)) throw new DomainError('CATALOGUE_ENTRY_NOT_FOUND');
+    updateVehicle(w.tx, id, fields);
+    setVehicleCard(w.tx, { ...card, vehicleId: id });
+    // The tracking page names make and model.
+    if (before.make !== fields.make || before.model !== fields.model) tellTracking(w, id);
+    return done(w, id, { plate: before.plate });
+  },
+
+  changePlate(w, { id, plate, on }) {
+    const before = getVehicle(w.db, id);
+    assertPast(w, on);
+    const taken = findVehicleByPlate(w.db, plate);
+    if (taken && taken.id !== id) throw new DomainError('PLATE_TAKEN', { vehicleId: taken.id });
+    if (before.plate === plate) return {};
+    const fromOn = listFormerPlates(w.db, id)[0]?.untilOn ?? null;
+    insertFormerPlate(w.tx, { id: w.ids.uuid(), vehicleId: id, plate: before.plate, fromOn, untilOn: on });
+    updateVehicle(w.tx, id, { plate });
+    tellTracking(w, id);
+    return done(w, id, { from: before.plate, to: plate });
+  },
+
+  changeOwner(w, { id, customerId, on }) {
+    const vehicle = getVehicle(w.db, id);
+    assertPast(w, on);
+    moveOwner(w, vehicle, customerId === null ? null : changeable(w.db, getSurvivor(w.db, customerId).id).id, on);
+    return done(w, id, { plate: vehicle.plate });
+  },
+
+  giveCustomer(w, { id, customer }) {
+    const vehicle = getVehicle(w.db, id);
+    if (customer.is === 'none') throw new DomainError('CUSTOMER_NOT_FOUND');
+    const customerId = customer.is === 'new' ? addCustomer(w, customer) : changeable(w.db, getSurvivor(w.db, customer.id).id).id;
+    if (vehicle.customerId !== null && vehicle.customerId !== customerId)
+      throw new DomainError('PLATE_OWNED_BY_ANOTHER', { customerId: vehicle.customerId });
+    moveOwner(w, vehicle, customerId);
+    const nameless = listOpenOfVehicle(w.db, id).filter((order) => order.customerId === null);
+    for (const order of nameless) {
+      updateRepairOrder(w.tx, order.id, { customerId });
+      markRepairOrderDirty(w, order.id);
+    }
+    done(w, id, { plate: vehicle.plate });
+    return { customerId, repairOrders: nameless.length };
+  },
+
+  setDues(w, { id, ...dues }) {
+    const { plate } = getVehicle(w.db, id);
+    setVehicleDues(w.tx, { ...dues, vehicleId: id, serviceOn: findVehicleDues(w.db, id)?.serviceOn ?? null });
+    projectService(w, id);
+    return done(w, id, { plate });
+  },
+
+  addReading(w, { id, on, km, source, confirmed }) {
+    const vehicle = getVehicle(w.db, id);
+    assertPast(w, on);
+    const readings = readingsOf(w.db, id);
+    const before = readings.filter((reading) => reading.on <= on).at(-1);
+    if (!confirmed && before && before.km > km) throw new DomainError('ODOMETER_BACKWARDS', { lastOdometerKm: before.km });
+    insertReading(w.tx, { id: w.ids.uuid(), vehicleId: id, readOn: on, km, source, by: w.actor.name });
+    if (!readings.some((reading) => reading.on > on)) updateVehicle(w.tx, id, { odometerKm: km });
+    projectService(w, id);
+    return done(w, id, { plate: vehicle.plate });
+  },
+
+  saveTyreSet,
+  moveTyreSet,
+};
+
+/** @throws DomainError INPUT_INVALID  a cursor that no page gave */
+function beforeOf(cursor: string | null): number {
+  const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
+  if (!Number.isSafeInteger(before)) throw new DomainError('INPUT_INVALID', { fields: [{ path: 'cursor', code: 'FIELD_INVALID' }] });
+  return before;
+}
+
+/** @throws DomainError DATE_IN_FUTURE */
+function assertPast(w: Writing, on: Day): void {
+  if (on > dayOf(w.now, getShop(w.db).timeZone)) throw new DomainError('DATE_IN_FUTURE');
+}
+
+function tellTracking(w: Writing, vehicleId: string): void {
+  const open = findOpenOf(w.db, vehicleId);
+  if (!open) return;
+  updateRepairOrder(w.tx, open.id, {});
+  markRepairOrderDirty(w, open.id);
+}
+
+function done(w: Writing, id: string, detail: Readonly<Record<string, unknown>>): { plate?: never } {
+  w.about(id, detail);
+  w.changed('vehicles', 'customers', 'repairOrders');
+  return {};
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { fromKm, toKm, type DistanceUnit } from '../../shared/domain/distance.ts';
+import { useFormat } from './format.ts';
+import { useShop } from './shop.ts';
+
+/** Distances as the shop reads them. Everything is kept in kilometres; whole miles come back as they were typed. */
+export interface Distances {
+  unit: DistanceUnit;
+  /** `84,231 mi`. */
+  text: (km: number) => string;
+  /** The figure alone, in the shop's unit. */
+  figure: (km: number) => number;
+  /** A figure in the shop's unit, as kilometres to keep. */
+  toKm: (figure: number) => number;
+  /** `Miles` or `Kilometres`, for the label of a field. */
+  label: string;
+  /** `mi` or `km`, for beside a field. */
+  short: string;
+}
+
+export function useDistance(): Distances {
+  const { t } = useTranslation('words');
+  const { locale } = useFormat();
+  const unit = useShop()?.distanceUnit ?? 'km';
+  const short = t(`distance.${unit}.short`);
+  const number = new Intl.NumberFormat(locale);
+  return {
+    unit,
+    text: (km) => `${number.format(fromKm(km, unit))}\u00a0${short}`,
+    figure: (km) => fromKm(km, unit),
+    toKm: (figure) => toKm(figure, unit),
+    label: t(`distance.${unit}.label`),
+    short,
+  };
+}

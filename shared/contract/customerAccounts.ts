@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { day, id, signedAmount } from './fields.ts';
+import { action, errors, query } from './procedure.ts';
+
+const openInvoice = z.object({
+  id,
+  number: z.string(),
+  issuedOn: day,
+  dueOn: day,
+  grossMinor: signedAmount,
+  balanceMinor: signedAmount,
+  /** Days past the day it was due; 0 or less is not overdue. */
+  overdueDays: z.int(),
+  repairOrder: z.object({ id, number: z.string() }),
+  plate: z.string(),
+});
+
+/** One line of a statement: an invoice adds to what is owed, a payment takes from it. */
+export const statementEntry = z.object({
+  kind: z.enum(['invoice', 'payment']),
+  /** The invoice's id, also of the one that a payment went to. */
+  invoiceId: id,
+  number: z.string(),
+  on: day,
+  /** What it was for: the plate, or the invoice that was paid. */
+  about: z.string(),
+  method: z.string().nullable(),
+  amountMinor: signedAmount,
+  /** Owed after this line. */
+  balanceMinor: signedAmount,
+});
+
+const period = { id, from: day, to: day };
+
+/** What a customer owes, and the statement of a period. */
+export const customerAccounts = {
+  get: query(['read:invoice'], 'GET /customers/{id}/account')
+    .input(z.strictObject({ id }))
+    .output(
+      z.object({
+        owedMinor: signedAmount,
+        overdueMinor: signedAmount,
+        /** All that was ever invoiced, without tax. */
+        turnoverMinor: signedAmount,
+        creditLimitMinor: z.int().nullable(),
+        paymentTermsDays: z.int(),
+        /** Oldest first. */
+        openInvoices: z.array(openInvoice),
+      }),
+    )
+    .errors(errors('CUSTOMER_NOT_FOUND')),
+  statement: query(['read:invoice'], 'GET /customers/{id}/statement')
+    .input(z.strictObject(period))
+    .output(
+      z.object({
+        openingMinor: signedAmount,
+        invoicedMinor: signedAmount,
+        paidMinor: signedAmount,
+        closingMinor: signedAmount,
+        entries: z.array(statementEntry),
+      }),
+    )
+    .errors(errors('CUSTOMER_NOT_FOUND')),
+  statementFile: action(['read:invoice'], 'GET /customers/{id}/statement-file')
+    .input(z.strictObject({ ...period, format: z.enum(['pdf', 'csv']) }))
+    .output(z.object({ fileName: z.string(), mimeType: z.string(), base64: z.string() }))
+    .errors(errors('CUSTOMER_NOT_FOUND', 'DOCUMENT_FAILED')),
+};

@@ -1,0 +1,111 @@
+import { unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { firstBrokenAudit } from '../../db/repositories/audit.ts';
+import { firstBrokenInvoice } from '../../db/repositories/invoices.ts';
+import { checkInInput, codeOf, contentOf, openTestShop, type TestShop } from '../support/shop.ts';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await openTestShop();
+});
+afterEach(() => shop.close());
+
+/** A person with a past: an invoice, a call, consents, a second phone, and a merged double. */
+async function personWithPast() {
+  const { owner } = shop;
+  const done = await owner.checkIn.create(
+    checkInInput('AB12 CDE', {
+      customer: {
+        is: 'new',
+        name: 'Grace Secretperson',
+        phone: '+44 7700 900123',
+        email: 'grace@secret.test',
+        language: 'it',
+        address: '9 Secret Lane',
+        note: 'Secretnote',
+      },
+      note: 'Secretdesk',
+    }),
+  );
+  const double = await owner.checkIn.create(
+    checkInInput('XY34 ZZZ', { customer: { is: 'new', name: 'G Secretperson', phone: '+44 7700 900999', email: null, language: 'en' } }),
+  );
+  const id = done.customerId!;
+  await owner.customers.logContact({ customerId: id, channel: 'call', text: 'Secretcall' });
+  await owner.customers.setConsent({ id, kind: 'marketing', given: true, note: 'Secretconsent' });
+  await owner.customerMerges.merge({ survivorId: id, mergedId: double.customerId! });
+  await owner.repairOrders.addLine({ id: done.repairOrderId, kind: 'part', description: 'Pad', unitPriceMinor: 100 });
+  const offer = await owner.estimates.send({ id: done.repairOrderId });
+  const { lines } = await owner.repairOrders.get({ id: done.repairOrderId });
+  await owner.estimates.decide({ ...offer, decisions: lines.map((l) => ({ lineId: l.id, approved: true })) });
+  const { invoiceId } = await owner.invoices.issue({ id: done.repairOrderId });
+  return { ...done, id, invoiceId, other: double.repairOrderId };
+}
+
+test('a person gets everything about him, each file described in his language', async () => {
+  const { id } = await personWithPast();
+  const { base64, fileName } = await shop.owner.customerPrivacy.export({ id });
+  const files = unzipSync(Buffer.from(base64, 'base64'));
+  const text = (name: string) => Buffer.from(files[name]!).toString();
+  expect(fileName).toBe('personal-data-CST000001.zip');
+  expect(Object.keys(files).toSorted()).toEqual([
+    'README.txt',
+    'addresses.csv',
+    'consents.csv',
+    'contacts.csv',
+    'customer.csv',
+    'data.json',
+    'invoices.csv',
+    'invoices/2026-00001.pdf',
+    'lines.csv',
+    'payments.csv',
+    'phones.csv',
+    'repairs.csv',
+    'vehicles.csv',
+  ]);
+  const readme = text('README.txt');
+  expect(readme).toContain('I vostri dati presso Test Garage');
+  for (const name of Object.keys(files).filter((n) => !n.startsWith('invoices/'))) expect(readme).toContain(name);
+  expect(readme).not.toContain('{{');
+  expect(text('customer.csv')).toContain('Grace Secretperson');
+  expect(text('contacts.csv')).toContain('Secretcall');
+  expect(text('phones.csv')).toContain('900999');
+  expect(JSON.parse(text('data.json'))).toMatchObject({
+    invoices: [{ number: '2026-00001', gross: '1.20' }],
+    vehicles: [{ plate: 'AB12CDE' }, { plate: 'XY34ZZZ' }],
+  });
+});
+
+test('who is to be forgotten must have nothing open, and somebody must type his number', async () => {
+  const { owner } = shop;
+  const { id, repairOrderId, other, invoiceId } = await personWithPast();
+  const check = await owner.customerPrivacy.eraseCheck({ id });
+  expect(check).toMatchObject({ owedMinor: 120, invoices: 1, vehicles: ['AB12CDE', 'XY34ZZZ'] });
+  expect(check.openRepairs).toHaveLength(2);
+  expect(check.waitingMail).toBeGreaterThan(0);
+  const before = contentOf(shop.connection, ['audit', 'sessions']);
+  expect(await codeOf(owner.customerPrivacy.erase({ id, confirmNumber: 'CST000001' }))).toBe('ERASURE_BLOCKED');
+  expect(await codeOf(owner.customerPrivacy.erase({ id, confirmNumber: 'CST000002' }))).toBe('CONFIRMATION_WRONG');
+  expect(contentOf(shop.connection, ['audit', 'sessions'])).toBe(before);
+
+  await owner.payments.record({ invoiceId, method: 'cash', amountMinor: 120 });
+  const { raw } = shop.connection;
+  raw.prepare("UPDATE repair_orders SET state = 'delivered', stage = NULL, delivered_at = 1 WHERE id IN (?, ?)").run(repairOrderId, other);
+  const invoice = raw.prepare('SELECT * FROM invoices').get();
+  await owner.customerPrivacy.erase({ id, confirmNumber: 'cst000001' });
+
+  expect(raw.prepare('SELECT * FROM invoices').get()).toEqual(invoice);
+  expect([firstBrokenAudit(shop.connection.read), firstBrokenInvoice(shop.connection.read)]).toEqual([null, null]);
+  expect(contentOf(shop.connection, ['invoices', 'idempotency'])).not.toMatch(/Secret|secret\.test|7700 ?900|7700900/u);
+  expect(raw.prepare("SELECT count(*) FROM outbox WHERE state IN ('held', 'due', 'failed')").pluck().get()).toBe(0);
+  expect(raw.prepare('SELECT complaint FROM repair_orders').pluck().all()).toEqual(['Brakes squeal', 'Brakes squeal']);
+  expect((await owner.vehicles.get({ id: (await owner.checkIn.lookUpPlate({ text: 'AB12CDE' })).items[0]!.id })).customer).toBeNull();
+  const after = await owner.customers.get({ id });
+  expect(after).toMatchObject({ name: 'CST000001', phones: [], email: null });
+  expect(after.erasedAt).not.toBeNull();
+  expect(await codeOf(owner.customers.archive({ id, archived: true }))).toBe('CUSTOMER_ERASED');
+  expect(await codeOf(owner.customerPrivacy.erase({ id, confirmNumber: 'CST000001' }))).toBe('CUSTOMER_ERASED');
+  expect(raw.prepare("SELECT detail FROM audit WHERE action = 'customerPrivacy.erase' AND outcome = 'done'").pluck().get()).toBe(
+    '{"number":"CST000001"}',
+  );
+});
