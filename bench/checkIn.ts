@@ -103,7 +103,7 @@ async function bytesPerCheckIn({ raw }: OpenedShop, direct: Client): Promise<num
 function rowsOf({ raw }: OpenedShop): number {
   const tables = [
     'customers',
-    'customer_words',
+    'search_docs',
     'vehicles',
     'repair_orders',
     'status_history',

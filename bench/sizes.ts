@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { migrationsIn } from '../db/migrate.ts';
 import { openShop, type OpenedShop } from '../db/open.ts';
+import { createSearchTidyTask } from '../electron/tasks/searchTidy.ts';
 import { makeDemoShop } from '../electron/demo/demoShop.ts';
 
 export const SIZES = { S: 10_000, M: 100_000, L: 1_000_000 } as const;
@@ -60,6 +61,8 @@ async function generate(size: Size, folder: string): Promise<void> {
     process.stderr.write(`\rmaking ${size}: ${done} of ${SIZES[size]} repairs`),
   );
   process.stderr.write('\n');
+  // What the shop's own task does some minutes after it opens.
+  createSearchTidyTask(connection, { log: { info() {}, warn() {}, error() {} } }).runOnce();
   connection.raw.pragma('synchronous = FULL');
   connection.close();
   renameSync(part, folder);

@@ -9,6 +9,7 @@ import type { Ports } from './ports.ts';
 import { services } from './services/services.ts';
 import { createMailTask, type MailTask } from './tasks/mail.ts';
 import { createPhotoSweepTask, type PhotoSweepTask } from './tasks/photoSweep.ts';
+import { createSearchTidyTask } from './tasks/searchTidy.ts';
 import { createSyncTask, type SyncTask } from './tasks/sync.ts';
 
 /** A screen retries within minutes; a week covers a device that slept over a weekend. */
@@ -43,12 +44,14 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const mail = createMailTask(connection, ports, live);
   const sync = createSyncTask({ connection, ports, live, instanceId });
   const photoSweep = createPhotoSweepTask(connection, ports);
+  const searchTidy = createSearchTidyTask(connection, ports);
   completeIndex(connection, ports);
   forgetOldAnswers(connection, ports);
   if (runTasks) {
     mail.start();
     sync.start();
     photoSweep.start();
+    searchTidy.start();
   }
   return {
     router,
@@ -61,6 +64,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
     photoSweep,
     async close() {
       photoSweep.stop();
+      searchTidy.stop();
       await Promise.all([mail.stop(), sync.stop()]);
       await Promise.all([ports.documents.close(), ports.photos.close()]);
       connection.close();

@@ -1,4 +1,3 @@
-import { listVisitsOf } from '../../db/repositories/repairOrders.ts';
 import {
   listCustomersByEmail,
   listCustomersByNumber,
@@ -81,7 +80,7 @@ function vehicles({ db, actor }: Reading, text: string): Found[] {
   const byPlate = (part: string) => (row: FoundVehicle) => listPlatesOf(db, row.id).some((one) => one.toLowerCase().includes(part));
   const byVin = (part: string) => (row: FoundVehicle) => row.vin?.toLowerCase().includes(part) ?? false;
   const rows = [...listFitting(db, question, byPlate), ...listFitting(db, vin, byVin)];
-  return [...rows.filter((row) => row.plate === plate), ...rows.filter((row) => row.plate !== plate)].map((row) => vehicleView(db, row));
+  return [...rows.filter((row) => row.plate === plate), ...rows.filter((row) => row.plate !== plate)].map(vehicleView);
 }
 
 function listFitting(db: ReadDb, question: ask.Question | null, check: (part: string) => (row: FoundVehicle) => boolean): FoundVehicle[] {
@@ -127,12 +126,10 @@ function orderView({ id, number, state, stage, promisedAt, complaint, plate, cus
   return { kind: 'repairOrder', id, number, state, stage, promisedAt, complaint, plate, customerName, vehicle };
 }
 
-function vehicleView(db: ReadDb, row: FoundVehicle): Found {
+const vehicleView = (row: FoundVehicle): Found => {
   const { id, plate, customerId, customerName } = row;
-  const [last] = listVisitsOf(db, id, 1);
-  const lastRepairOrder = last ? { id: last.id, number: last.number } : null;
-  return { kind: 'vehicle', id, plate, vehicle: describeVehicle(row), customerId, customerName, lastRepairOrder };
-}
+  return { kind: 'vehicle', id, plate, vehicle: describeVehicle(row), customerId, customerName };
+};
 
 const customerView = ({ id, number, name, phone, email }: FoundCustomer): Found => ({ kind: 'customer', id, number, name, phone, email });
 const invoiceView = ({ id, number, plate, customerName }: FoundInvoice): Found => ({ kind: 'invoice', id, number, plate, customerName });

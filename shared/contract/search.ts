@@ -21,7 +21,6 @@ const vehicle = z.object({
   vehicle: z.string(),
   customerId: id.nullable(),
   customerName: z.string().nullable(),
-  lastRepairOrder: z.object({ id, number: z.string() }).nullable(),
 });
 const customer = z.object({
   kind: z.literal('customer'),

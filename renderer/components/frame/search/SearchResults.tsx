@@ -74,7 +74,6 @@ function Result({ item }: { item: Found }): ReactNode {
         <Line
           title={item.plate}
           detail={[item.vehicle || t('repairOrder:vehicleUnknown'), item.customerName].filter(Boolean).join(' · ')}
-          end={item.lastRepairOrder?.number}
         />
       );
     case 'customer':
