@@ -21,6 +21,7 @@ CREATE TABLE `allocations` (
 CREATE INDEX `allocations_by_start` ON `allocations` (`starts_at`) WHERE active = 1;
 CREATE INDEX `allocations_by_bay` ON `allocations` (`bay_id`,`starts_at`,`ends_at`) WHERE active = 1 AND bay_id IS NOT NULL;
 CREATE INDEX `allocations_by_mechanic` ON `allocations` (`mechanic_id`,`starts_at`,`ends_at`) WHERE active = 1 AND mechanic_id IS NOT NULL;
+CREATE INDEX `allocations_listed` ON `allocations` (`starts_at`,`id`);
 CREATE INDEX `allocations_by_appointment` ON `allocations` (`appointment_id`,`starts_at`);
 CREATE INDEX `allocations_by_order` ON `allocations` (`repair_order_id`,`starts_at`) WHERE repair_order_id IS NOT NULL;
 CREATE TABLE `appointment_history` (
@@ -361,6 +362,22 @@ CREATE TABLE `customer_tags` (
 ) STRICT;
 
 CREATE INDEX `customer_tags_by_tag` ON `customer_tags` (`tag`,`customer_id`);
+CREATE TABLE `list_views` (
+	`id` text PRIMARY KEY NOT NULL,
+	`staff_id` text NOT NULL,
+	`list` text NOT NULL,
+	`name` text NOT NULL,
+	`shared` integer NOT NULL,
+	`view` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "list_views_list" CHECK("list_views"."list" IN ('repairs', 'customers', 'vehicles', 'appointments')),
+	CONSTRAINT "list_views_shared" CHECK("list_views"."shared" IN (0, 1)),
+	CONSTRAINT "list_views_view" CHECK(json_valid("list_views"."view"))
+) STRICT;
+
+CREATE UNIQUE INDEX `list_views_by_name` ON `list_views` (`staff_id`,`list`,`name`);
+CREATE INDEX `list_views_shared` ON `list_views` (`list`) WHERE shared = 1;
 CREATE TABLE `loan_cars` (
 	`id` text PRIMARY KEY NOT NULL,
 	`plate` text NOT NULL,
@@ -673,6 +690,7 @@ CREATE TABLE `vehicle_plates` (
 CREATE INDEX `vehicle_plates_by_plate` ON `vehicle_plates` (`plate`);
 CREATE INDEX `vehicle_plates_by_vehicle` ON `vehicle_plates` (`vehicle_id`,`until_on`);
 DROP TABLE `customer_words`;
+DROP INDEX `customers_by_name`;
 ALTER TABLE `customers` ADD `tax_code` text DEFAULT '' NOT NULL;
 ALTER TABLE `customers` ADD `phone_label` text DEFAULT '' NOT NULL;
 ALTER TABLE `customers` ADD `payment_terms_days` integer DEFAULT 0 NOT NULL;
@@ -685,6 +703,7 @@ ALTER TABLE `customers` ADD `erased_at` integer;
 CREATE INDEX `customers_by_tax_number` ON `customers` (`tax_number`) WHERE tax_number <> '';
 CREATE INDEX `customers_by_survivor` ON `customers` (`merged_into`) WHERE merged_into IS NOT NULL;
 CREATE INDEX `customers_by_referrer` ON `customers` (`referred_by`) WHERE referred_by IS NOT NULL;
+CREATE INDEX `customers_by_name` ON `customers` (`name_key`,`id`);
 ALTER TABLE `vehicles` ADD `vin` text;
 ALTER TABLE `vehicles` ADD `class_id` text REFERENCES car_classes(id);
 ALTER TABLE `vehicles` ADD `note` text DEFAULT '' NOT NULL;
@@ -693,3 +712,4 @@ CREATE INDEX `vehicles_by_vin` ON `vehicles` (`vin`) WHERE vin IS NOT NULL;
 CREATE INDEX `vehicles_by_class` ON `vehicles` (`class_id`) WHERE class_id IS NOT NULL;
 ALTER TABLE `outbox` ADD `customer_id` text REFERENCES customers(id);
 CREATE INDEX `outbox_by_customer` ON `outbox` (`customer_id`,`created_at`,`id`) WHERE customer_id IS NOT NULL;
+CREATE INDEX `repair_orders_open_newest` ON `repair_orders` (`received_at`,`id`) WHERE state NOT IN ('delivered', 'cancelled');

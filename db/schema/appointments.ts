@@ -133,6 +133,7 @@ export const allocations = sqliteTable(
     index('allocations_by_mechanic')
       .on(t.mechanicId, t.startsAt, t.endsAt)
       .where(sql`active = 1 AND mechanic_id IS NOT NULL`),
+    index('allocations_listed').on(t.startsAt, t.id),
     index('allocations_by_appointment').on(t.appointmentId, t.startsAt),
     index('allocations_by_order')
       .on(t.repairOrderId, t.startsAt)

@@ -46,7 +46,7 @@ export const customers = sqliteTable(
     index('customers_by_email')
       .on(sql`lower(${t.email})`)
       .where(sql`email IS NOT NULL`),
-    index('customers_by_name').on(t.nameKey),
+    index('customers_by_name').on(t.nameKey, t.id),
     index('customers_by_tax_number')
       .on(t.taxNumber)
       .where(sql`tax_number <> ''`),

@@ -43,6 +43,9 @@ export const repairOrders = sqliteTable(
     index('repair_orders_open')
       .on(t.promisedAt, t.id)
       .where(sql`state NOT IN ('delivered', 'cancelled')`),
+    index('repair_orders_open_newest')
+      .on(t.receivedAt, t.id)
+      .where(sql`state NOT IN ('delivered', 'cancelled')`),
     index('repair_orders_by_mechanic').on(t.mechanicId, t.receivedAt, t.id),
     index('repair_orders_by_vehicle').on(t.vehicleId, t.receivedAt),
     index('repair_orders_by_customer').on(t.customerId, t.receivedAt),

@@ -11,6 +11,7 @@ import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { estimates } from './estimates.ts';
 import { invoices } from './invoices.ts';
+import { lists } from './lists.ts';
 import { live } from './live.ts';
 import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
@@ -65,6 +66,7 @@ export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
   settings,
   today,
   search,
+  lists,
   audit,
   live,
 };

@@ -31,6 +31,7 @@ const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
   vehicles: [api.vehicles.key(), api.catalogue.key(), api.customers.key(), api.checkIn.key(), api.repairOrders.key(), api.search.key()],
   appointments: [api.today.key(), api.appointments.key(), api.schedule.key()],
   photos: [api.photos.list.key()],
+  lists: [api.lists.views.key()],
   imports: [...CUSTOMERS, api.vehicles.key()],
   invoices: [api.invoices.key(), ...CUSTOMERS, api.vehicles.key(), api.deposits.key(), api.repairOrders.key(), api.today.key()],
   outbox: [api.outbox.key(), api.customers.contacts.key()],

@@ -9,6 +9,7 @@ import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { estimates } from './estimates.ts';
 import { invoices } from './invoices.ts';
+import { lists } from './lists.ts';
 import { live } from './live.ts';
 import { outbox } from './outbox.ts';
 import { payments } from './payments.ts';
@@ -63,6 +64,7 @@ export const contract = {
   settings,
   today,
   search,
+  lists,
   audit,
   live,
 };

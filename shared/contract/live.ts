@@ -12,6 +12,7 @@ export const TOPICS = [
   'appointments',
   'photos',
   'imports',
+  'lists',
   'staff',
   'shop',
   'settings',

@@ -101,6 +101,7 @@ describe('one stem per feature', () => {
     shop: 'a page of the settings',
     staff: 'pages of the settings',
     audit: 'a page of the settings',
+    lists: 'the list of each feature, drawn by components/list',
     search: 'the box in the frame of every screen',
     live: 'a stream, not a screen',
     customerAccounts: 'part of the customer page',

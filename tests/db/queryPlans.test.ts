@@ -22,6 +22,11 @@ import {
   listOrdersMatching,
   listVehiclesMatching,
 } from '../../db/repositories/search.ts';
+import { listAppointments } from '../../db/repositories/lists/appointmentList.ts';
+import { listCustomers } from '../../db/repositories/lists/customerList.ts';
+import { listRepairs } from '../../db/repositories/lists/repairList.ts';
+import { listVehicles } from '../../db/repositories/lists/vehicleList.ts';
+import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
 import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import { listDirty } from '../../db/repositories/syncState.ts';
 import { findArrival } from '../../db/repositories/arrivals.ts';
@@ -74,6 +79,8 @@ function plansOf(run: () => unknown): string[] {
     );
 }
 
+const page = { direction: 'desc', after: null, limit: 50 } as const;
+
 describe('plans', () => {
   test.each<[string, () => unknown]>([
     ['plate prefix', () => listByPlatePrefix(shop.read, 'AB', 6)],
@@ -97,6 +104,25 @@ describe('plans', () => {
     ['customers by the beginning of a number', () => listCustomersByNumber(shop.read, 'CST', 6)],
     ['customers by the beginning of an address', () => listCustomersByEmail(shop.read, 'a', 6)],
     ['possible duplicates', () => listPossibleDuplicates(shop.read, { name: 'Grace Hopper', phone: '07700900123', email: 'a@b.c' })],
+    ...REPAIR_SORTS.flatMap((sort) =>
+      ([null, 'open', 'ready'] as const).map((shown): [string, () => unknown] => [
+        `list of repairs by ${sort}, ${shown ?? 'all'}`,
+        () => listRepairs(shop.read, { shown, type: 'body', mechanicId: null, from: null, to: null }, { sort, ...page }),
+      ]),
+    ),
+    ...CUSTOMER_SORTS.map((sort): [string, () => unknown] => [
+      `list of customers by ${sort}`,
+      () => listCustomers(shop.read, { kind: null, tag: 'x', owing: true, archived: false }, { sort, ...page }),
+    ]),
+    ...VEHICLE_SORTS.map((sort): [string, () => unknown] => [
+      `list of vehicles by ${sort}`,
+      () =>
+        listVehicles(shop.read, { make: null, classId: null, anonymous: null, dueOn: '2026-01-01', archived: false }, { sort, ...page }),
+    ]),
+    ...APPOINTMENT_SORTS.map((sort): [string, () => unknown] => [
+      `list of appointments by ${sort}`,
+      () => listAppointments(shop.read, { state: null, from: null, to: null }, { sort, ...page }),
+    ]),
     ['mail that is due', () => findDue(shop.read, 0)],
     ['waiting mail', () => countWaiting(shop.read)],
     ['the outbox', () => listOutbox(shop.read, 'waiting', 50)],

@@ -94,6 +94,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   LOAN_ODOMETER_BACKWARDS: 'The loan car left with more kilometres than that. Check the figure.',
   LOAN_RETURNED: 'This loan car has already come back.',
   COMPLAINT_CODE_TWICE: 'Two complaints have the same short code. Give each its own.',
+  LIST_VIEW_NOT_FOUND: 'This saved view is gone or belongs to somebody else.',
   OUTBOX_ITEM_NOT_FOUND: 'This message does not exist any more.',
   OUTBOX_ITEM_GONE: 'Too late: this message has already left.',
   MAIL_NOT_CONFIGURED: 'No mail account is set up. Enter one in Settings, Mail.',

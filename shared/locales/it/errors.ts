@@ -94,6 +94,7 @@ export const errors: typeof english = {
     LOAN_ODOMETER_BACKWARDS: 'L’auto di cortesia è uscita con più chilometri. Controlla la cifra.',
     LOAN_RETURNED: 'Quest’auto di cortesia è già rientrata.',
     COMPLAINT_CODE_TWICE: 'Due difetti hanno la stessa sigla. Dai a ciascuno la sua.',
+    LIST_VIEW_NOT_FOUND: 'Questa vista salvata non c’è più o è di un’altra persona.',
     OUTBOX_ITEM_NOT_FOUND: 'Questo messaggio non esiste più.',
     OUTBOX_ITEM_GONE: 'Troppo tardi: il messaggio è già partito.',
     MAIL_NOT_CONFIGURED: 'Nessun account di posta configurato. Inseriscilo in Impostazioni, Posta.',

@@ -1,0 +1,129 @@
+import { aliasedTable, and, eq, sql, type SQL } from 'drizzle-orm';
+import type { AppointmentState } from '../../../shared/domain/appointmentStates.ts';
+import type { APPOINTMENT_SORTS } from '../../../shared/domain/lists.ts';
+import type { ReadDb } from '../../connection.ts';
+import { allocations, appointments } from '../../schema/appointments.ts';
+import { customers, vehicles } from '../../schema/customers.ts';
+import { staff } from '../../schema/people.ts';
+import { bays } from '../../schema/schedule.ts';
+import { walkAlong, type Position, type Walk, type Walked } from './walk.ts';
+
+const mechanic = aliasedTable(staff, 'mechanic');
+const columns = {
+  appointmentId: appointments.id,
+  number: appointments.number,
+  state: appointments.state,
+  plate: sql<string>`coalesce(${vehicles.plate}, ${appointments.plate})`,
+  make: sql<string>`coalesce(${vehicles.make}, '')`,
+  model: sql<string>`coalesce(${vehicles.model}, '')`,
+  customerId: appointments.customerId,
+  customerName: sql<string>`coalesce(${customers.name}, ${appointments.name})`,
+  customerPhone: sql<string>`coalesce(${customers.phone}, ${appointments.phone})`,
+  complaint: appointments.complaint,
+  source: appointments.source,
+  plannedMinutes: appointments.plannedMinutes,
+  startsAt: allocations.startsAt,
+  endsAt: allocations.endsAt,
+  bayName: bays.name,
+  mechanicName: mechanic.name,
+  repairOrderId: appointments.repairOrderId,
+  createdAt: appointments.createdAt,
+};
+export interface AppointmentListRow {
+  id: string;
+  sortKey: string | number;
+  appointmentId: string;
+  number: string;
+  state: AppointmentState;
+  plate: string;
+  make: string;
+  model: string;
+  customerId: string | null;
+  customerName: string;
+  customerPhone: string;
+  complaint: string;
+  source: string;
+  plannedMinutes: number;
+  startsAt: number | null;
+  endsAt: number | null;
+  bayName: string | null;
+  mechanicName: string | null;
+  repairOrderId: string | null;
+  createdAt: number;
+}
+type AppointmentSort = (typeof APPOINTMENT_SORTS)[number];
+
+export interface AppointmentListFilter {
+  state: AppointmentState | null;
+  /** Starting from and before, UTC ms; by `newest`, made from and before. */
+  from: number | null;
+  to: number | null;
+}
+
+/** By start: one row per planned piece of work. By making: every appointment, the ones without a place too. */
+const byStart = (db: ReadDb) =>
+  db
+    .select({ id: allocations.id, sortKey: allocations.startsAt, ...columns })
+    .from(allocations)
+    .innerJoin(appointments, eq(appointments.id, allocations.appointmentId))
+    .leftJoin(vehicles, eq(vehicles.id, appointments.vehicleId))
+    .leftJoin(customers, eq(customers.id, appointments.customerId))
+    .leftJoin(bays, eq(bays.id, allocations.bayId))
+    .leftJoin(mechanic, eq(mechanic.id, allocations.mechanicId));
+const first = sql`(SELECT a.id FROM allocations a WHERE a.appointment_id = ${appointments.id} ORDER BY a.starts_at LIMIT 1)`;
+const byMaking = (key: SQL | typeof appointments.id) => (db: ReadDb) =>
+  db
+    .select({ id: appointments.id, sortKey: key, ...columns })
+    .from(appointments)
+    .leftJoin(allocations, eq(allocations.id, first))
+    .leftJoin(vehicles, eq(vehicles.id, appointments.vehicleId))
+    .leftJoin(customers, eq(customers.id, appointments.customerId))
+    .leftJoin(bays, eq(bays.id, allocations.bayId))
+    .leftJoin(mechanic, eq(mechanic.id, allocations.mechanicId));
+const isState = sql`(${sql.placeholder('state')} IS NULL OR ${appointments.state} = ${sql.placeholder('state')})`;
+const within = (column: typeof allocations.startsAt | typeof appointments.createdAt) =>
+  and(
+    isState,
+    sql`(${sql.placeholder('from')} IS NULL OR ${column} >= ${sql.placeholder('from')})`,
+    sql`(${sql.placeholder('to')} IS NULL OR ${column} < ${sql.placeholder('to')})`,
+  );
+
+const walks = new Map<string, Walk<AppointmentListRow>>();
+function walkFor(sort: AppointmentSort, direction: 'asc' | 'desc'): Walk<AppointmentListRow> {
+  const name = `${sort} ${direction}`;
+  const made =
+    walks.get(name) ??
+    (sort === 'start'
+      ? walkAlong<AppointmentListRow>(
+          { table: allocations, key: allocations.startsAt, id: allocations.id, direction, keyIs: 'number' },
+          byStart,
+          within(allocations.startsAt),
+        )
+      : walkAlong<AppointmentListRow>(
+          { table: appointments, key: appointments.id, id: appointments.id, direction, keyIs: 'text' },
+          byMaking(appointments.id),
+          within(appointments.createdAt),
+        ));
+  walks.set(name, made);
+  return made;
+}
+
+/** One page of appointments. A span of days begins there at once, however far from the newest it is. */
+export function listAppointments(
+  db: ReadDb,
+  { state, from, to }: AppointmentListFilter,
+  { sort, direction, after, limit }: { sort: AppointmentSort; direction: 'asc' | 'desc'; after: Position | null; limit: number },
+): Walked<AppointmentListRow> {
+  const [begin, end] = direction === 'asc' ? [from, to] : [to, from];
+  const edges = sort === 'start' ? { from: positionAt(begin), to: positionAt(end) } : {};
+  return walkFor(sort, direction)(db, { after, limit, args: { state, from, to }, ...edges });
+}
+
+/** The appointments of these ids, in no order. */
+export function listAppointmentsById(db: ReadDb, ids: readonly string[]): AppointmentListRow[] {
+  return byMaking(sql`''`)(db)
+    .where(sql`${appointments.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
+    .all() as AppointmentListRow[];
+}
+
+const positionAt = (at: number | null): Position | null => (at === null ? null : { key: at, id: '' });

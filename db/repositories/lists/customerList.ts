@@ -1,0 +1,93 @@
+import { and, eq, sql, type SQL } from 'drizzle-orm';
+import type { CUSTOMER_KINDS } from '../../../shared/contract/customers.ts';
+import type { CUSTOMER_SORTS } from '../../../shared/domain/lists.ts';
+import type { ReadDb } from '../../connection.ts';
+import { customers } from '../../schema/customers.ts';
+import { walkAlong, type Position, type Walk, type Walked } from './walk.ts';
+
+/** What the customer's invoices still want, by the index of unpaid balances. */
+const owed = sql<number>`(SELECT coalesce(sum(b.balance_minor), 0) FROM invoices i JOIN invoice_balances b ON b.invoice_id = i.id
+  WHERE i.customer_id = ${customers.id} AND b.balance_minor > 0)`;
+const lastVisit = sql<number | null>`(SELECT max(r.received_at) FROM repair_orders r WHERE r.customer_id = ${customers.id})`;
+const vehicleCount = sql<number>`(SELECT count(*) FROM vehicles v WHERE v.customer_id = ${customers.id})`;
+const tags = sql<string>`(SELECT coalesce(group_concat(tag, ', '), '') FROM customer_tags g WHERE g.customer_id = ${customers.id})`;
+const columns = {
+  id: customers.id,
+  number: customers.number,
+  name: customers.name,
+  kind: customers.kind,
+  phone: customers.phone,
+  email: customers.email,
+  address: customers.address,
+  taxNumber: customers.taxNumber,
+  createdAt: customers.createdAt,
+  tags,
+  vehicleCount,
+  lastVisitAt: lastVisit,
+  owedMinor: owed,
+};
+export interface CustomerListRow {
+  id: string;
+  sortKey: string;
+  number: string;
+  name: string;
+  kind: (typeof CUSTOMER_KINDS)[number];
+  phone: string | null;
+  email: string | null;
+  address: string;
+  taxNumber: string;
+  createdAt: number;
+  tags: string;
+  vehicleCount: number;
+  lastVisitAt: number | null;
+  owedMinor: number;
+}
+type CustomerSort = (typeof CUSTOMER_SORTS)[number];
+
+export interface CustomerListFilter {
+  kind: CustomerListRow['kind'] | null;
+  tag: string | null;
+  /** Only who owes something. */
+  owing: true | null;
+  /** Archived ones instead of the others. */
+  archived: boolean;
+}
+
+const KEYS = { name: customers.nameKey, newest: customers.id } as const;
+const rows = (key: (typeof KEYS)[CustomerSort] | SQL) => (db: ReadDb) => db.select({ sortKey: key, ...columns }).from(customers);
+const filter = and(
+  sql`merged_into IS NULL AND (archived_at IS NOT NULL) = ${sql.placeholder('archived')}`,
+  sql`(${sql.placeholder('kind')} IS NULL OR kind = ${sql.placeholder('kind')})`,
+  sql`(${sql.placeholder('tag')} IS NULL OR EXISTS (SELECT 1 FROM customer_tags g WHERE g.customer_id = ${customers.id} AND g.tag = ${sql.placeholder('tag')}))`,
+  sql`(${sql.placeholder('owing')} IS NULL OR EXISTS (SELECT 1 FROM invoices i JOIN invoice_balances b ON b.invoice_id = i.id
+    WHERE i.customer_id = ${customers.id} AND b.balance_minor > 0))`,
+);
+
+const walks = new Map<string, Walk<CustomerListRow>>();
+function walkFor(sort: CustomerSort, direction: 'asc' | 'desc'): Walk<CustomerListRow> {
+  const name = `${sort} ${direction}`;
+  const made =
+    walks.get(name) ??
+    walkAlong<CustomerListRow>({ table: customers, key: KEYS[sort], id: customers.id, direction, keyIs: 'text' }, rows(KEYS[sort]), filter);
+  walks.set(name, made);
+  return made;
+}
+
+/** One page of customers. */
+export function listCustomers(
+  db: ReadDb,
+  { kind, tag, owing, archived }: CustomerListFilter,
+  { sort, direction, after, limit }: { sort: CustomerSort; direction: 'asc' | 'desc'; after: Position | null; limit: number },
+): Walked<CustomerListRow> {
+  const args = { kind, tag, owing: owing === null ? null : 1, archived: archived ? 1 : 0 };
+  return walkFor(sort, direction)(db, { after, limit, args });
+}
+
+/** The customers of these ids, in no order. */
+export function listCustomersById(db: ReadDb, ids: readonly string[]): CustomerListRow[] {
+  return rows(sql`''`)(db)
+    .where(
+      and(sql`${customers.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`, eq(sql`${customers.mergedInto} IS NULL`, sql`1`)),
+    )
+    .all() as CustomerListRow[];
+}
