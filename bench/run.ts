@@ -10,6 +10,7 @@ import { benchPlate } from './plate.ts';
 import { benchSearch } from './search.ts';
 import { openScratch, openSized, SIZES, type Size } from './sizes.ts';
 import { tableOf, type Row } from './table.ts';
+import { benchWeek } from './week.ts';
 
 /** What a person waits for; each is measured as the product asks it. */
 const INTERACTIVE: readonly (readonly [bench: string, candidate: string])[] = [
@@ -26,7 +27,7 @@ process.stdout.write(`Machine noise (p99/p50 of fixed arithmetic): ${unsteady.to
 const rows: Row[] = [];
 for (const size of sizes) {
   const connection = await openSized(size);
-  rows.push(...(await benchPlate(connection, size)), ...(await benchSearch(connection, size)), ...(await benchPaging(connection, size)));
+  rows.push(...(await benchPlate(connection, size)), ...(await benchSearch(connection, size)), ...(await benchPaging(connection, size)), ...(await benchWeek(connection, size)));
   connection.close();
   const scratch = await openScratch(size);
   rows.push(...(await benchCheckIn(scratch.connection, size)));

@@ -106,10 +106,11 @@ CREATE UNIQUE INDEX `appointments_by_order` ON `appointments` (`repair_order_id`
 CREATE INDEX `appointments_by_customer` ON `appointments` (`customer_id`,`created_at`) WHERE customer_id IS NOT NULL;
 CREATE INDEX `appointments_by_vehicle` ON `appointments` (`vehicle_id`,`created_at`) WHERE vehicle_id IS NOT NULL;
 CREATE INDEX `appointments_by_plate` ON `appointments` (`plate`,`created_at`);
+CREATE INDEX `appointments_made_on` ON `appointments` (`created_on`,`customer_id`);
 CREATE INDEX `appointments_newest` ON `appointments` (`created_at`,`id`);
 CREATE INDEX `appointments_requested` ON `appointments` (`created_at`,`id`) WHERE state = 'requested';
 CREATE INDEX `appointments_waiting` ON `appointments` (`created_at`,`id`) WHERE waiting = 1;
-CREATE INDEX `appointments_by_series` ON `appointments` (`series_id`) WHERE series_id IS NOT NULL;
+CREATE INDEX `appointments_by_series` ON `appointments` (`series_id`,`created_at`,`id`) WHERE series_id IS NOT NULL;
 CREATE TABLE `preferred_slots` (
 	`appointment_id` text NOT NULL,
 	`priority` integer NOT NULL,

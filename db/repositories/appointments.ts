@@ -100,7 +100,7 @@ export function getAppointmentCard(db: ReadDb, id: string): AppointmentCard {
 // From the day's allocations to their appointments: never a walk through all appointments.
 const arrivalIds = prepared((db: ReadDb) =>
   db
-    .selectDistinct({ id: allocations.appointmentId })
+    .select({ id: allocations.appointmentId })
     .from(allocations)
     .where(
       and(
@@ -114,16 +114,20 @@ const arrivalIds = prepared((db: ReadDb) =>
 );
 /** Appointments that begin within a period, by time; those that gave their place up are not among them. */
 export function listBeginning(db: ReadDb, period: { from: number; to: number }): AppointmentCard[] {
-  return arrivalIds(db)
-    .all(period)
-    .map(({ id }) => getAppointmentCard(db, id ?? ''))
+  const ids = new Set(
+    arrivalIds(db)
+      .all(period)
+      .map((row) => row.id ?? ''),
+  );
+  return [...ids]
+    .map((id) => getAppointmentCard(db, id))
     .filter((row) => row.startsAt !== null && row.startsAt >= period.from && row.startsAt < period.to)
     .toSorted((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0));
 }
 
 const missedIds = prepared((db: ReadDb) =>
   db
-    .selectDistinct({ id: appointments.id })
+    .select({ id: appointments.id })
     .from(allocations)
     .innerJoin(appointments, eq(appointments.id, allocations.appointmentId))
     .where(
@@ -138,9 +142,12 @@ const missedIds = prepared((db: ReadDb) =>
 );
 /** Appointments of a period to which nobody came. */
 export function listMissed(db: ReadDb, period: { from: number; to: number }): AppointmentCard[] {
-  return missedIds(db)
-    .all(period)
-    .map(({ id }) => getAppointmentCard(db, id));
+  const ids = new Set(
+    missedIds(db)
+      .all(period)
+      .map((row) => row.id),
+  );
+  return [...ids].map((id) => getAppointmentCard(db, id));
 }
 
 const requestedStatement = prepared((db: ReadDb) =>

@@ -86,6 +86,7 @@ export const appointments = sqliteTable(
       .on(t.vehicleId, t.createdAt)
       .where(sql`vehicle_id IS NOT NULL`),
     index('appointments_by_plate').on(t.plate, t.createdAt),
+    index('appointments_made_on').on(t.createdOn, t.customerId),
     index('appointments_newest').on(t.createdAt, t.id),
     index('appointments_requested')
       .on(t.createdAt, t.id)
@@ -94,7 +95,7 @@ export const appointments = sqliteTable(
       .on(t.createdAt, t.id)
       .where(sql`waiting = 1`),
     index('appointments_by_series')
-      .on(t.seriesId)
+      .on(t.seriesId, t.createdAt, t.id)
       .where(sql`series_id IS NOT NULL`),
     oneOf('appointments_state', t.state, APPOINTMENT_STATES),
     oneOf('appointments_source', t.source, APPOINTMENT_SOURCES),

@@ -24,6 +24,8 @@ export const DEMO_LOGINS: readonly [DemoLogin, ...DemoLogin[]] = [
   person('CUSTOMER_SUPPORT', 'Megan Reid', '3333'),
   person('MECHANIC', 'Luca Ferri', '4444'),
   person('MECHANIC', 'Aisha Grant', '5555'),
+  person('MECHANIC', 'Tom Birch', '7777'),
+  person('MECHANIC', 'Zofia Wilk', '8888'),
   person('STAFF', 'Peter Lang', '6666'),
 ];
 

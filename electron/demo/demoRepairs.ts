@@ -61,7 +61,8 @@ const PATHS: Partial<Record<RepairOrderState, readonly RepairOrderState[]>> = {
   cancelled: ['inspecting', 'cancelled'],
 };
 
-export function writeVisit(writer: DemoWriter, visit: DemoVisit): void {
+/** @returns the repair order's id */
+export function writeVisit(writer: DemoWriter, visit: DemoVisit): string {
   const { tx, ids, random } = writer;
   const path = PATHS[visit.state] ?? [];
   const id = ids.uuid();
@@ -93,7 +94,7 @@ export function writeVisit(writer: DemoWriter, visit: DemoVisit): void {
     ver: path.length + 1,
   });
   writeHistory(writer, id, visit, path, times);
-  if (visit.state === 'received' || visit.state === 'inspecting' || visit.state === 'cancelled') return;
+  if (visit.state === 'received' || visit.state === 'inspecting' || visit.state === 'cancelled') return id;
   const lines = writeLines(writer, id, visit, finished);
   const priced = priceWith(writer.taxCodes, writer.shop.pricesIncludeTax, lines);
   writeEstimate(writer, id, visit, priced, times[1] ?? visit.at);
@@ -101,6 +102,7 @@ export function writeVisit(writer: DemoWriter, visit: DemoVisit): void {
     const at = times[4] ?? visit.at;
     writer.bills.push({ at, issue: (later) => bill(later, { id, number, visit, priced, at }) });
   }
+  return id;
 }
 
 /** Issues what was due by `until`, in order of time. */

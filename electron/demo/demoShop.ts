@@ -1,7 +1,9 @@
 /** A believable shop with a past: the same seed and size always give the same history. */
 import type { Connection, Tx } from '../../db/connection.ts';
+import { insertAllocation } from '../../db/repositories/allocations.ts';
 import { insertCustomer } from '../../db/repositories/customers.ts';
 import { insertStaff, listStaff, setRolePermissions } from '../../db/repositories/people.ts';
+import { listBays } from '../../db/repositories/schedule.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop, insertShop, insertTaxCode, listTaxCodes, setTaxRates } from '../../db/repositories/shop.ts';
 import { insertSyncState } from '../../db/repositories/syncState.ts';
@@ -14,8 +16,9 @@ import { trackingCodeFrom } from '../../shared/domain/trackingCode.ts';
 import { createRandom, type Random } from '../../shared/random.ts';
 import type { Ids } from '../ports.ts';
 import { DEMO_LOGINS, hashLogin } from './demoPeople.ts';
+import { demoGrid, GRID_BAYS, openSchedule, writeFortnight, type DemoBookable } from './demoSchedule.ts';
 import { issueBills, writeVisit, type DemoVisit, type DemoWriter } from './demoRepairs.ts';
-import { CARS, COMPANIES, COMPLAINTS, FIRST_NAMES, LAST_NAMES, STREETS } from './demoWords.ts';
+import { DEMO_BAYS, CARS, COMPANIES, COMPLAINTS, FIRST_NAMES, LAST_NAMES, STREETS } from './demoWords.ts';
 
 const DAYS_OF_HISTORY = 730;
 const PER_TRANSACTION = 2_000;
@@ -50,26 +53,65 @@ export async function makeDemoShop(connection: Connection, size: DemoSize, onPro
   const random = createRandom(size.seed);
   const time = { now: size.now - DAYS_OF_HISTORY * 24 * HOUR };
   const ids = seededIds(random, time);
-  connection.write((tx) => openShop(tx, ids, time.now, logins));
+  // Its own dice: the repairs of a seed stay what they were.
+  const dice = createRandom(size.seed + 1);
+  const bookings = { ids: seededIds(dice, time), random: dice, now: size.now };
+  const isGrid = size.repairs >= GRID_FROM;
+  connection.write((tx) => {
+    openShop(tx, ids, time.now, logins);
+    openSchedule(tx, bookings.ids, size.now, isGrid ? GRID_BAYS : DEMO_BAYS.length);
+  });
   const cars = connection.write((tx) => makeCars(tx, ids, random, Math.max(20, Math.ceil(size.repairs / 3)), time.now));
   const plan = planOf(connection, size, random, cars);
   const trackingCode = codes();
   const bills: DemoWriter['bills'] = [];
+  const here: DemoBookable[] = [];
+  const bays = listBays(connection.read);
+  const grid = demoGrid(size.now);
   for (let done = 0; done < plan.length; done += PER_TRANSACTION) {
     connection.write((tx) => {
       const shop = getShop(tx);
       const writer: DemoWriter = { tx, ids, random, shop, taxCodes: listTaxCodes(tx, dayOf(size.now, shop.timeZone)), trackingCode, bills };
-      for (const visit of plan.slice(done, done + PER_TRANSACTION)) {
+      for (const [i, visit] of plan.slice(done, done + PER_TRANSACTION).entries()) {
         time.now = visit.at;
         issueBills(writer, visit.at);
-        writeVisit(writer, visit);
+        const repairOrderId = writeVisit(writer, visit);
+        if (isGrid) bookOnGrid(tx, bookings.ids, repairOrderId, { bays, ...grid(plan.length - 1 - done - i) });
+        else if (isHere(visit.state)) here.push({ repairOrderId, at: visit.at, mechanicId: mechanicOf(visit), type: visit.type });
         noteVisit(tx, visit.vehicle.id, { odometerKm: visit.odometerKm, customerId: null });
       }
       if (done + PER_TRANSACTION >= plan.length) issueBills(writer, Infinity);
     });
     onProgress(Math.min(done + PER_TRANSACTION, plan.length));
   }
+  time.now = size.now;
+  if (!isGrid) connection.write((tx) => writeFortnight({ ...bookings, tx }, here, cars));
   connection.raw.exec('ANALYZE');
+}
+
+/** From this size on the schedule is a grid that grows with the repairs, not a believable fortnight. */
+const GRID_FROM = 5_000;
+const isHere = (state: RepairOrderState): boolean => state !== 'delivered' && state !== 'cancelled';
+const mechanicOf = ({ state, mechanic }: DemoVisit): string | null => (state === 'received' ? null : mechanic.id);
+
+function bookOnGrid(
+  tx: Tx,
+  ids: Ids,
+  repairOrderId: string,
+  { bays, bay, startsAt, endsAt }: { bays: readonly { id: string }[]; bay: number; startsAt: number; endsAt: number },
+): void {
+  const bayId = bays[bay]?.id ?? null;
+  insertAllocation(tx, {
+    id: ids.uuid(),
+    appointmentId: null,
+    repairOrderId,
+    bayId,
+    mechanicId: null,
+    skillId: null,
+    startsAt,
+    endsAt,
+    active: true,
+  });
 }
 
 function openShop(tx: Tx, ids: Ids, at: number, logins: readonly Awaited<ReturnType<typeof hashLogin>>[]): void {

@@ -151,3 +151,24 @@ export const WORK: Readonly<Record<keyof typeof COMPLAINTS, readonly [DemoWork, 
     part('Coating kit', 5900),
   ],
 };
+
+/** Bays of the demo shop and what each is for; none named takes anything. */
+export const DEMO_BAYS: readonly (readonly [name: string, skills: readonly string[]])[] = [
+  ['Lift 1', ['mechanical', 'brakes', 'electrical', 'tyres']],
+  ['Lift 2', ['mechanical', 'brakes', 'electrical', 'tyres']],
+  ['MOT lane', ['inspection', 'mechanical', 'brakes', 'tyres', 'electrical']],
+  ['Body shop', ['body', 'paint', 'detailing']],
+];
+
+/** What people ring up for. */
+export const BOOKINGS = [
+  { code: 'inspection', minutes: 60, complaint: 'MOT test' },
+  { code: 'mechanical', minutes: 90, complaint: 'Interim service' },
+  { code: 'brakes', minutes: 120, complaint: 'Front brakes grind' },
+  { code: 'tyres', minutes: 45, complaint: 'Winter tyres on, balance' },
+  { code: 'mechanical', minutes: 150, complaint: 'Full service and cabin filter' },
+  { code: 'electrical', minutes: 90, complaint: 'Parking sensors fail now and then' },
+  { code: 'brakes', minutes: 60, complaint: 'Handbrake travels too far' },
+  { code: 'body', minutes: 240, complaint: 'Rear wing, quote 2217 accepted' },
+  { code: 'detailing', minutes: 180, complaint: 'Clean and polish before sale' },
+] as const;

@@ -8,7 +8,6 @@ import { listBays } from '../../db/repositories/schedule.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { addDays, type Day } from '../../shared/dates.ts';
 import { atMinute } from '../../shared/domain/openingHours.ts';
-import { allocationView } from './appointmentViews.ts';
 
 /**
  * The bookings of some days, of everybody or of one mechanic. The uid of an event is its allocation's, so a
@@ -27,7 +26,7 @@ export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: s
   });
   for (const card of listAllocationCards(db, period)) {
     if (mechanicId !== null && card.mechanicId !== mechanicId) continue;
-    const { id, plate, vehicle, customerName, complaint, number, state, startsAt, endsAt, bayId } = allocationView(card);
+    const { id, plate, vehicle, customerName, complaint, number, state, startsAt, endsAt, bayId } = card;
     calendar.createEvent({
       id: `${id}@${shop.id}.baybook`,
       start: wallClock(startsAt, zone),

@@ -1,6 +1,6 @@
 /** Appointments and bookings as screens see them. */
 import type { ReadDb } from '../../db/connection.ts';
-import { listAllocationCards, listAllocationsOf, type AllocationCard } from '../../db/repositories/allocations.ts';
+import { listAllocationCards, listAllocationsOf } from '../../db/repositories/allocations.ts';
 import {
   getAppointment,
   getAppointmentCard,
@@ -15,27 +15,10 @@ import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { closedDayName, listAbsences, listClosedSlots, listMechanics, listSkills, openingTimesOf } from '../../db/repositories/schedule.ts';
 import { addDays, type Day } from '../../shared/dates.ts';
 import type { AppointmentState } from '../../shared/domain/appointmentStates.ts';
-import { atMinute, openSpans, shopDay } from '../../shared/domain/openingHours.ts';
-import { capacityOn, type DayLoad } from './capacity.ts';
+import { atMinute, openSpans } from '../../shared/domain/openingHours.ts';
+import { capacitiesOn } from './capacity.ts';
 import { briefOf } from './customers.ts';
 import { describeVehicle } from './paper.ts';
-
-/** A booking: whose car, and how far it is. One without an appointment is time planned on a repair. */
-export function allocationView(row: AllocationCard) {
-  const { orderState, appointmentNumber, orderNumber, typedPlate, typedName, plate, make, model, customerName, waiting, ...rest } = row;
-  return {
-    ...rest,
-    state: rest.state ?? stateOfOrder(orderState),
-    number: orderNumber ?? appointmentNumber ?? '',
-    plate: plate ?? typedPlate ?? '',
-    vehicle: make === null ? '' : describeVehicle({ make, model: model ?? '', year: null }),
-    customerName: customerName ?? typedName ?? '',
-    waiting: waiting ?? false,
-  };
-}
-
-const stateOfOrder = (state: string | null): AppointmentState | null =>
-  state === 'delivered' ? 'done' : state === 'cancelled' ? 'cancelled' : state === null ? null : 'arrived';
 
 export function appointmentView(row: AppointmentCard) {
   const { typedPlate, typedName, typedPhone, plate, make, model, customerName, customerPhone, ...rest } = row;
@@ -93,14 +76,14 @@ export function boardView(db: ReadDb, first: Day, count: number) {
   const absences = listAbsences(db, from, to);
   const closed = listClosedSlots(db, from, to);
   const mechanics = listMechanics(db);
-  const skills = listSkills(db).filter((skill) => skill.active);
-  const byDay = Map.groupBy(rows, (row) => shopDay(row.startsAt, times.zone));
+  const skillIds = listSkills(db).flatMap((skill) => (skill.active ? [skill.id] : []));
   return {
-    allocations: rows.map(allocationView),
+    allocations: rows,
     days: days.map((day) => ({ day, open: openSpans(times, day), closedName: closedDayName(db, day) })),
     capacity: days.flatMap((day) => {
-      const load: DayLoad = { day, open: openSpans(times, day), planned: byDay.get(day) ?? [], absences, closed };
-      return [null, ...skills.map((skill) => skill.id)].map((skillId) => capacityOn(load, times, mechanics, skillId));
+      const [begins, ends] = [atMinute(day, 0, times.zone), atMinute(addDays(day, 1), 0, times.zone)];
+      const planned = rows.filter((row) => row.startsAt >= begins && row.startsAt < ends);
+      return capacitiesOn({ day, open: openSpans(times, day), planned, absences, closed }, times, mechanics, skillIds);
     }),
     closedSlots: closed,
     absences: absences.map(({ name: _name, ...absence }) => absence),

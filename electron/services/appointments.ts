@@ -26,7 +26,7 @@ import { atMinute, shopDay, workSpans } from '../../shared/domain/openingHours.t
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { arrive, enterAppointmentState } from './arrival.ts';
-import { allocationView, appointmentDetail, appointmentView, boardView } from './appointmentViews.ts';
+import { appointmentDetail, appointmentView, boardView } from './appointmentViews.ts';
 import { calendarFile } from './appointmentCalendar.ts';
 import { seriesCommands } from './appointmentSeries.ts';
 import { assertResources, dropPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
@@ -113,7 +113,7 @@ export const appointments: AppointmentsService = {
   }),
 
   unfinished: ({ db, now }) => ({
-    items: unfinishedOf(db, now).map(({ remainingMinutes, ...card }) => ({ ...allocationView(card), remainingMinutes })),
+    items: unfinishedOf(db, now),
   }),
 
   book(w, { place, overCapacity, ...input }) {

@@ -73,8 +73,7 @@ function busy(db: ReadDb, span: Span, wanted: Wanted, buffer: number): Conflict[
 }
 
 function busyConflict(db: ReadDb, kind: ConflictKind, row: Busy, name: string): Conflict {
-  const card = findAllocationCard(db, row.id);
-  return { ...conflict(kind, row, name), allocationId: row.id, plate: card?.plate ?? card?.typedPlate ?? '' };
+  return { ...conflict(kind, row, name), allocationId: row.id, plate: findAllocationCard(db, row.id)?.plate ?? '' };
 }
 
 const conflict = (kind: ConflictKind, { startsAt, endsAt }: Span, name: string): Conflict => ({

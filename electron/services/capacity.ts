@@ -21,7 +21,7 @@ export interface DayCapacity {
 export interface DayLoad {
   day: Day;
   open: Span[];
-  planned: Planned[];
+  planned: readonly Pick<Planned, 'id' | 'appointmentId' | 'bayId' | 'mechanicId' | 'skillId' | 'startsAt' | 'endsAt'>[];
   absences: { staffId: string; startsAt: number; endsAt: number }[];
   closed: { bayId: string | null; mechanicId: string | null; startsAt: number; endsAt: number }[];
 }
@@ -72,6 +72,36 @@ export function capacityOn(
     capacityMinutes: able.reduce((sum, mechanic) => sum + minutesOf(load, mechanic.id), 0),
     plannedMinutes: plannedOn(load, times, (row) => !except(row) && (skillId === null || row.skillId === skillId)),
   };
+}
+
+/** `capacityOn` of everything and of each skill, in one pass over the day. */
+export function capacitiesOn(
+  load: DayLoad,
+  times: OpeningTimes,
+  mechanics: readonly MechanicRow[],
+  skillIds: readonly string[],
+): DayCapacity[] {
+  const can = mechanics.map((mechanic) => ({ mechanic, minutes: minutesOf(load, mechanic.id) }));
+  const from = atMinute(load.day, 0, times.zone);
+  const to = atMinute(addDays(load.day, 1), 0, times.zone);
+  let all = 0;
+  const bySkill = new Map<string | null, number>();
+  for (const { skillId, startsAt, endsAt } of load.planned) {
+    const length = Math.max(0, Math.min(endsAt, to) - Math.max(startsAt, from));
+    all += length;
+    bySkill.set(skillId, (bySkill.get(skillId) ?? 0) + length);
+  }
+  const capacity = (skillId: string | null): number =>
+    can.reduce((sum, { mechanic, minutes }) => sum + (skillLevelOf(mechanic.skills, skillId) === 0 ? 0 : minutes), 0);
+  return [
+    { day: load.day, skillId: null, capacityMinutes: capacity(null), plannedMinutes: Math.round(all / MINUTE) },
+    ...skillIds.map((skillId) => ({
+      day: load.day,
+      skillId,
+      capacityMinutes: capacity(skillId),
+      plannedMinutes: Math.round((bySkill.get(skillId) ?? 0) / MINUTE),
+    })),
+  ];
 }
 
 /** Whether more minutes would not fit. A shop without mechanics has no capacity to exceed. */

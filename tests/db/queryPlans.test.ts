@@ -28,6 +28,28 @@ import { listRepairs } from '../../db/repositories/lists/repairList.ts';
 import { listVehicles } from '../../db/repositories/lists/vehicleList.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
 import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
+import {
+  findAllocationCard,
+  listAllocationCards,
+  listAllocationsOf,
+  listAllocationsOfOrder,
+  listBusyOfBay,
+  listBusyOfMechanic,
+  listOverdueCards,
+  listPlanned,
+} from '../../db/repositories/allocations.ts';
+import {
+  countOpenMadeOn,
+  findAppointmentOfOrder,
+  listAheadOfSeries,
+  listBeginning,
+  listHistoryOf,
+  listMissed,
+  listRequested,
+  listTripsBetween,
+  listWaiting,
+} from '../../db/repositories/appointments.ts';
+import { listAbsences, listAbsencesOf, listClosedSlots } from '../../db/repositories/schedule.ts';
 import { listDirty } from '../../db/repositories/syncState.ts';
 import { findArrival } from '../../db/repositories/arrivals.ts';
 import { findContentText } from '../../db/repositories/contentTexts.ts';
@@ -61,7 +83,7 @@ afterAll(() => {
 });
 
 const GROWING =
-  /\bSCAN (repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts)\b(?! USING (COVERING )?INDEX)/u;
+  /\bSCAN (repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts)\b(?! USING (COVERING )?INDEX)/u;
 
 /** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
 function plansOf(run: () => unknown): string[] {
@@ -135,6 +157,26 @@ describe('plans', () => {
     ['what was lent for a repair', () => findLoanOf(shop.read, 'x')],
     ['whether a loan car is out', () => isLent(shop.read, 'x')],
     ['a text of the shop', () => findContentText(shop.read, 'checkInTerms', 'en')],
+    ['bookings of a bay', () => listBusyOfBay(shop.read, 'x', { from: 1, to: 2 })],
+    ['bookings of a mechanic', () => listBusyOfMechanic(shop.read, 'x', { from: 1, to: 2 })],
+    ['a week of bookings', () => listAllocationCards(shop.read, { from: 1, to: 2 })],
+    ['a booking', () => findAllocationCard(shop.read, 'x')],
+    ['what a day holds', () => listPlanned(shop.read, { from: 1, to: 2 })],
+    ['bookings of an appointment', () => listAllocationsOf(shop.read, 'x')],
+    ['bookings of a repair', () => listAllocationsOfOrder(shop.read, 'x')],
+    ['work left over', () => listOverdueCards(shop.read, { from: 1, to: 2 })],
+    ['arrivals', () => listBeginning(shop.read, { from: 1, to: 2 })],
+    ['appointment of a repair', () => findAppointmentOfOrder(shop.read, 'x')],
+    ['requests', () => listRequested(shop.read, 50)],
+    ['the waiting list', () => listWaiting(shop.read, 50)],
+    ['open requests of a customer', () => countOpenMadeOn(shop.read, { customerId: 'x', phone: '' }, '2026-01-01')],
+    ['open requests of a phone', () => countOpenMadeOn(shop.read, { customerId: null, phone: '+44' }, '2026-01-01')],
+    ['history of an appointment', () => listHistoryOf(shop.read, 'x')],
+    ['what is ahead of a series', () => listAheadOfSeries(shop.read, 'x')],
+    ['trips of a day', () => listTripsBetween(shop.read, { from: 1, to: 2 })],
+    ['absences', () => listAbsences(shop.read, 1, 2)],
+    ['absences of a mechanic', () => listAbsencesOf(shop.read, 'x', 1, 2)],
+    ['closed time', () => listClosedSlots(shop.read, 1, 2)],
     ['what to push', () => listDirty(shop.read, 0, 500)],
   ])('%s', (_name, run) => {
     const plans = plansOf(run);

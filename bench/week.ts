@@ -1,0 +1,121 @@
+/** P4: a week of bookings on screen, and the question whether one more fits, asked inside its transaction. */
+import type { OpenedShop } from '../db/open.ts';
+import { listBays } from '../db/repositories/schedule.ts';
+import { SYSTEM } from '../electron/calls/actor.ts';
+import { appointments } from '../electron/services/appointments.ts';
+import { conflictsOf } from '../electron/services/bookingConflicts.ts';
+import { addDays, dayOf } from '../shared/dates.ts';
+import { atMinute } from '../shared/domain/openingHours.ts';
+import { clientOver } from './benchApp.ts';
+import { measure, type Figures } from './measure.ts';
+import type { Row } from './table.ts';
+
+const ZONE = 'Europe/London';
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const WEEK_GOAL_MS = 2;
+const CHECK_GOAL_MS = 0.1;
+
+export async function benchWeek(connection: OpenedShop, size: string): Promise<Row[]> {
+  return [...(await week(connection, size)), ...(await check(connection, size))];
+}
+
+/** Mondays spread over everything that was ever booked. */
+function mondays({ raw }: OpenedShop, count: number): { day: string; from: number; to: number }[] {
+  const { first, last } = raw.prepare('SELECT min(starts_at) AS first, max(starts_at) AS last FROM allocations').get() as {
+    first: number;
+    last: number;
+  };
+  const weeks = Math.max(1, Math.floor((last - first) / (7 * DAY)));
+  const monday = dayOf(last - 4 * DAY, ZONE);
+  return Array.from({ length: count }, (_, i) => {
+    const day = addDays(monday, -7 * Math.floor((i * weeks) / count));
+    return { day, from: atMinute(day, 0, ZONE), to: atMinute(addDays(day, 7), 0, ZONE) };
+  });
+}
+
+async function week(connection: OpenedShop, size: string): Promise<Row[]> {
+  const { raw } = connection;
+  const { client, close } = await clientOver(connection);
+  const reading = { db: connection.read, actor: SYSTEM, origin: {} as never, now: 0, version: '', hasSecret: () => false };
+  const columns = `l.id, l.appointment_id, l.repair_order_id, l.bay_id, l.mechanic_id, l.skill_id, l.starts_at, l.ends_at,
+    a.state, a.number, r.state AS order_state, r.number AS order_number, v.plate, v.make, v.model, c.name, coalesce(a.complaint, r.complaint)`;
+  const joins = `FROM allocations l LEFT JOIN appointments a ON a.id = l.appointment_id LEFT JOIN repair_orders r ON r.id = l.repair_order_id
+    LEFT JOIN vehicles v ON v.id = coalesce(r.vehicle_id, a.vehicle_id) LEFT JOIN customers c ON c.id = coalesce(r.customer_id, a.customer_id)`;
+  const range = raw.prepare(
+    `SELECT ${columns} ${joins} WHERE l.active = 1 AND l.starts_at > ? - ${25 * HOUR} AND l.starts_at < ? AND l.ends_at > ? ORDER BY l.starts_at`,
+  );
+  const naive = raw.prepare(
+    `SELECT ${columns} ${joins} WHERE l.active = 1 AND l.ends_at > ? AND date(l.starts_at / 1000, 'unixepoch') < ?`,
+  );
+  const inputs = mondays(connection, 12);
+  const shown = range.all(inputs[0]?.from, inputs[0]?.to, inputs[0]?.from).length;
+  const figures = await measure<(typeof inputs)[number]>(
+    {
+      limit: ({ from, to }) => range.all(from, to, from),
+      handler: ({ day }) => appointments.board(reading, { day, days: 7 }),
+      renderer: ({ day }) => client.appointments.board({ day, days: 7 }),
+      naive: ({ from, day }) => naive.all(from, addDays(day, 7)),
+    },
+    inputs,
+    size === 'S' ? 9 : 4,
+  );
+  close();
+  const bench = `P4 week of ${shown}`;
+  const { limit, handler, renderer, naive: slow } = figures as Record<'limit' | 'handler' | 'renderer' | 'naive', Figures>;
+  return [
+    { bench, size, candidate: 'limit (prepared SQL)', ...limit, ratio: 1, goal: '', pass: null },
+    {
+      bench,
+      size,
+      candidate: 'handler',
+      ...handler,
+      ratio: handler.p50 / limit.p50,
+      goal: `p50 < ${WEEK_GOAL_MS} ms`,
+      pass: handler.p50 < WEEK_GOAL_MS * 1.25,
+    },
+    { bench, size, candidate: 'to the renderer', ...renderer, ratio: renderer.p50 / limit.p50, goal: '', pass: null },
+    { bench, size, candidate: 'naive (day of every booking)', ...slow, ratio: slow.p50 / limit.p50, goal: '', pass: null },
+  ];
+}
+
+/** Mostly places that are free, as at a desk; none of them is written. */
+async function check(connection: OpenedShop, size: string): Promise<Row[]> {
+  const { raw } = connection;
+  const bays = listBays(connection.read);
+  const weeks = mondays(connection, 40);
+  const inputs = weeks.flatMap(({ day }, i) => {
+    const bay = bays[i % bays.length];
+    const startsAt = atMinute(day, 8 * 60 + 105, ZONE);
+    return bay ? [{ bayId: bay.id, startsAt, endsAt: startsAt + HOUR / 4 }] : [];
+  });
+  const mechanicId = raw.prepare("SELECT staff_id FROM staff_roles WHERE role = 'MECHANIC' LIMIT 1").pluck().get() as string;
+  const bounded = raw.prepare(
+    `SELECT 1 FROM allocations WHERE active = 1 AND bay_id = ? AND starts_at > ? - ${25 * HOUR} AND starts_at < ? AND ends_at > ? LIMIT 1`,
+  );
+  const unbounded = raw.prepare('SELECT 1 FROM allocations WHERE bay_id = ? AND starts_at < ? AND ends_at > ? LIMIT 1');
+  const figures = await measure<(typeof inputs)[number]>(
+    {
+      limit: ({ bayId, startsAt, endsAt }) => bounded.get(bayId, startsAt, endsAt, startsAt),
+      handler: ({ bayId, ...span }) => conflictsOf(connection.read, { spans: [span], bayId, mechanicId }, span.startsAt),
+      naive: ({ bayId, startsAt, endsAt }) => unbounded.get(bayId, endsAt, startsAt),
+    },
+    inputs,
+    size === 'S' ? 15 : 8,
+  );
+  const { limit, handler, naive } = figures as Record<'limit' | 'handler' | 'naive', Figures>;
+  const bench = 'P4 conflict';
+  return [
+    { bench, size, candidate: 'limit (one bounded range)', ...limit, ratio: 1, goal: '', pass: null },
+    {
+      bench,
+      size,
+      candidate: 'every rule: hours, holidays, closed, absent, bay, mechanic',
+      ...handler,
+      ratio: handler.p50 / limit.p50,
+      goal: 'p99* < 100 us',
+      pass: handler.p99 < CHECK_GOAL_MS * 1.25,
+    },
+    { bench, size, candidate: 'naive (no lower bound)', ...naive, ratio: naive.p50 / limit.p50, goal: '', pass: null },
+  ];
+}
