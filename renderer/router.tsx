@@ -3,6 +3,7 @@ import { Frame } from './components/frame/Frame.tsx';
 import { CrashNotice, NotFoundNotice } from './components/frame/RouteFaults.tsx';
 import { askedFrom } from './screens/repair-order/asked.ts';
 import { outboxSearch } from './screens/outbox/outboxView.ts';
+import { scheduleAddress } from './screens/schedule/scheduleAddress.ts';
 import { personFrom } from './screens/settings/personSearch.ts';
 import { listFrom } from './screens/today/lists.ts';
 
@@ -23,6 +24,12 @@ const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
   component: lazyRouteComponent(() => import('./screens/board/BoardScreen.tsx'), 'BoardScreen'),
+});
+const schedule = createRoute({
+  getParentRoute: () => root,
+  path: '/schedule',
+  validateSearch: scheduleAddress,
+  component: lazyRouteComponent(() => import('./screens/schedule/ScheduleScreen.tsx'), 'ScheduleScreen'),
 });
 const repairs = createRoute({
   getParentRoute: () => root,
@@ -82,6 +89,11 @@ const settingsShop = createRoute({
   path: '/shop',
   component: lazyRouteComponent(() => import('./screens/settings/ShopPage.tsx'), 'ShopPage'),
 });
+const settingsSchedule = createRoute({
+  getParentRoute: () => settings,
+  path: '/schedule',
+  component: lazyRouteComponent(() => import('./screens/settings/SchedulePage.tsx'), 'SchedulePage'),
+});
 const settingsTaxes = createRoute({
   getParentRoute: () => settings,
   path: '/taxes',
@@ -132,6 +144,7 @@ const settingsAudit = createRoute({
 const settingsRoute = settings.addChildren([
   settingsStart,
   settingsShop,
+  settingsSchedule,
   settingsTaxes,
   settingsMail,
   settingsTracking,
@@ -149,6 +162,7 @@ export const router = createRouter({
     today,
     checkIn,
     board,
+    schedule,
     repairs,
     repair,
     customers,

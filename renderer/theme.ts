@@ -116,6 +116,14 @@ export const theme = createTheme({
       styles: { header: { background: 'var(--baybook-surface)' }, title: { fontSize: '1.214rem', fontWeight: 620 } },
       defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.45 } },
     },
+    Drawer: {
+      styles: {
+        header: { background: 'var(--baybook-surface)' },
+        content: { background: 'var(--baybook-surface)' },
+        title: { fontSize: '1.214rem', fontWeight: 620 },
+      },
+      defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.45 } },
+    },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 100 } } },
     Combobox: { defaultProps: { transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 } } },

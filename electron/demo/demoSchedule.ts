@@ -5,6 +5,7 @@ import { listStaff } from '../../db/repositories/people.ts';
 import {
   insertAbsence,
   insertClosedSlot,
+  listBays,
   listMechanics,
   listSkills,
   openingTimesOf,
@@ -99,18 +100,45 @@ class Diary {
   }
 }
 
+/** What the parts of the fortnight share. */
+interface Fortnight extends ScheduleWriter {
+  times: OpeningTimes;
+  mechanics: ReturnType<typeof listMechanics>;
+  bayOf(i: number): string;
+  skillOf(code: string): string | null;
+  diary: Diary;
+  today: string;
+  desk: string;
+}
+
 /** The bookings of the cars that are here, and of those that are expected. */
 export function writeFortnight(writer: ScheduleWriter, open: readonly DemoBookable[], callers: readonly DemoCaller[]): void {
-  const { tx, ids, random, now } = writer;
+  const { tx, now } = writer;
   const times = openingTimesOf(tx);
-  const mechanics = listMechanics(tx);
-  const bays = tx.all<{ id: string; name: string }>('SELECT id, name FROM bays ORDER BY position');
+  const bays = listBays(tx);
   const skills = new Map(listSkills(tx).map((skill) => [skill.code ?? '', skill.id]));
-  const diary = new Diary(times);
-  const bayOf = (i: number): string => bays[i % bays.length]?.id ?? '';
-  const today = dayOf(now, times.zone);
-  const desk = listStaff(tx).find((p) => p.roles.includes('CUSTOMER_SUPPORT'))?.id ?? 'demo';
+  const fortnight: Fortnight = {
+    ...writer,
+    times,
+    mechanics: listMechanics(tx),
+    bayOf: (i) => bays[i % bays.length]?.id ?? '',
+    skillOf: (code) => skills.get(code) ?? null,
+    diary: new Diary(times),
+    today: dayOf(now, times.zone),
+    desk: listStaff(tx).find((p) => p.roles.includes('CUSTOMER_SUPPORT'))?.id ?? 'demo',
+  };
+  closeSome(fortnight);
+  bookWhatIsHere(fortnight, open);
+  bookWhatComes(fortnight, callers);
+  for (let n = 0; n < 3; n += 1) {
+    const caller = callers[n * 11 + 3];
+    const work = BOOKINGS[n] ?? BOOKINGS[0];
+    if (caller) writeAppointment(writer, { caller, work, skillId: fortnight.skillOf(work.code), state: 'requested', desk: fortnight.desk });
+  }
+}
 
+/** A course and a check of the lift, so that closed time is to be seen. */
+function closeSome({ tx, ids, now, times, mechanics, bayOf, diary, today, desk }: Fortnight): void {
   const away = mechanics.at(-1);
   const later = openDays(times, today, 6).at(-1);
   if (away && later !== undefined) {
@@ -133,7 +161,10 @@ export function writeFortnight(writer: ScheduleWriter, open: readonly DemoBookab
         createdAt: now,
       });
   }
+}
 
+/** Time for the cars that are in the shop, from when they came. */
+function bookWhatIsHere({ tx, ids, random, mechanics, bayOf, skillOf, diary }: Fortnight, open: readonly DemoBookable[]): void {
   for (const [i, repair] of open.entries()) {
     const m = Math.max(
       0,
@@ -141,7 +172,7 @@ export function writeFortnight(writer: ScheduleWriter, open: readonly DemoBookab
     );
     const mechanicId = repair.mechanicId ?? mechanics[i % mechanics.length]?.id ?? null;
     const bayId = repair.type === 'mechanical' ? bayOf(m % 3) : bayOf(3);
-    const skillId = skills.get(repair.type === 'body' ? 'body' : repair.type === 'cosmetic' ? 'detailing' : 'mechanical') ?? null;
+    const skillId = skillOf(repair.type === 'body' ? 'body' : repair.type === 'cosmetic' ? 'detailing' : 'mechanical');
     const spans = diary.take([bayId, ...(mechanicId ? [mechanicId] : [])], repair.at, random.int(4, 10) * 15);
     for (const span of spans ?? [])
       insertAllocation(tx, {
@@ -155,9 +186,13 @@ export function writeFortnight(writer: ScheduleWriter, open: readonly DemoBookab
         active: true,
       });
   }
+}
 
+/** Appointments of the coming days, fewer the further ahead. */
+function bookWhatComes(fortnight: Fortnight, callers: readonly DemoCaller[]): void {
+  const { tx, ids, random, now, times, mechanics, bayOf, skillOf, diary, today, desk } = fortnight;
   for (const [ahead, day] of openDays(times, today, 9).entries()) {
-    const wanted = Math.max(3, 11 - ahead) + random.int(0, 2);
+    const wanted = Math.max(4, 17 - 2 * ahead) + random.int(0, 2);
     for (let n = 0; n < wanted; n += 1) {
       const [span] = openSpans(times, day);
       if (!span) continue;
@@ -171,7 +206,7 @@ export function writeFortnight(writer: ScheduleWriter, open: readonly DemoBookab
       const isWanted = spans?.every((s) => dayOf(s.startsAt, times.zone) === day) === true;
       const caller = callers[(ahead * 17 + n * 5) % callers.length];
       if (!spans || !isWanted || !caller) continue;
-      const id = writeAppointment(writer, { caller, work, skillId: skills.get(work.code) ?? null, state: 'scheduled', desk });
+      const id = writeAppointment(fortnight, { caller, work, skillId: skillOf(work.code), state: 'scheduled', desk });
       for (const s of spans)
         insertAllocation(tx, {
           ...s,
@@ -180,15 +215,10 @@ export function writeFortnight(writer: ScheduleWriter, open: readonly DemoBookab
           repairOrderId: null,
           bayId,
           mechanicId,
-          skillId: skills.get(work.code) ?? null,
+          skillId: skillOf(work.code),
           active: true,
         });
     }
-  }
-  for (let n = 0; n < 3; n += 1) {
-    const caller = callers[n * 11 + 3];
-    const work = BOOKINGS[n] ?? BOOKINGS[0];
-    if (caller) writeAppointment(writer, { caller, work, skillId: skills.get(work.code) ?? null, state: 'requested', desk });
   }
 }
 

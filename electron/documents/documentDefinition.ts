@@ -2,6 +2,7 @@
 import type { Content, createPdf } from 'pdfmake';
 import { GREY, INK, STYLES, words } from './elements.ts';
 import { depositReceipt, estimate, invoice, paymentReceipt } from './moneySheets.ts';
+import { daySchedule } from './scheduleSheet.ts';
 import { cleanLine } from './plainText.ts';
 import { numberOf } from './documentNumber.ts';
 import { fillIn } from './fillIn.ts';
@@ -74,6 +75,7 @@ function pageOf(sheet: Sheet, view: DocumentView, name: string): Omit<Definition
     language: view.language,
     displayTitle: true,
     pageSize: sheet.pageSize,
+    pageOrientation: sheet.isLandscape ? 'landscape' : 'portrait',
     pageMargins: [MARGIN, MARGIN, MARGIN, 46],
     info: {
       title: name,
@@ -104,6 +106,8 @@ function contentOf(sheet: Sheet, view: SheetView): Content[] {
       return depositReceipt(sheet, view);
     case 'statement':
       return statement(sheet, view);
+    case 'daySchedule':
+      return daySchedule(sheet, view);
   }
 }
 

@@ -1,5 +1,5 @@
 /** One document's words, numbers and page, all in the reader's language: what every drawing function starts from. */
-import { formatDay, formatInstant, type Day, type Instant } from '../../shared/dates.ts';
+import { formatDay, formatInstant, formatTime, type Day, type Instant } from '../../shared/dates.ts';
 import { arrival as englishArrival } from '../../shared/locales/en/arrival.ts';
 import { arrival as italianArrival } from '../../shared/locales/it/arrival.ts';
 import { paper as english, type PaperTexts } from '../../shared/locales/en/paper.ts';
@@ -13,13 +13,14 @@ const ARRIVAL_TEXTS: Readonly<Record<DocumentView['language'], typeof englishArr
 
 /** Points of 1/72 inch; the margin leaves room for a punch and for printers that cannot reach the edge. */
 export const MARGIN = 42;
-const PAGES = { A4: 595.28, LETTER: 612 } as const;
+const PAGES = { A4: [595.28, 841.89], LETTER: [612, 792] } as const;
 
 export interface Sheet {
   readonly texts: PaperTexts;
   /** Names of sides, lights and kinds of damage. */
   readonly arrivalTexts: typeof englishArrival;
   readonly pageSize: keyof typeof PAGES;
+  readonly isLandscape: boolean;
   /** Width between the margins, in points. */
   readonly width: number;
   money(amount: Minor): string;
@@ -30,6 +31,7 @@ export interface Sheet {
   /** `14 Nov 2026`, for columns. */
   shortDay(day: Day): string;
   instant(at: Instant): string;
+  time(at: Instant): string;
 }
 
 /** The paper of a document: Letter for the United States, A4 for everyone else. */
@@ -39,13 +41,15 @@ export const pageSizeOf = ({ locale }: Pick<DocumentView, 'locale'>): Sheet['pag
 export function sheetFor(view: DocumentView, pageSize = pageSizeOf(view)): Sheet {
   const { locale, currency, timeZone } = view;
   const texts = TEXTS[view.language];
+  const isLandscape = view.kind === 'daySchedule';
   const number = (text: string, options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(text as Intl.StringNumericLiteral);
   return {
     texts,
     arrivalTexts: ARRIVAL_TEXTS[view.language],
     pageSize,
-    width: PAGES[pageSize] - 2 * MARGIN,
+    isLandscape,
+    width: PAGES[pageSize][isLandscape ? 1 : 0] - 2 * MARGIN,
     money: (amount) => formatMoney(amount, currency, locale),
     quantity: (milli) => number(decimalText(milli, 3), { maximumFractionDigits: 3 }),
     rate: (bp) => number(decimalText(bp, 4), { style: 'percent', maximumFractionDigits: 2 }),
@@ -53,5 +57,6 @@ export function sheetFor(view: DocumentView, pageSize = pageSizeOf(view)): Sheet
     day: (day) => formatDay(day, locale),
     shortDay: (day) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(Date.parse(`${day}T12:00:00Z`)),
     instant: (at) => formatInstant(at, timeZone, locale),
+    time: (at) => formatTime(at, timeZone, locale),
   };
 }

@@ -256,6 +256,35 @@ export interface DepositReceiptView extends PaperBase {
   readonly repairOrderNumber: string;
 }
 
+/** One stretch of a bay's and a mechanic's day. */
+export interface PaperBooking {
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly plate: string;
+  readonly vehicle: string;
+  readonly customer: string;
+  readonly bay: string;
+  readonly mechanic: string;
+  readonly complaint: string;
+}
+
+/** Hangs at the desk and in the workshop; empty rows take those who come without an appointment. */
+export interface DayScheduleView extends PaperBase {
+  readonly kind: 'daySchedule';
+  readonly day: Day;
+  /** Why the shop is closed; null on a working day. */
+  readonly closedName: string | null;
+  readonly bookings: readonly PaperBooking[];
+  /** Cars to be fetched or brought back. */
+  readonly trips: readonly {
+    readonly kind: 'pickup' | 'drop';
+    readonly at: Instant;
+    readonly plate: string;
+    readonly address: string;
+    readonly driver: string;
+  }[];
+}
+
 /** One file for one print dialogue: job card, receipt, and a deposit's receipt where there is one. */
 export interface CheckInPapersView extends PaperBase {
   readonly kind: 'checkInPapers';
@@ -271,6 +300,7 @@ export type SheetView =
   | InvoiceView
   | PaymentReceiptView
   | DepositReceiptView
-  | StatementView;
+  | StatementView
+  | DayScheduleView;
 export type DocumentView = SheetView | CheckInPapersView;
 export type DocumentKind = DocumentView['kind'];

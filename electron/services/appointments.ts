@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../db/connection.ts';
-import { getAllocation, removeAllocation } from '../../db/repositories/allocations.ts';
+import { getAllocation, listAllocationsOfOrder, removeAllocation } from '../../db/repositories/allocations.ts';
 import {
   countOpenMadeOn,
   getAppointment,
@@ -14,8 +14,9 @@ import {
   type AppointmentRow,
 } from '../../db/repositories/appointments.ts';
 import { getCustomer } from '../../db/repositories/customers.ts';
-import { getStaff } from '../../db/repositories/people.ts';
-import { getOpenRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { findStaff, getStaff } from '../../db/repositories/people.ts';
+import { getOpenRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { findBay } from '../../db/repositories/schedule.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { findVehicleByPlate, getVehicle } from '../../db/repositories/vehicles.ts';
@@ -63,6 +64,16 @@ export const appointments: AppointmentsService = {
   board: ({ db }, { day, days }) => boardView(db, day, days),
 
   get: ({ db }, { id }) => appointmentDetail(db, id),
+
+  ofRepair: ({ db }, { repairOrderId }) => ({
+    items: listAllocationsOfOrder(db, repairOrderId).map(({ id, startsAt, endsAt, bayId, mechanicId }) => ({
+      id,
+      startsAt,
+      endsAt,
+      bayName: bayId === null ? null : (findBay(db, bayId)?.name ?? null),
+      mechanicName: mechanicId === null ? null : (findStaff(db, mechanicId)?.name ?? null),
+    })),
+  }),
 
   arrivals({ db, now }) {
     const { timeZone } = getShop(db);
@@ -184,7 +195,7 @@ export const appointments: AppointmentsService = {
     const appointment = appointmentId === null ? null : openAppointment(w.db, appointmentId);
     const orderId = repairOrderId ?? appointment?.repairOrderId ?? null;
     if (appointment === null && orderId === null) throw new DomainError('APPOINTMENT_NOT_FOUND');
-    if (orderId !== null) getOpenRepairOrder(w.db, orderId);
+    if (orderId !== null) assignPlanned(w, orderId, place.mechanicId);
     const allocationIds = takePlace(w, { appointmentId, repairOrderId: orderId, skillId, place, minutes, overCapacity });
     if (appointment?.state === 'requested') enterAppointmentState(w, appointment, 'scheduled', '');
     changed(w, appointmentId ?? orderId ?? '', { place, minutes });
@@ -284,6 +295,14 @@ function checkedExtras(w: Writing, { trips, preferred }: Pick<Details, 'trips' |
   const kinds = new Set(trips.map((trip) => trip.kind));
   if (kinds.size < trips.length) throw new DomainError('INPUT_INVALID', { fields: [{ path: 'trips', code: 'FIELD_INVALID' }] });
   return { trips, preferred };
+}
+
+/** A repair that nobody has is the planned mechanic's, where the caller may say so. */
+function assignPlanned(w: Writing, repairOrderId: string, mechanicId: string | null): void {
+  const order = getOpenRepairOrder(w.db, repairOrderId);
+  if (mechanicId === null || order.mechanicId !== null || !w.actor.permissions.has('update:repairOrder')) return;
+  updateRepairOrder(w.tx, repairOrderId, { mechanicId });
+  w.changed('repairOrders');
 }
 
 function changed(w: Writing, id: string, detail: Readonly<Record<string, unknown>>): void {

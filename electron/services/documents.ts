@@ -32,6 +32,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Permission } from '../../shared/domain/permissions.ts';
 import { contentText } from './contentTexts.ts';
 import { readInvoiceSnapshot } from './invoiceSnapshot.ts';
+import { dayScheduleView } from './scheduleSheet.ts';
 import { sheetBase, sheetParties } from './paper.ts';
 import { assertVisible } from './visibility.ts';
 import { trackingUrlOf } from './tracking.ts';
@@ -56,6 +57,7 @@ const NEEDS: Partial<Record<DocumentKind, Permission>> = {
   paymentReceipt: 'read:invoice',
   depositReceipt: 'read:invoice',
   estimate: 'create:estimate',
+  daySchedule: 'read:appointment',
 };
 
 /** The frozen model of one sheet, for a person who may see it. */
@@ -77,6 +79,8 @@ export function documentView(db: ReadDb, kind: DocumentKind, id: string, actor: 
       return checkInPapersView(db, id, actor);
     case 'depositReceipt':
       return depositReceiptView(db, id);
+    case 'daySchedule':
+      return dayScheduleView(db, id);
   }
 }
 

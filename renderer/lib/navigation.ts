@@ -3,7 +3,15 @@ import type { Permission } from '../../shared/domain/permissions.ts';
 const REPAIRS: readonly Permission[] = ['read:repairOrder', 'readAssigned:repairOrder'];
 
 /** Any one of these opens Settings; each page inside asks for its own. */
-const SETTINGS: readonly Permission[] = ['read:settings', 'update:shop', 'read:staff', 'manage:staff', 'manage:apiTokens', 'read:audit'];
+const SETTINGS: readonly Permission[] = [
+  'read:settings',
+  'update:shop',
+  'read:staff',
+  'manage:staff',
+  'manage:apiTokens',
+  'read:audit',
+  'manage:schedule',
+];
 
 /**
  * Which permissions open an address, by its beginning; the rail shows the same. The longest beginning
@@ -12,12 +20,14 @@ const SETTINGS: readonly Permission[] = ['read:settings', 'update:shop', 'read:s
 export const NEEDS: readonly (readonly [prefix: string, anyOf: readonly Permission[]])[] = [
   ['/board', REPAIRS],
   ['/check-in', ['create:repairOrder']],
+  ['/schedule', ['read:appointment']],
   ['/repairs', REPAIRS],
   ['/customers', ['read:customer']],
   ['/invoices', ['read:invoice']],
   ['/outbox', ['read:outbox']],
   ['/settings', SETTINGS],
   ['/settings/shop', ['update:shop']],
+  ['/settings/schedule', ['manage:schedule']],
   ['/settings/taxes', ['update:shop']],
   ['/settings/mail', ['read:settings']],
   ['/settings/tracking', ['read:settings']],

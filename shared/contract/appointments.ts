@@ -194,6 +194,14 @@ export const appointments = {
       }),
     )
     .errors(errors('APPOINTMENT_NOT_FOUND')),
+  /** The time that a repair holds, by time. */
+  ofRepair: query(['read:appointment'], 'GET /appointments/of-repair/{repairOrderId}')
+    .input(z.strictObject({ repairOrderId: id }))
+    .output(
+      z.object({
+        items: z.array(z.object({ id, ...span.shape, bayName: z.string().nullable(), mechanicName: z.string().nullable() })),
+      }),
+    ),
   /** Who is expected today, those who came or did not included: for check-in and Today. */
   arrivals: query(['read:appointment', 'create:repairOrder'], 'GET /appointments/arrivals').output(
     z.object({ items: z.array(appointmentCard) }),

@@ -166,6 +166,7 @@ describe('plans', () => {
     ['bookings of a repair', () => listAllocationsOfOrder(shop.read, 'x')],
     ['work left over', () => listOverdueCards(shop.read, { from: 1, to: 2 })],
     ['arrivals', () => listBeginning(shop.read, { from: 1, to: 2 })],
+    ['no-shows', () => listMissed(shop.read, { from: 1, to: 2 })],
     ['appointment of a repair', () => findAppointmentOfOrder(shop.read, 'x')],
     ['requests', () => listRequested(shop.read, 50)],
     ['the waiting list', () => listWaiting(shop.read, 50)],

@@ -1,6 +1,7 @@
 import { NavLink } from '@mantine/core';
 import {
   IconBook2,
+  IconCalendarEvent,
   IconCarGarage,
   IconFileInvoice,
   IconHome,
@@ -22,6 +23,7 @@ import classes from './Frame.module.css';
 const ENTRIES = [
   ['/', 'today', IconHome],
   ['/board', 'board', IconLayoutKanban],
+  ['/schedule', 'schedule', IconCalendarEvent],
   ['/check-in', 'checkIn', IconCarGarage],
   ['/repairs', 'repairs', IconTool],
   ['/customers', 'customers', IconUsers],

@@ -10,6 +10,7 @@ import type { Pricing, RepairOrder } from './lineDraft.ts';
 import { LinesSection } from './LinesSection.tsx';
 import { MoneySection } from './MoneySection.tsx';
 import { NextStep } from './NextStep.tsx';
+import { PlannedTime } from './PlannedTime.tsx';
 import { RepairHeader } from './RepairHeader.tsx';
 import classes from './RepairOrder.module.css';
 import { TrackingSection } from './TrackingSection.tsx';
@@ -41,6 +42,7 @@ function Page({ repair, pricing }: { repair: RepairOrder; pricing: Pricing }): R
         </div>
         <div className={classes['main']}>
           <DetailsSection repair={repair} />
+          <PlannedTime repair={repair} />
           <LinesSection repair={repair} pricing={pricing} />
           <EstimateSection repair={repair} />
         </div>

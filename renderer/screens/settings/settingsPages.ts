@@ -1,6 +1,7 @@
 /** Pages of Settings: the end of the address and the word it goes by, in the order of the menu. */
 export const SETTINGS_PAGES = [
   ['/settings/shop', 'shop'],
+  ['/settings/schedule', 'schedule'],
   ['/settings/taxes', 'taxes'],
   ['/settings/staff', 'staff'],
   ['/settings/roles', 'roles'],

@@ -11,6 +11,7 @@ import { TextLink } from '../../components/TextLink.tsx';
 import { api } from '../../lib/api.ts';
 import { useMay } from '../../lib/session.tsx';
 import { LISTS } from './lists.ts';
+import { ArrivalsPanel } from './ArrivalsPanel.tsx';
 import { OutboxPanel } from './OutboxPanel.tsx';
 import { TodayList } from './TodayList.tsx';
 import { TodayPanel } from './TodayPanel.tsx';
@@ -23,6 +24,7 @@ export function TodayScreen(): ReactNode {
   // Promises come into danger as time passes, not only when something changes.
   const { data, error, refetch } = useQuery(api.today.summary.queryOptions({ refetchInterval: 60_000 }));
   const mayCheckIn = useMay('create:repairOrder');
+  const maySchedule = useMay('read:appointment');
   const mayOutbox = useMay('read:outbox');
   const checkIn = mayCheckIn ? <LinkButton to="/check-in">{t('checkIn')}</LinkButton> : null;
   const isEmpty = data?.openCount === 0 && LISTS.every((name) => data[name].count === 0);
@@ -50,6 +52,7 @@ export function TodayScreen(): ReactNode {
           {LISTS.map((name) =>
             data ? <TodayPanel key={name} list={name} {...data[name]} /> : <div key={name} className={classes['panel']} />,
           )}
+          {maySchedule ? <ArrivalsPanel /> : null}
           {mayOutbox ? <OutboxPanel /> : null}
         </div>
       )}

@@ -5,6 +5,7 @@ export const frame = {
     label: 'Main menu',
     today: 'Today',
     board: 'Board',
+    schedule: 'Schedule',
     checkIn: 'Check-in',
     repairs: 'Repairs',
     customers: 'Customers',

@@ -4,6 +4,7 @@ export const settings = {
   menu: 'Settings pages',
   page: {
     shop: 'Shop',
+    schedule: 'Schedule',
     taxes: 'Taxes',
     mail: 'Mail',
     tracking: 'Tracking page',

@@ -6,6 +6,7 @@ export const frame: typeof english = {
     label: 'Menu principale',
     today: 'Oggi',
     board: 'Lavagna',
+    schedule: 'Agenda',
     checkIn: 'Accettazione',
     repairs: 'Riparazioni',
     customers: 'Clienti',

@@ -5,6 +5,7 @@ export const settings: typeof english = {
   menu: 'Pagine delle impostazioni',
   page: {
     shop: 'Officina',
+    schedule: 'Agenda',
     taxes: 'Imposte',
     mail: 'Posta',
     tracking: 'Pagina clienti',

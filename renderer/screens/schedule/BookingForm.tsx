@@ -1,0 +1,223 @@
+import { Alert, Button, Checkbox, Drawer, Group, List, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { KeyHint } from '../../components/KeyHint.tsx';
+import { PlateBadge } from '../../components/PlateBadge.tsx';
+import { useFormat } from '../../lib/format.ts';
+import { SuggestInput } from '../check-in/SuggestInput.tsx';
+import { usePlatePick } from '../check-in/usePlatePick.ts';
+import { CapacityBar } from './CapacityBars.tsx';
+import { LengthField } from './LengthField.tsx';
+import { PlaceFields } from './PlaceFields.tsx';
+import classes from './Schedule.module.css';
+import { SuggestionList } from './SuggestionList.tsx';
+import { TripFields } from './TripFields.tsx';
+import { useBooking, type BookingFormState, type StartingPlace } from './useBooking.ts';
+import { conflictsIn, useConflictWords } from './useConflictWords.ts';
+import type { Resources } from './useResources.ts';
+import { useSkillWord } from './useSkillName.ts';
+
+interface Props {
+  resources: Resources;
+  start: StartingPlace | null;
+  onClose: () => void;
+}
+
+/** A new booking: plate, what it is about, and the best free place, with what stands in the way before it is saved. */
+export function BookingForm({ resources, start, onClose }: Props): ReactNode {
+  const { t } = useTranslation(['schedule', 'frame']);
+  const form = useBooking(resources, start, onClose);
+  const { draft, set, command, check } = form;
+  const isFull = check?.isOverCapacity === true || command.fault?.code === 'CAPACITY_EXCEEDED';
+  const send = (): void => form.send(false);
+  useHotkeys([['mod+Enter', send]], []);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="34rem"
+      title={t('schedule:new')}
+      closeButtonProps={{ 'aria-label': t('frame:action.close') }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <Stack gap="md">
+          <WhoFields form={form} />
+          <Textarea
+            name="complaint"
+            label={t('schedule:field.complaint')}
+            autosize
+            minRows={2}
+            value={draft.complaint}
+            onChange={(event) => set({ complaint: event.currentTarget.value })}
+          />
+          <WorkFields form={form} resources={resources} />
+          {draft.isRequest ? null : (
+            <>
+              <SuggestionList form={form} />
+              <PlaceFields form={form} resources={resources} />
+              <Standing form={form} resources={resources} />
+            </>
+          )}
+          <TripFields trips={draft.trips} around={form.startsAt} resources={resources} onChange={(trips) => set({ trips })} />
+          <Group gap="lg">
+            <Checkbox
+              label={t('schedule:field.request')}
+              checked={draft.isRequest}
+              onChange={(event) => set({ isRequest: event.currentTarget.checked })}
+            />
+            <Checkbox
+              label={t('schedule:field.waiting')}
+              checked={draft.waiting}
+              onChange={(event) => set({ waiting: event.currentTarget.checked })}
+            />
+          </Group>
+          {command.fault && conflictsIn(command.fault).length === 0 ? <ErrorNotice fault={command.fault} /> : null}
+          <Group className={classes['actions'] ?? ''}>
+            <Button type="submit" loading={command.isPending} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+              {t(draft.isRequest ? 'schedule:noteRequest' : 'schedule:book')}
+            </Button>
+            {isFull ? (
+              <Button variant="default" onClick={() => form.send(true)}>
+                {t('schedule:bookAnyway')}
+              </Button>
+            ) : null}
+          </Group>
+        </Stack>
+      </form>
+    </Drawer>
+  );
+}
+
+/** The plate leads to car and customer; an unknown one takes a name and a phone. */
+function WhoFields({ form }: { form: BookingFormState }): ReactNode {
+  const { t } = useTranslation('schedule');
+  const { draft, set } = form;
+  const pick = usePlatePick(draft.plate);
+  const box = useRef<HTMLInputElement>(null);
+  const choose = async (index: number): Promise<void> => {
+    const chosen = await pick.choose(index);
+    if (chosen.is === 'known') set({ plate: chosen.match.plate, vehicle: chosen.match });
+    const next = chosen.is === 'known' ? 'complaint' : 'name';
+    requestAnimationFrame(() => box.current?.form?.querySelector<HTMLElement>(`[name="${next}"]`)?.focus());
+  };
+  return (
+    <>
+      <SuggestInput
+        name="plate"
+        label={t('field.plate')}
+        data-autofocus
+        inputRef={box}
+        value={draft.plate}
+        onChange={(plate) => set({ plate, vehicle: null })}
+        suggestions={draft.vehicle ? [] : pick.matches.map((match) => ({ key: match.id, content: <Match match={match} /> }))}
+        onChoose={(index) => void choose(index)}
+        listLabel={t('field.plateList')}
+        busy={pick.isBusy}
+      />
+      {draft.vehicle ? (
+        <Match match={draft.vehicle} />
+      ) : (
+        <div className={classes['row']}>
+          <TextInput
+            name="name"
+            label={t('field.name')}
+            value={draft.name}
+            onChange={(event) => set({ name: event.currentTarget.value })}
+          />
+          <TextInput
+            name="phone"
+            label={t('field.phone')}
+            inputMode="tel"
+            value={draft.phone}
+            onChange={(event) => set({ phone: event.currentTarget.value })}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Match({ match }: { match: NonNullable<BookingFormState['draft']['vehicle']> }): ReactNode {
+  const words = [[match.make, match.model].filter(Boolean).join(' '), match.customer?.name, match.customer?.phone]
+    .filter(Boolean)
+    .join(' · ');
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <PlateBadge plate={match.plate} />
+      <Text component="span" truncate>
+        {words}
+      </Text>
+    </Group>
+  );
+}
+
+function WorkFields({ form, resources }: { form: BookingFormState; resources: Resources }): ReactNode {
+  const { t } = useTranslation('schedule');
+  const word = useSkillWord();
+  const { draft, set } = form;
+  return (
+    <div className={classes['row']}>
+      <Select
+        label={t('field.skill')}
+        placeholder={t('field.anySkill')}
+        clearable
+        data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
+        value={draft.skillId}
+        onChange={(skillId) => set({ skillId })}
+      />
+      <LengthField minutes={draft.minutes} onChange={(minutes) => set({ minutes })} />
+    </div>
+  );
+}
+
+/** Before anything is saved: what is in the way, what the day still holds, what is free next. */
+function Standing({ form, resources }: { form: BookingFormState; resources: Resources }): ReactNode {
+  const { t } = useTranslation('schedule');
+  const words = useConflictWords();
+  const { near } = useFormat();
+  const { check, command, draft } = form;
+  const conflicts = conflictsIn(command.fault).length > 0 ? conflictsIn(command.fault) : (check?.conflicts ?? []);
+  if (!check) return null;
+  const name = (list: readonly { id: string; name: string }[], id: string | null): string =>
+    list.find((each) => each.id === id)?.name ?? '';
+  return (
+    <Stack gap="xs" aria-live="polite">
+      <CapacityBar capacity={check.capacity} extra={draft.minutes} />
+      {conflicts.length > 0 ? (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t('conflictTitle')}>
+          <List>
+            {conflicts.map((conflict, i) => (
+              <List.Item key={i}>{words(conflict)}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      ) : check.isOverCapacity ? (
+        <Alert color="amber" icon={<IconAlertTriangle aria-hidden />}>
+          {t('overCapacity')}
+        </Alert>
+      ) : (
+        <Text c="dimmed">{t('isFree')}</Text>
+      )}
+      {conflicts.length > 0 || check.isOverCapacity ? (
+        <Group gap="xs" aria-label={t('freeNext')} role="group">
+          <Text component="span">{t('freeNext')}</Text>
+          {check.freeSlots.map((slot) => (
+            <Button key={slot.startsAt} size="xs" variant="default" onClick={() => form.takePlace(slot)}>
+              {[near(slot.startsAt), name(resources.bays, slot.bayId)].filter(Boolean).join(' · ')}
+            </Button>
+          ))}
+        </Group>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,115 @@
+import { Button, Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { showDone } from '../../components/toast.tsx';
+import { api } from '../../lib/api.ts';
+import { useCommand } from '../../lib/command.ts';
+import type { Appointment } from './BookingPanel.tsx';
+import { LengthField } from './LengthField.tsx';
+import classes from './Schedule.module.css';
+import { TripFields } from './TripFields.tsx';
+import type { Trip } from './useBooking.ts';
+import type { Resources } from './useResources.ts';
+import { useSkillWord } from './useSkillName.ts';
+
+interface Props {
+  appointment: Appointment;
+  resources: Resources;
+  onDone: () => void;
+}
+
+/** Changes what an appointment is about; its place is changed on the schedule. */
+export function DetailsForm({ appointment, resources, onDone }: Props): ReactNode {
+  const { t } = useTranslation(['schedule', 'frame']);
+  const word = useSkillWord();
+  const [draft, setDraft] = useState({
+    plate: appointment.plate,
+    name: appointment.name,
+    phone: appointment.customer ? '' : appointment.phone,
+    complaint: appointment.complaint,
+    note: appointment.note,
+    plannedMinutes: appointment.plannedMinutes,
+    skillId: appointment.skillId,
+    waiting: appointment.waiting,
+    trips: appointment.trips.map(({ driverName: _name, note: _note, ...trip }): Trip => trip),
+  });
+  const set = (change: Partial<typeof draft>): void => setDraft((old) => ({ ...old, ...change }));
+  const save = useCommand(api.appointments.update, {
+    onSuccess: () => {
+      showDone(t('frame:saved'));
+      onDone();
+    },
+  });
+  const { id, ver, customerId, vehicleId, source, preferred } = appointment;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run({ id, ver, customerId, vehicleId, source, preferred: preferred.slice(0, 5), ...draft });
+      }}
+    >
+      <Stack gap="md">
+        {vehicleId === null ? <UnknownCar draft={draft} set={set} /> : null}
+        <Textarea
+          label={t('schedule:field.complaint')}
+          autosize
+          minRows={2}
+          data-autofocus
+          value={draft.complaint}
+          onChange={(event) => set({ complaint: event.currentTarget.value })}
+        />
+        <Textarea
+          label={t('schedule:field.note')}
+          autosize
+          value={draft.note}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+        />
+        <div className={classes['row']}>
+          <Select
+            label={t('schedule:field.skill')}
+            placeholder={t('schedule:field.anySkill')}
+            clearable
+            data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
+            value={draft.skillId}
+            onChange={(skillId) => set({ skillId })}
+          />
+          <LengthField minutes={draft.plannedMinutes} onChange={(plannedMinutes) => set({ plannedMinutes })} />
+        </div>
+        <TripFields trips={draft.trips} around={appointment.startsAt} resources={resources} onChange={(trips) => set({ trips })} />
+        <Checkbox
+          label={t('schedule:field.waiting')}
+          checked={draft.waiting}
+          onChange={(event) => set({ waiting: event.currentTarget.checked })}
+        />
+        <ErrorNotice fault={save.fault} />
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t('frame:action.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('frame:action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface CarProps {
+  draft: { plate: string; name: string; phone: string };
+  set: (change: Partial<CarProps['draft']>) => void;
+}
+
+/** Whom the shop does not know yet: as typed. */
+function UnknownCar({ draft, set }: CarProps): ReactNode {
+  const { t } = useTranslation('schedule');
+  return (
+    <div className={classes['row']}>
+      <TextInput label={t('field.plate')} value={draft.plate} onChange={(event) => set({ plate: event.currentTarget.value })} />
+      <TextInput label={t('field.name')} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+      <TextInput label={t('field.phone')} value={draft.phone} onChange={(event) => set({ phone: event.currentTarget.value })} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Select, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './Schedule.module.css';
+import type { BookingFormState } from './useBooking.ts';
+import type { Resources } from './useResources.ts';
+
+/** Day, time, bay and mechanic, on the shop's clock. */
+export function PlaceFields({ form, resources }: { form: BookingFormState; resources: Resources }): ReactNode {
+  const { t } = useTranslation('schedule');
+  const { place, setPlace } = form;
+  const bays = resources.bays.filter((bay) => bay.active).map((bay) => ({ value: bay.id, label: bay.name }));
+  return (
+    <div className={classes['row']}>
+      <TextInput
+        type="date"
+        name="day"
+        label={t('field.day')}
+        value={place?.day ?? ''}
+        onChange={(event) => setPlace({ day: event.currentTarget.value })}
+      />
+      <TextInput
+        type="time"
+        name="time"
+        step={900}
+        label={t('field.time')}
+        value={place?.time ?? ''}
+        onChange={(event) => setPlace({ time: event.currentTarget.value })}
+      />
+      <Select
+        label={t('field.bay')}
+        placeholder={t('unassigned')}
+        clearable
+        data={bays}
+        value={place?.bayId ?? null}
+        onChange={(bayId) => setPlace({ bayId })}
+      />
+      <Select
+        label={t('field.mechanic')}
+        placeholder={t('unassigned')}
+        clearable
+        data={resources.mechanics.map((mechanic) => ({ value: mechanic.id, label: mechanic.name }))}
+        value={place?.mechanicId ?? null}
+        onChange={(mechanicId) => setPlace({ mechanicId })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,189 @@
+import { Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contract } from '../../../shared/contract/contract.ts';
+import { addDays, dayOf } from '../../../shared/dates.ts';
+import { clock } from '../../../shared/domain/openingHours.ts';
+import { REPEAT_UNITS } from '../../../shared/domain/repeats.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { PlateBadge } from '../../components/PlateBadge.tsx';
+import { showDone } from '../../components/toast.tsx';
+import { api } from '../../lib/api.ts';
+import { useNow } from '../../lib/now.ts';
+import { useCommand } from '../../lib/command.ts';
+import { SuggestInput } from '../check-in/SuggestInput.tsx';
+import { usePlatePick } from '../check-in/usePlatePick.ts';
+import { LengthField } from './LengthField.tsx';
+import classes from './Schedule.module.css';
+import type { Resources } from './useResources.ts';
+import { useSkillWord } from './useSkillName.ts';
+
+export type Series = InferContractRouterOutputs<Contract>['appointments']['series']['items'][number];
+
+type Draft = Omit<Series, 'id' | 'customerId' | 'plate' | 'customerName' | 'nextOn' | 'isDue' | 'every'> & {
+  id: string | null;
+  every: string;
+};
+
+interface Props {
+  series: Series | null;
+  resources: Resources;
+  onDone: () => void;
+}
+
+/** One service that comes back: which car, what, how often, where. A change reaches what is still ahead. */
+export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
+  const { t } = useTranslation(['schedule', 'frame']);
+  const [plate, setPlate] = useState(series?.plate ?? '');
+  const now = useNow();
+  const [draft, setDraft] = useState(() => draftOf(series, resources, now));
+  const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
+  const pick = usePlatePick(plate);
+  const save = useCommand(api.appointments.saveSeries, {
+    onSuccess: ({ made }) => {
+      showDone(t('schedule:series.made', { count: made }));
+      onDone();
+    },
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.run({ ...draft, every: Number(draft.every) });
+      }}
+    >
+      <Stack gap="md">
+        <SuggestInput
+          label={t('schedule:field.plate')}
+          data-autofocus
+          value={plate}
+          readOnly={series !== null}
+          onChange={(text) => (setPlate(text), set({ vehicleId: '' }))}
+          suggestions={
+            draft.vehicleId === ''
+              ? pick.matches.map((match) => ({
+                  key: match.id,
+                  content: (
+                    <Group gap="xs">
+                      <PlateBadge plate={match.plate} />
+                      {match.customer?.name}
+                    </Group>
+                  ),
+                }))
+              : []
+          }
+          onChoose={(index) => {
+            const match = pick.matches[index];
+            if (!match) return;
+            setPlate(match.plate);
+            set({ vehicleId: match.id });
+          }}
+          listLabel={t('schedule:field.plateList')}
+        />
+        <Textarea
+          label={t('schedule:field.complaint')}
+          value={draft.complaint}
+          autosize
+          onChange={(event) => set({ complaint: event.currentTarget.value })}
+        />
+        <PatternFields draft={draft} set={set} resources={resources} />
+        <ErrorNotice fault={save.fault} />
+        <Group>
+          <Button type="submit" loading={save.isPending} disabled={draft.vehicleId === ''}>
+            {t('frame:action.save')}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            {t('frame:action.cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** How often, from when, how long, and where. */
+function PatternFields({
+  draft,
+  set,
+  resources,
+}: {
+  draft: Draft;
+  set: (change: Partial<Draft>) => void;
+  resources: Resources;
+}): ReactNode {
+  const { t } = useTranslation('schedule');
+  const word = useSkillWord();
+  return (
+    <div className={classes['row']}>
+      <Select
+        label={t('series.unit')}
+        allowDeselect={false}
+        data={REPEAT_UNITS.map((unit) => ({ value: unit, label: t(`series.unitWord.${unit}`) }))}
+        value={draft.unit}
+        onChange={(value) => set({ unit: REPEAT_UNITS.find((unit) => unit === value) ?? 'month' })}
+      />
+      <TextInput
+        label={t('series.number')}
+        inputMode="numeric"
+        value={draft.every}
+        onChange={(event) => set({ every: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t('series.first')}
+        value={draft.firstOn}
+        onChange={(event) => set({ firstOn: event.currentTarget.value })}
+      />
+      <TextInput
+        type="time"
+        label={t('field.time')}
+        value={clock(draft.minuteOfDay)}
+        onChange={(event) => {
+          const [hour = 0, minute = 0] = event.currentTarget.value.split(':').map(Number);
+          set({ minuteOfDay: hour * 60 + minute });
+        }}
+      />
+      <LengthField minutes={draft.plannedMinutes} onChange={(plannedMinutes) => set({ plannedMinutes })} />
+      <Select
+        label={t('field.skill')}
+        clearable
+        data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
+        value={draft.skillId}
+        onChange={(skillId) => set({ skillId })}
+      />
+      <Select
+        label={t('field.bay')}
+        clearable
+        data={resources.bays.filter((bay) => bay.active).map((bay) => ({ value: bay.id, label: bay.name }))}
+        value={draft.bayId}
+        onChange={(bayId) => set({ bayId })}
+      />
+      <Select
+        label={t('field.mechanic')}
+        clearable
+        data={resources.mechanics.map((mechanic) => ({ value: mechanic.id, label: mechanic.name }))}
+        value={draft.mechanicId}
+        onChange={(mechanicId) => set({ mechanicId })}
+      />
+    </div>
+  );
+}
+
+/** The fields as they begin. */
+function draftOf(series: Series | null, resources: Resources, now: number): Draft {
+  return {
+    id: series?.id ?? null,
+    vehicleId: series?.vehicleId ?? '',
+    complaint: series?.complaint ?? '',
+    skillId: series?.skillId ?? null,
+    plannedMinutes: series?.plannedMinutes ?? resources.rules.defaultMinutes,
+    bayId: series?.bayId ?? null,
+    mechanicId: series?.mechanicId ?? null,
+    unit: series?.unit ?? 'month',
+    every: String(series?.every ?? 1),
+    firstOn: series?.firstOn ?? addDays(dayOf(now, resources.timeZone), 7),
+    minuteOfDay: series?.minuteOfDay ?? 540,
+  };
+}

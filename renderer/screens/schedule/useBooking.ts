@@ -1,0 +1,158 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { atTime, dayOf } from '../../../shared/dates.ts';
+import { clock, minuteOfDay } from '../../../shared/domain/openingHours.ts';
+import { showDone } from '../../components/toast.tsx';
+import { api } from '../../lib/api.ts';
+import { useCommand, type Command } from '../../lib/command.ts';
+import { useFormat } from '../../lib/format.ts';
+import type { VehicleMatch } from '../check-in/checkInForm.ts';
+import type { Resources } from './useResources.ts';
+
+/** A place that was chosen; fields as the form writes them. */
+export interface ChosenPlace {
+  day: string;
+  time: string;
+  bayId: string | null;
+  mechanicId: string | null;
+}
+export interface BookingDraft {
+  plate: string;
+  vehicle: VehicleMatch | null;
+  name: string;
+  phone: string;
+  complaint: string;
+  note: string;
+  minutes: number;
+  skillId: string | null;
+  waiting: boolean;
+  /** Null follows the suggestion. */
+  place: ChosenPlace | null;
+  isRequest: boolean;
+  trips: Trip[];
+}
+export interface Trip {
+  kind: 'pickup' | 'drop';
+  address: string;
+  startsAt: number;
+  endsAt: number;
+  driverId: string | null;
+}
+
+/** Where a click on the schedule begins. */
+export interface StartingPlace {
+  startsAt: number;
+  bayId: string | null;
+  mechanicId: string | null;
+}
+
+type Suggestion = Awaited<ReturnType<typeof api.appointments.suggest.call>>['items'][number];
+type Check = Awaited<ReturnType<typeof api.appointments.check.call>>;
+
+export interface BookingFormState {
+  draft: BookingDraft;
+  set: (change: Partial<BookingDraft>) => void;
+  place: ChosenPlace | null;
+  setPlace: (change: Partial<ChosenPlace>) => void;
+  takePlace: (place: StartingPlace) => void;
+  startsAt: number | null;
+  suggestions: Suggestion[];
+  check: Check | undefined;
+  isChecking: boolean;
+  send: (overCapacity?: boolean) => void;
+  command: Command<never, unknown>;
+}
+
+/** A booking on the phone: who, what, and a place that follows the best suggestion until somebody chooses another. */
+export function useBooking(resources: Resources, start: StartingPlace | null, onDone: () => void): BookingFormState {
+  const { t } = useTranslation('schedule');
+  const { near } = useFormat();
+  const zone = resources.timeZone;
+  const [openedAt] = useState(() => Math.ceil(Date.now() / 900_000) * 900_000);
+  const asPlace = ({ startsAt, bayId, mechanicId }: StartingPlace): ChosenPlace => ({
+    day: dayOf(startsAt, zone),
+    time: clock(minuteOfDay(startsAt, zone)),
+    bayId,
+    mechanicId,
+  });
+  const [draft, setDraft] = useState<BookingDraft>({
+    plate: '',
+    vehicle: null,
+    name: '',
+    phone: '',
+    complaint: '',
+    note: '',
+    minutes: resources.rules.defaultMinutes,
+    skillId: null,
+    waiting: false,
+    place: start ? asPlace(start) : null,
+    isRequest: false,
+    trips: [],
+  });
+  const { minutes, skillId } = draft;
+  const { suggestions, best } = useOffers(openedAt, minutes, skillId);
+  const place = draft.isRequest ? null : (draft.place ?? (best ? asPlace(best) : null));
+  const startsAt =
+    place && /^\d{4}-\d{2}-\d{2}$/u.test(place.day) && /^\d{2}:\d{2}/u.test(place.time) ? atTime(place.day, place.time, zone) : null;
+  const wanted = place && startsAt !== null ? { startsAt, bayId: place.bayId, mechanicId: place.mechanicId } : null;
+  const check = useQuery({
+    ...api.appointments.check.queryOptions({ input: { ...(wanted ?? { startsAt: openedAt }), minutes, skillId } }),
+    enabled: wanted !== null && minutes >= 5,
+    placeholderData: keepPreviousData,
+  });
+  const command = useCommand(api.appointments.book, {
+    onSuccess: (answer) => {
+      showDone(answer.state === 'scheduled' && startsAt !== null ? t('booked', { time: near(startsAt) }) : t('requestNoted'));
+      onDone();
+    },
+  });
+  const set: BookingFormState['set'] = (change) => setDraft((old) => ({ ...old, ...change }));
+  return {
+    draft,
+    set,
+    place,
+    setPlace: (change) =>
+      set({ isRequest: false, place: { ...(place ?? asPlace({ startsAt: openedAt, bayId: null, mechanicId: null })), ...change } }),
+    takePlace: (next) => set({ isRequest: false, place: asPlace(next) }),
+    startsAt,
+    suggestions,
+    check: wanted === null ? undefined : check.data,
+    isChecking: check.isFetching,
+    send: (overCapacity = false) => {
+      const { vehicle, plate, name, phone, complaint, note, waiting, trips } = draft;
+      command.run({
+        vehicleId: vehicle?.id ?? null,
+        customerId: vehicle?.customer?.id ?? null,
+        plate,
+        name,
+        phone,
+        complaint,
+        note,
+        plannedMinutes: minutes,
+        skillId,
+        waiting,
+        trips,
+        place: wanted,
+        overCapacity,
+      });
+    },
+    command: command as unknown as Command<never, unknown>,
+  };
+}
+
+/** Who could do it when, and the best place of all; a shop without mechanics has nobody to suggest, but it has bays. */
+function useOffers(from: number, minutes: number, skillId: string | null): { suggestions: Suggestion[]; best: StartingPlace | undefined } {
+  const isAsked = minutes >= 5;
+  const suggest = useQuery({
+    ...api.appointments.suggest.queryOptions({ input: { from, minutes, skillId } }),
+    placeholderData: keepPreviousData,
+    enabled: isAsked,
+  });
+  const suggestions = suggest.data?.items ?? [];
+  const free = useQuery({
+    ...api.appointments.freeSlots.queryOptions({ input: { from, minutes, skillId, count: 1 } }),
+    enabled: isAsked && suggest.data?.items.length === 0,
+  });
+  return { suggestions, best: suggestions[0] ?? free.data?.items[0] };
+}
