@@ -27,7 +27,12 @@ process.stdout.write(`Machine noise (p99/p50 of fixed arithmetic): ${unsteady.to
 const rows: Row[] = [];
 for (const size of sizes) {
   const connection = await openSized(size);
-  rows.push(...(await benchPlate(connection, size)), ...(await benchSearch(connection, size)), ...(await benchPaging(connection, size)), ...(await benchWeek(connection, size)));
+  rows.push(
+    ...(await benchPlate(connection, size)),
+    ...(await benchSearch(connection, size)),
+    ...(await benchPaging(connection, size)),
+    ...(await benchWeek(connection, size)),
+  );
   connection.close();
   const scratch = await openScratch(size);
   rows.push(...(await benchCheckIn(scratch.connection, size)));

@@ -19,6 +19,7 @@ CREATE TABLE `allocations` (
 ) STRICT;
 
 CREATE INDEX `allocations_by_start` ON `allocations` (`starts_at`) WHERE active = 1;
+CREATE INDEX `allocations_released` ON `allocations` (`starts_at`) WHERE active = 0;
 CREATE INDEX `allocations_by_bay` ON `allocations` (`bay_id`,`starts_at`,`ends_at`) WHERE active = 1 AND bay_id IS NOT NULL;
 CREATE INDEX `allocations_by_mechanic` ON `allocations` (`mechanic_id`,`starts_at`,`ends_at`) WHERE active = 1 AND mechanic_id IS NOT NULL;
 CREATE INDEX `allocations_listed` ON `allocations` (`starts_at`,`id`);

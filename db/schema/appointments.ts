@@ -128,6 +128,9 @@ export const allocations = sqliteTable(
     index('allocations_by_start')
       .on(t.startsAt)
       .where(sql`active = 1`),
+    index('allocations_released')
+      .on(t.startsAt)
+      .where(sql`active = 0`),
     index('allocations_by_bay')
       .on(t.bayId, t.startsAt, t.endsAt)
       .where(sql`active = 1 AND bay_id IS NOT NULL`),
