@@ -2,10 +2,12 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Frame } from './components/frame/Frame.tsx';
 import { CrashNotice, NotFoundNotice } from './components/frame/RouteFaults.tsx';
 import { askedFrom } from './screens/repair-order/asked.ts';
+import { customerTabFrom } from './screens/customers/customerTabs.ts';
 import { outboxSearch } from './screens/outbox/outboxView.ts';
 import { scheduleAddress } from './screens/schedule/scheduleAddress.ts';
 import { personFrom } from './screens/settings/personSearch.ts';
 import { listFrom } from './screens/today/lists.ts';
+import { vehicleTabFrom } from './screens/vehicles/vehicleTabs.ts';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundNotice });
 
@@ -50,7 +52,24 @@ const customers = createRoute({
 const customer = createRoute({
   getParentRoute: () => root,
   path: '/customers/$id',
+  validateSearch: customerTabFrom,
   component: lazyRouteComponent(() => import('./screens/customers/CustomerScreen.tsx'), 'CustomerScreen'),
+});
+const duplicates = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/duplicates',
+  component: lazyRouteComponent(() => import('./screens/customers/DuplicatesScreen.tsx'), 'DuplicatesScreen'),
+});
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/duplicates/$a/$b',
+  component: lazyRouteComponent(() => import('./screens/customers/CompareScreen.tsx'), 'CompareScreen'),
+});
+const vehicle = createRoute({
+  getParentRoute: () => root,
+  path: '/vehicles/$id',
+  validateSearch: vehicleTabFrom,
+  component: lazyRouteComponent(() => import('./screens/vehicles/VehicleScreen.tsx'), 'VehicleScreen'),
 });
 const invoices = createRoute({
   getParentRoute: () => root,
@@ -99,6 +118,11 @@ const settingsTaxes = createRoute({
   path: '/taxes',
   component: lazyRouteComponent(() => import('./screens/settings/TaxesPage.tsx'), 'TaxesPage'),
 });
+const settingsCatalogue = createRoute({
+  getParentRoute: () => settings,
+  path: '/catalogue',
+  component: lazyRouteComponent(() => import('./screens/settings/CataloguePage.tsx'), 'CataloguePage'),
+});
 const settingsMail = createRoute({
   getParentRoute: () => settings,
   path: '/mail',
@@ -146,6 +170,7 @@ const settingsRoute = settings.addChildren([
   settingsShop,
   settingsSchedule,
   settingsTaxes,
+  settingsCatalogue,
   settingsMail,
   settingsTracking,
   settingsOutbox,
@@ -167,6 +192,9 @@ export const router = createRouter({
     repair,
     customers,
     customer,
+    duplicates,
+    compare,
+    vehicle,
     invoices,
     invoice,
     outbox,

@@ -11,6 +11,7 @@ const SETTINGS: readonly Permission[] = [
   'manage:apiTokens',
   'read:audit',
   'manage:schedule',
+  'manage:catalogue',
 ];
 
 /**
@@ -23,12 +24,15 @@ export const NEEDS: readonly (readonly [prefix: string, anyOf: readonly Permissi
   ['/schedule', ['read:appointment']],
   ['/repairs', REPAIRS],
   ['/customers', ['read:customer']],
+  ['/customers/duplicates', ['merge:customer']],
+  ['/vehicles', ['read:vehicle']],
   ['/invoices', ['read:invoice']],
   ['/outbox', ['read:outbox']],
   ['/settings', SETTINGS],
   ['/settings/shop', ['update:shop']],
   ['/settings/schedule', ['manage:schedule']],
   ['/settings/taxes', ['update:shop']],
+  ['/settings/catalogue', ['manage:catalogue']],
   ['/settings/mail', ['read:settings']],
   ['/settings/tracking', ['read:settings']],
   ['/settings/outbox', ['read:settings']],

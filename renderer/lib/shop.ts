@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Language } from '../../shared/domain/countries.ts';
 import type { DistanceUnit } from '../../shared/domain/distance.ts';
 import { api } from './api.ts';
 
@@ -9,6 +10,7 @@ export interface ShopBasics {
   timeZone: string;
   locale: string;
   country: string;
+  language: Language;
   distanceUnit: DistanceUnit;
 }
 

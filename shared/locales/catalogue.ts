@@ -6,6 +6,7 @@
 import type { Language } from '../domain/countries.ts';
 import { arrival as enArrival } from './en/arrival.ts';
 import { board as enBoard } from './en/board.ts';
+import { catalogue as enCatalogue } from './en/catalogue.ts';
 import { checkIn as enCheckIn } from './en/checkIn.ts';
 import { customers as enCustomers } from './en/customers.ts';
 import { desktop as enDesktop } from './en/desktop.ts';
@@ -21,9 +22,11 @@ import { personalData as enPersonalData } from './en/personalData.ts';
 import { settings as enSettings } from './en/settings.ts';
 import { setup as enSetup } from './en/setup.ts';
 import { today as enToday } from './en/today.ts';
+import { vehicles as enVehicles } from './en/vehicles.ts';
 import { words as enWords } from './en/words.ts';
 import { arrival as itArrival } from './it/arrival.ts';
 import { board as itBoard } from './it/board.ts';
+import { catalogue as itCatalogue } from './it/catalogue.ts';
 import { checkIn as itCheckIn } from './it/checkIn.ts';
 import { customers as itCustomers } from './it/customers.ts';
 import { desktop as itDesktop } from './it/desktop.ts';
@@ -39,11 +42,13 @@ import { personalData as itPersonalData } from './it/personalData.ts';
 import { settings as itSettings } from './it/settings.ts';
 import { setup as itSetup } from './it/setup.ts';
 import { today as itToday } from './it/today.ts';
+import { vehicles as itVehicles } from './it/vehicles.ts';
 import { words as itWords } from './it/words.ts';
 
 const en = {
   arrival: enArrival,
   board: enBoard,
+  catalogue: enCatalogue,
   checkIn: enCheckIn,
   customers: enCustomers,
   desktop: enDesktop,
@@ -59,12 +64,14 @@ const en = {
   settings: enSettings,
   setup: enSetup,
   today: enToday,
+  vehicles: enVehicles,
   words: enWords,
 };
 
 const it: typeof en = {
   arrival: itArrival,
   board: itBoard,
+  catalogue: itCatalogue,
   checkIn: itCheckIn,
   customers: itCustomers,
   desktop: itDesktop,
@@ -80,6 +87,7 @@ const it: typeof en = {
   settings: itSettings,
   setup: itSetup,
   today: itToday,
+  vehicles: itVehicles,
   words: itWords,
 };
 

@@ -18,6 +18,7 @@ const SHOWN = 50;
 /** Find a customer while typing; Enter opens the first. */
 export function CustomerListScreen(): ReactNode {
   const { t } = useTranslation('customers');
+  const mayMerge = useMay('merge:customer');
   const [text, setText] = useState('');
   const finder = useRef<HTMLInputElement>(null);
   useEffect(() => finder.current?.focus(), []);
@@ -28,6 +29,11 @@ export function CustomerListScreen(): ReactNode {
   return (
     <>
       <PageHeader title={t('title')} text={t('findHint')}>
+        {mayMerge ? (
+          <LinkButton variant="default" to="/customers/duplicates">
+            {t('duplicates.link')}
+          </LinkButton>
+        ) : null}
         <TextInput
           type="search"
           aria-label={t('find')}

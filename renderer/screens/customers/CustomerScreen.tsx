@@ -1,116 +1,103 @@
-import { Group, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, Group, Text } from '@mantine/core';
+import { IconEraser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { REPAIR_ORDER_STATES } from '../../../shared/domain/repairOrderStates.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
-import { PlateBadge } from '../../components/PlateBadge.tsx';
-import { RowTable } from '../../components/RowTable.tsx';
+import { PageTabs } from '../../components/PageTabs.tsx';
 import { Skeletons } from '../../components/Skeletons.tsx';
-import { StateBadge } from '../../components/StateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
-import { CustomerDetailsCard } from './CustomerDetailsCard.tsx';
-import classes from './Customers.module.css';
+import { AccountTab } from './AccountTab.tsx';
+import { ContactsTab } from './ContactsTab.tsx';
+import { DataTab } from './DataTab.tsx';
+import { DetailsTab } from './DetailsTab.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+import type { CustomerTab } from './customerTabs.ts';
 import type { Customer } from './useCustomer.ts';
 
-/** One customer: how to reach them, their cars, everything that was done. */
+/** One customer: how to reach them, their cars, what was said, what they owe, what they agreed to. */
 export function CustomerScreen(): ReactNode {
-  const { t } = useTranslation('customers');
   const { id } = useParams({ from: '/customers/$id' });
+  const { tab = 'overview' } = useSearch({ from: '/customers/$id' });
   const customer = useQuery(api.customers.get.queryOptions({ input: { id } }));
   if (!customer.data) return customer.error ? <ErrorNotice error={customer.error} retry={customer.refetch} /> : <Skeletons rows={8} />;
+  // Merged into another: that one's page is this one's.
+  if (customer.data.id !== id) return <Navigate to="/customers/$id" params={{ id: customer.data.id }} replace />;
+  return <Page key={id} customer={customer.data} tab={tab} />;
+}
+
+function Page({ customer, tab }: { customer: Customer; tab: CustomerTab }): ReactNode {
+  const { t } = useTranslation('customers');
+  const navigate = useNavigate();
+  const open = (next: CustomerTab): void => {
+    void navigate({ to: '/customers/$id', params: { id: customer.id }, search: next === 'overview' ? {} : { tab: next }, replace: true });
+  };
+  const parts: Record<CustomerTab, ReactNode> = {
+    overview: <OverviewTab customer={customer} />,
+    details: <DetailsTab customer={customer} />,
+    contacts: <ContactsTab customer={customer} />,
+    account: <AccountTab id={customer.id} />,
+    data: <DataTab customer={customer} />,
+  };
+  const isErased = customer.erasedAt !== null;
+  const shown = (Object.keys(parts) as CustomerTab[]).filter((key) => !isErased || key !== 'details');
   return (
     <>
-      <PageHeader
-        title={customer.data.name}
-        text={[customer.data.number, customer.data.phone, customer.data.email].filter(Boolean).join(' · ')}
-      >
+      <PageHeader title={customer.name} text={<Line customer={customer} />}>
         <LinkButton variant="default" to="/customers">
           {t('page.back')}
         </LinkButton>
       </PageHeader>
-      <div className={classes['columns']}>
-        <div className={classes['stack']}>
-          <Repairs customer={customer.data} />
-        </div>
-        <div className={classes['stack']}>
-          <CustomerDetailsCard key={customer.data.id} customer={customer.data} />
-          <Vehicles customer={customer.data} />
-        </div>
-      </div>
+      {isErased ? (
+        <Alert color="gray" icon={<IconEraser aria-hidden />} mb="md">
+          {t('page.erased')}
+        </Alert>
+      ) : null}
+      <PageTabs
+        label={t('tab.label')}
+        active={shown.includes(tab) ? tab : 'overview'}
+        onChange={open}
+        tabs={shown.map((key) => ({ key, label: t(`tab.${key}`), content: parts[key], keeps: key === 'details' }))}
+      />
     </>
   );
 }
 
-function Vehicles({ customer }: { customer: Customer }): ReactNode {
+/** Number, phone, what is owed and the tags, in one calm line. */
+function Line({ customer }: { customer: Customer }): ReactNode {
   const { t } = useTranslation('customers');
+  const { money } = useFormat();
+  const { balance } = customer;
   return (
-    <section className={classes['card']}>
-      <Title order={2} mb="xs">
-        {t('page.vehicles')}
-      </Title>
-      {customer.vehicles.length === 0 ? <Text c="dimmed">{t('page.vehiclesNone')}</Text> : null}
-      <ul className={classes['vehicles']}>
-        {customer.vehicles.map((vehicle) => (
-          <li key={vehicle.id}>
-            <Group gap="sm" wrap="nowrap">
-              <PlateBadge plate={vehicle.plate} />
-              <Text truncate>{`${vehicle.make} ${vehicle.model}`.trim() || t('none')}</Text>
-            </Group>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Repairs({ customer }: { customer: Customer }): ReactNode {
-  const { t } = useTranslation(['customers', 'board']);
-  const format = useFormat();
-  if (customer.repairOrders.length === 0) {
-    return (
-      <section className={classes['card']}>
-        <Title order={2} mb="xs">
-          {t('page.repairs')}
-        </Title>
-        <Text c="dimmed">{t('page.repairsNone')}</Text>
-      </section>
-    );
-  }
-  const columns = (['number', 'received', 'complaint', 'state'] as const).map((key) => ({ key, label: t(`board:list.${key}`) }));
-  return (
-    <section>
-      <Title order={2} mb="xs">
-        {t('page.repairs')}
-      </Title>
-      <RowTable label={t('page.repairs')} columns={columns}>
-        {customer.repairOrders.map((repair) => {
-          const state = REPAIR_ORDER_STATES.find((known) => known === repair.state);
-          return (
-            <Table.Tr key={repair.id}>
-              <Table.Td className="tabular">
-                <TextLink underline="hover" to="/repairs/$id" params={{ id: repair.id }}>
-                  {repair.number}
-                </TextLink>
-              </Table.Td>
-              <Table.Td className="tabular" title={format.dateTime(repair.receivedAt)}>
-                {format.near(repair.receivedAt)}
-              </Table.Td>
-              <Table.Td>
-                <Text inherit lineClamp={2}>
-                  {repair.complaint}
-                </Text>
-              </Table.Td>
-              <Table.Td>{state ? <StateBadge state={state} /> : repair.state}</Table.Td>
-            </Table.Tr>
-          );
-        })}
-      </RowTable>
-    </section>
+    <Group component="span" gap="xs" display="inline-flex">
+      <Text component="span" inherit className="tabular">
+        {[customer.number, customer.phone, customer.email].filter(Boolean).join(' · ')}
+      </Text>
+      {balance && balance.owedMinor > 0 ? (
+        <TextLink to="/customers/$id" params={{ id: customer.id }} search={{ tab: 'account' }} className="tabular">
+          {t('page.owes', { amount: money(balance.owedMinor) })}
+        </TextLink>
+      ) : null}
+      {balance && balance.overdueMinor > 0 ? (
+        <Badge component="span" color="red" variant="light" tt="none">
+          {t('page.overdue', { amount: money(balance.overdueMinor) })}
+        </Badge>
+      ) : null}
+      {customer.archivedAt === null ? null : (
+        <Badge component="span" color="gray" variant="light" tt="none">
+          {t('page.archived')}
+        </Badge>
+      )}
+      {customer.tags.map((tag) => (
+        <Badge key={tag} component="span" variant="light" tt="none">
+          {tag}
+        </Badge>
+      ))}
+    </Group>
   );
 }

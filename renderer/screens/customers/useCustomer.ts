@@ -3,6 +3,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { Language } from '../../../shared/domain/countries.ts';
+import type { PickedCustomer } from '../../components/CustomerPicker.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -11,16 +12,23 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
 
 export type Customer = InferContractRouterOutputs<Contract>['customers']['get'];
+export type Address = Customer['addresses'][number];
 
 export interface CustomerForm {
   kind: 'person' | 'company';
   name: string;
-  phone: string;
   email: string;
   language: Language;
   taxNumber: string;
-  address: string;
+  taxCode: string;
+  paymentTermsDays: string;
+  creditLimitMinor: number | null;
+  referral: string;
+  referredBy: PickedCustomer | null;
+  tags: string[];
   note: string;
+  phones: { label: string; phone: string }[];
+  addresses: Address[];
 }
 
 export interface CustomerDetails {
@@ -32,13 +40,34 @@ export interface CustomerDetails {
   discard: () => void;
 }
 
-const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
+export const NO_ADDRESS: Address = { label: '', line1: '', line2: '', area: '', postcode: '', city: '' };
+
+function formOf(customer: Customer): CustomerForm {
+  const { kind, name, language, taxNumber, taxCode, creditLimitMinor, referral, referredBy, tags, note, phones, addresses } = customer;
+  return {
+    kind,
+    name,
+    language,
+    taxNumber,
+    taxCode,
+    creditLimitMinor,
+    referral,
+    referredBy,
+    tags,
+    note,
+    phones,
+    addresses,
+    email: customer.email ?? '',
+    paymentTermsDays: String(customer.paymentTermsDays),
+  };
+}
+
+const isEmptyAddress = (address: Address): boolean => Object.values(address).every((part) => part.trim() === '');
 
 /** Editing one customer; a change made elsewhere meanwhile only fills the fields nobody touched here. */
 export function useCustomerDetails(customer: Customer): CustomerDetails {
   const { t } = useTranslation('customers');
-  const { kind, name, language, taxNumber, address, note } = customer;
-  const values: CustomerForm = { kind, name, phone: customer.phone ?? '', email: customer.email ?? '', language, taxNumber, address, note };
+  const values = formOf(customer);
   const form = useForm<CustomerForm>({ values, resetOptions: { keepDirtyValues: true } });
   const command = useCommand(api.customers.update, {
     onSuccess: () => {
@@ -53,21 +82,15 @@ export function useCustomerDetails(customer: Customer): CustomerDetails {
     isSaving: command.isPending,
     fault: command.fault && command.fault.fields.length === 0 ? command.fault : null,
     save: () => {
-      const typed = form.getValues();
-      const { phone, address: street, ...fields } = typed;
-      const { taxCode, paymentTermsDays, creditLimitMinor, referral, tags } = customer;
+      const { referredBy, email, paymentTermsDays, ...typed } = form.getValues();
       command.run({
         id: customer.id,
-        ...fields,
-        email: orNull(typed.email),
-        taxCode,
-        paymentTermsDays,
-        creditLimitMinor,
-        referral,
-        referredBy: customer.referredBy?.id ?? null,
-        tags,
-        phones: [...(phone.trim() === '' ? [] : [{ label: customer.phones[0]?.label ?? '', phone }]), ...customer.phones.slice(1)],
-        addresses: [...(street.trim() === '' ? [] : [{ line1: street }]), ...customer.addresses.slice(1)],
+        ...typed,
+        email: email.trim() === '' ? null : email,
+        paymentTermsDays: paymentTermsDays.trim() === '' ? 0 : Number(paymentTermsDays),
+        referredBy: referredBy?.id ?? null,
+        phones: typed.phones.filter(({ phone }) => phone.trim() !== ''),
+        addresses: typed.addresses.filter((address) => !isEmptyAddress(address)),
       });
     },
     discard: () => form.reset(values),

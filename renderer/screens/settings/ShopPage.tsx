@@ -6,6 +6,7 @@ import { useController, useForm, type Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { Language } from '../../../shared/domain/countries.ts';
+import { DISTANCE_UNITS, type DistanceUnit } from '../../../shared/domain/distance.ts';
 import { OPTIONAL_STATES } from '../../../shared/domain/repairOrderStates.ts';
 import { LogoField } from '../../components/LogoField.tsx';
 import { SelectField } from '../../components/SelectField.tsx';
@@ -30,6 +31,7 @@ interface ShopForm {
   language: Language;
   statesOff: OptionalState[];
   paymentTiming: 'first' | 'last';
+  distanceUnit: DistanceUnit;
 }
 
 /** Name, address, steps and logo of the shop. */
@@ -49,11 +51,11 @@ export function ShopPage(): ReactNode {
 }
 
 function ShopFields({ shop }: { shop: Shop }): ReactNode {
-  const { t, i18n } = useTranslation(['settings', 'setup', 'frame']);
+  const { t, i18n } = useTranslation(['settings', 'setup', 'frame', 'words']);
   const form = useForm<ShopForm>({ defaultValues: formOf(shop) });
   const save = useCommand(api.shop.update, {
     onSuccess: (_, saved) => {
-      form.reset({ ...saved, phone: saved.phone ?? '', email: saved.email ?? '' });
+      form.reset({ ...saved, distanceUnit: saved.distanceUnit ?? shop.distanceUnit, phone: saved.phone ?? '', email: saved.email ?? '' });
       showDone(t('frame:saved'));
     },
   });
@@ -86,6 +88,12 @@ function ShopFields({ shop }: { shop: Shop }): ReactNode {
             name="paymentTiming"
             label={t('settings:shop.payment')}
             data={(['last', 'first'] as const).map((value) => ({ value, label: t(`settings:shop.${value}`) }))}
+          />
+          <SelectField
+            control={form.control}
+            name="distanceUnit"
+            label={t('settings:shop.distance')}
+            data={DISTANCE_UNITS.map((value) => ({ value, label: t(`words:distance.${value}.label`) }))}
           />
         </SimpleGrid>
         <StepChoices control={form.control} />
@@ -130,7 +138,18 @@ function Logo(): ReactNode {
 }
 
 function formOf(shop: Shop): ShopForm {
-  const { name, address, taxNumber, timeZone, language, paymentTiming } = shop;
+  const { name, address, taxNumber, timeZone, language, paymentTiming, distanceUnit } = shop;
   const statesOff = OPTIONAL_STATES.filter((state) => shop.statesOff.includes(state));
-  return { name, address, taxNumber, timeZone, language, paymentTiming, statesOff, phone: shop.phone ?? '', email: shop.email ?? '' };
+  return {
+    name,
+    address,
+    taxNumber,
+    timeZone,
+    language,
+    paymentTiming,
+    distanceUnit,
+    statesOff,
+    phone: shop.phone ?? '',
+    email: shop.email ?? '',
+  };
 }

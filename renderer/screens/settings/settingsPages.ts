@@ -3,6 +3,7 @@ export const SETTINGS_PAGES = [
   ['/settings/shop', 'shop'],
   ['/settings/schedule', 'schedule'],
   ['/settings/taxes', 'taxes'],
+  ['/settings/catalogue', 'catalogue'],
   ['/settings/staff', 'staff'],
   ['/settings/roles', 'roles'],
   ['/settings/mail', 'mail'],

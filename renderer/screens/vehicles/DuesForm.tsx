@@ -1,0 +1,95 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../../shared/dates.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { showDone } from '../../components/toast.tsx';
+import { api } from '../../lib/api.ts';
+import { useCommand } from '../../lib/command.ts';
+import { useDistance } from '../../lib/distance.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useFormFaults } from '../../lib/formFaults.ts';
+import { numberOrNull, textOf } from './typedNumbers.ts';
+import type { Vehicle } from './useVehicle.ts';
+import classes from './Vehicles.module.css';
+
+/** Intervals, the last service and the next inspection. */
+export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () => void }): ReactNode {
+  const { t } = useTranslation('vehicles');
+  const { zone } = useFormat();
+  const distance = useDistance();
+  const { dues } = vehicle;
+  const [today] = useState(() => dayOf(Date.now(), zone));
+  const form = useForm({
+    defaultValues: {
+      inspectionOn: dues.inspectionOn ?? '',
+      serviceEveryMonths: textOf(dues.serviceEveryMonths),
+      lastServiceOn: dues.lastServiceOn ?? '',
+      serviceEveryKm: textOf(dues.serviceEveryKm, distance.figure),
+      lastServiceKm: textOf(dues.lastServiceKm, distance.figure),
+    },
+  });
+  const save = useCommand(api.vehicles.setDues, {
+    onSuccess: () => {
+      showDone(t('due.saved'));
+      onClose();
+    },
+  });
+  useFormFaults(form, save.fault);
+  const { errors } = form.formState;
+  const submit = form.handleSubmit((typed) =>
+    save.run({
+      id: vehicle.id,
+      inspectionOn: typed.inspectionOn || null,
+      lastServiceOn: typed.lastServiceOn || null,
+      serviceEveryMonths: numberOrNull(typed.serviceEveryMonths),
+      serviceEveryKm: numberOrNull(typed.serviceEveryKm, distance.toKm),
+      lastServiceKm: numberOrNull(typed.lastServiceKm, distance.toKm),
+    }),
+  );
+  const figure = (name: 'serviceEveryKm' | 'lastServiceKm' | 'serviceEveryMonths', label: string): ReactNode => (
+    <TextInput label={label} inputMode="numeric" error={errors[name]?.message} {...form.register(name)} />
+  );
+  return (
+    <Modal opened onClose={onClose} title={t('due.formTitle', { plate: vehicle.plate })} centered size="lg">
+      <form noValidate onSubmit={(event) => void submit(event)}>
+        <Stack gap="md">
+          <div className={classes['fields']}>
+            <TextInput
+              type="date"
+              className={classes['wide'] ?? ''}
+              label={t('due.inspectionOn')}
+              error={errors.inspectionOn?.message}
+              {...form.register('inspectionOn')}
+            />
+            {figure('serviceEveryKm', t('due.everyKm', { unit: distance.short }))}
+            {figure('serviceEveryMonths', t('due.everyMonths'))}
+            {figure('lastServiceKm', t('due.lastServiceKm', { unit: distance.short }))}
+            <TextInput
+              type="date"
+              label={t('due.lastServiceOn')}
+              error={errors.lastServiceOn?.message}
+              {...form.register('lastServiceOn')}
+            />
+          </div>
+          <ErrorNotice fault={save.fault && save.fault.fields.length === 0 ? save.fault : null} />
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t('save')}
+            </Button>
+            <Button
+              variant="default"
+              onClick={() => {
+                form.setValue('lastServiceOn', today);
+                form.setValue('lastServiceKm', textOf(vehicle.odometerKm, distance.figure));
+              }}
+            >
+              {t('due.doneToday')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
