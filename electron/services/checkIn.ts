@@ -22,6 +22,7 @@ import { normalisePlate } from '../../shared/domain/plate.ts';
 import { TRACKING_LENGTH, trackingCodeFrom } from '../../shared/domain/trackingCode.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
+import { arrive } from './arrival.ts';
 import { briefOf } from './customers.ts';
 import { takeDeposit } from './deposits.ts';
 import { lendFor } from './loanCars.ts';
@@ -96,6 +97,7 @@ export const checkIn: Service<Contract['checkIn']> = {
     }
     projectService(w, vehicle.id);
     const depositId = arriveWith(w, repairOrderId, input);
+    if (input.appointmentId !== null) arrive(w, input.appointmentId, repairOrderId);
     queueStatusEmail(w, repairOrderId);
     markRepairOrderDirty(w, repairOrderId);
     w.about(repairOrderId, { number });

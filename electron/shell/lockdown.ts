@@ -1,7 +1,7 @@
 import { app, session, shell } from 'electron';
 import { PAGE_ORIGIN } from './channels.ts';
 
-/** What a page of ours may ask the machine for: to copy a tracking code. */
+/** What a page of ours may ask the machine for: to copy a tracking code. The camera is asked for below. */
 const ALLOWED_PERMISSIONS: readonly string[] = ['clipboard-sanitized-write'];
 
 /** No page leaves our origin, opens a window, embeds another or gets a device it was not promised. */
@@ -20,11 +20,15 @@ export function lockDown(): void {
       return { action: 'deny' };
     });
   });
-  session.defaultSession.setPermissionRequestHandler((contents, permission, callback) =>
-    callback(isOurs(contents.getURL()) && ALLOWED_PERMISSIONS.includes(permission)),
-  );
-  session.defaultSession.setPermissionCheckHandler(
-    (_contents, permission, origin) => isOurs(`${origin.replace(/\/$/u, '')}/`) && ALLOWED_PERMISSIONS.includes(permission),
-  );
+  session.defaultSession.setPermissionRequestHandler((contents, permission, callback, details) => {
+    const asked = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    // Photos of a car: pictures, never sound.
+    const isCamera = permission === 'media' && asked.length > 0 && asked.every((type) => type === 'video');
+    callback(isOurs(contents.getURL()) && (isCamera || ALLOWED_PERMISSIONS.includes(permission)));
+  });
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin, details) => {
+    const isCamera = permission === 'media' && details.mediaType === 'video';
+    return isOurs(`${origin.replace(/\/$/u, '')}/`) && (isCamera || ALLOWED_PERMISSIONS.includes(permission));
+  });
   session.defaultSession.setDevicePermissionHandler(() => false);
 }

@@ -11,6 +11,8 @@ export interface CommandOptions<I, O> {
   onFault?: (fault: Fault, input: I) => unknown;
   /** Inputs that are different acts of one button, e.g. a row's id; each act keeps its own key. */
   keyBy?: (input: I) => string;
+  /** Keeps the keys elsewhere than in this window, so that an act outlives it. */
+  keys?: Pick<ActKeys, 'keyFor' | 'settle'>;
 }
 
 export interface Command<I, O> {
@@ -28,7 +30,8 @@ export interface Command<I, O> {
  * Sends the act's idempotency key (`ActKeys`) and turns a failure into a sentence.
  */
 export function useCommand<I, O, E>(procedure: ProcedureUtils<CallContext, I, O, E>, options: CommandOptions<I, O> = {}): Command<I, O> {
-  const [keys] = useState(() => new ActKeys());
+  const [own] = useState(() => new ActKeys());
+  const keys = options.keys ?? own;
   const faultOf = useFaultOf();
   const act = (input: I): string => options.keyBy?.(input) ?? '';
   const call = procedure.call as (input: I, options: { context: CallContext }) => Promise<O>;

@@ -12,6 +12,7 @@ export interface ShopBasics {
   country: string;
   language: Language;
   distanceUnit: DistanceUnit;
+  language: Language;
 }
 
 /** The shop's basics, fetched once and refetched when the shop changes. */

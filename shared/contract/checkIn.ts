@@ -72,6 +72,8 @@ export const checkIn = {
         keyTag: line(20, 0).default(''),
         note: paragraph(500).default(''),
         ...arrivalFields,
+        /** The appointment that the car comes for; it has then arrived. */
+        appointmentId: id.nullable().default(null),
         /** What the customer signed; null when nobody signed. */
         signature: signatureInput.nullable().default(null),
         /** Money taken at once. For who may take payments. */
@@ -108,6 +110,8 @@ export const checkIn = {
         'PAYMENT_TENDER_TOO_LOW',
         'LOAN_CAR_NOT_FOUND',
         'LOAN_CAR_OUT',
+        'APPOINTMENT_NOT_FOUND',
+        'APPOINTMENT_CLOSED',
       ),
     ),
 };

@@ -13,6 +13,7 @@ import { desktop as enDesktop } from './en/desktop.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { invoices as enInvoices } from './en/invoices.ts';
+import { photos as enPhotos } from './en/photos.ts';
 import { repairOrder as enRepairOrder } from './en/repairOrder.ts';
 import { schedule as enSchedule } from './en/schedule.ts';
 import { session as enSession } from './en/session.ts';
@@ -33,6 +34,7 @@ import { desktop as itDesktop } from './it/desktop.ts';
 import { errors as itErrors } from './it/errors.ts';
 import { frame as itFrame } from './it/frame.ts';
 import { invoices as itInvoices } from './it/invoices.ts';
+import { photos as itPhotos } from './it/photos.ts';
 import { repairOrder as itRepairOrder } from './it/repairOrder.ts';
 import { schedule as itSchedule } from './it/schedule.ts';
 import { session as itSession } from './it/session.ts';
@@ -55,6 +57,7 @@ const en = {
   errors: enErrors,
   frame: enFrame,
   invoices: enInvoices,
+  photos: enPhotos,
   repairOrder: enRepairOrder,
   schedule: enSchedule,
   session: enSession,
@@ -78,6 +81,7 @@ const it: typeof en = {
   errors: itErrors,
   frame: itFrame,
   invoices: itInvoices,
+  photos: itPhotos,
   repairOrder: itRepairOrder,
   schedule: itSchedule,
   session: itSession,

@@ -102,7 +102,7 @@ export async function checkInNewCar(
   const text = await page.getByRole('main').innerText();
   const number = /RO-\d{4}-\d{5}/u.exec(text)?.[0] ?? '';
   const code = /\b[0-9A-HJKMNP-TV-Z]{6}\b/u.exec(text.replace(number, ''))?.[0] ?? '';
-  return { number, code, actions: actions.count, papers: await tray.take(2) };
+  return { number, code, actions: actions.count, papers: await tray.take(1) };
 }
 
 /** Settings as an owner fills them in; nothing is held back, so that the test need not wait. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clearDraft, readDraft, writeDraft } from '../../renderer/screens/check-in/checkInDraft.ts';
+import { DraftKey, listDrafts, removeDraft, writeDraft } from '../../renderer/screens/check-in/checkInDraft.ts';
 import { emptyCheckIn, fieldOf, toInput, unreadable, type CheckInValues } from '../../renderer/screens/check-in/checkInForm.ts';
 import { personFrom } from '../../renderer/screens/check-in/personTyped.ts';
 import { promiseChoices } from '../../renderer/screens/check-in/promiseChoices.ts';
@@ -51,32 +51,81 @@ describe('what the form sends', () => {
     expect(fields).toEqual(new Set(['plate', 'complaint', 'name', 'phone', 'email']));
   });
 
+  test('what came with the car goes along, and an accident of which nothing is known does not', () => {
+    const accident = { ...emptyCheckIn('it').accident, place: 'Siena' };
+    const values = typed({
+      accident,
+      valuables: 'Bag',
+      loan: { loanCarId: '0199d1a0-0000-7000-8000-000000000000', odometer: '12.000', fuelEighths: 8 },
+      deposit: { method: 'cash', amountMinor: 5_000, tenderedMinor: null, reference: '' },
+    });
+    expect(accepted(values)).toMatchObject({
+      success: true,
+      data: {
+        valuables: 'Bag',
+        accident: { place: 'Siena', happenedOn: null },
+        loan: { odometerKm: 12_000 },
+        deposit: { amountMinor: 5_000 },
+      },
+    });
+    expect(accepted(typed())).toMatchObject({ success: true, data: { accident: null, loan: null, deposit: null, signature: null } });
+    const wrong = typed({
+      loan: { loanCarId: 'x', odometer: '', fuelEighths: 8 },
+      deposit: { method: 'cash', amountMinor: null, tenderedMinor: null, reference: '' },
+    });
+    expect(unreadable(wrong, 'it-IT')).toEqual({ loan: 'AMOUNT_INVALID', deposit: 'AMOUNT_INVALID' });
+  });
+
   test('numbers that cannot be read are named, not dropped', () => {
     expect(unreadable(typed({ odometer: '12a', year: 'x' }), 'it-IT')).toEqual({ odometer: 'AMOUNT_INVALID', year: 'AMOUNT_INVALID' });
     expect(unreadable(typed({ odometer: '', plate: ' ' }), 'it-IT')).toEqual({ plate: 'REQUIRED' });
   });
 });
 
-describe('the draft', () => {
-  test('comes back as it was typed and is gone once cleared', () => {
+describe('the drafts', () => {
+  const draft = (id: string, more: Partial<CheckInValues> = {}, savedAt = 1) => ({ id, savedAt, values: typed(more) });
+
+  test('come back as they were typed, the latest first, until each is finished', () => {
     const device = storage();
-    writeDraft(device, typed({ note: 'Keys in the box' }));
-    expect(readDraft(device)).toEqual(typed({ note: 'Keys in the box' }));
-    clearDraft(device);
-    expect(readDraft(device)).toBeNull();
+    const mark = { side: 'left', kind: 'dent', x: 1, y: 2, note: '' } as const;
+    writeDraft(device, draft('a', { note: 'Keys in the box', damage: [mark] }));
+    writeDraft(device, draft('b', { plate: 'ZZ1' }, 2));
+    expect(listDrafts(device, 'it')).toEqual([draft('b', { plate: 'ZZ1' }, 2), draft('a', { note: 'Keys in the box', damage: [mark] })]);
+    removeDraft(device, 'b');
+    expect(listDrafts(device, 'it').map(({ id }) => id)).toEqual(['a']);
   });
 
-  test('without a plate nothing is kept', () => {
+  test('without a plate nothing is kept, and of very many the oldest go', () => {
     const device = storage();
-    writeDraft(device, typed());
-    writeDraft(device, typed({ plate: '' }));
+    writeDraft(device, draft('a'));
+    writeDraft(device, draft('a', { plate: '' }));
     expect(device.length).toBe(0);
+    for (let i = 0; i < 25; i += 1) writeDraft(device, draft(`d${i}`, {}, i));
+    expect(listDrafts(device, 'it').map(({ savedAt }) => savedAt)).toEqual(Array.from({ length: 20 }, (_, i) => 24 - i));
+  });
+
+  test('the one draft of an earlier app is taken over, with new fields empty', () => {
+    const device = storage();
+    const { damage: _damage, accident: _accident, ...old } = typed({ note: 'old' });
+    device.setItem('baybook.checkIn.draft', JSON.stringify({ version: 1, values: old }));
+    expect(listDrafts(device, 'it')).toMatchObject([{ values: { note: 'old', damage: [], accident: { place: '' } } }]);
+    expect(listDrafts(device, 'it')).toHaveLength(1);
   });
 
   test.each(['', '{', '[]', '{"version":0,"values":{}}', 'null'])('an unreadable draft %j is no draft', (text) => {
     const device = storage();
     device.setItem('baybook.checkIn.draft', text);
-    expect(readDraft(device)).toBeNull();
+    device.setItem('baybook.checkIn.draft.x', text);
+    expect(listDrafts(device, 'it')).toEqual([]);
+  });
+
+  test('one that was sent keeps its key until the shop has answered, also in another window', () => {
+    const device = storage();
+    const key = new DraftKey(device, 'a').keyFor();
+    expect(new DraftKey(device, 'a').keyFor()).toBe(key);
+    expect(new DraftKey(device, 'b').keyFor()).not.toBe(key);
+    new DraftKey(device, 'a').settle();
+    expect(new DraftKey(device, 'a').keyFor()).not.toBe(key);
   });
 });
 

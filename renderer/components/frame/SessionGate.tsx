@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { api } from '../../lib/api.ts';
 import { useLiveChanges } from '../../lib/live.ts';
 import { SessionProvider, useSessionQuery, type CurrentSession } from '../../lib/session.tsx';
+import { usePhotoUploads } from '../../lib/usePhotoQueue.ts';
 import { SessionOverlay } from '../../screens/session/SessionOverlay.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { Skeletons } from '../Skeletons.tsx';
@@ -37,6 +38,7 @@ function Entered({ session, children }: { session: CurrentSession; children: Rea
   const active = session.state === 'active';
   const [entered, setEntered] = useState(active);
   useLiveChanges(active);
+  usePhotoUploads(active);
   if (active && !entered) setEntered(true);
   return (
     <SessionProvider session={session}>

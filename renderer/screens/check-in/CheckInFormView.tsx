@@ -1,5 +1,5 @@
 import { Box, Button, Group, Text } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -7,7 +7,10 @@ import { KeyHint } from '../../components/KeyHint.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useDeviceMode } from '../../lib/deviceMode.ts';
 import { CarPanel } from './CarPanel.tsx';
-import type { VehicleMatch } from './checkInForm.ts';
+import { DraftList } from './DraftList.tsx';
+import { ExpectedToday } from './ExpectedToday.tsx';
+import { cardId, OptionalCards, useCards, useOpenCards } from './OptionalCards.tsx';
+import { filledCards, type VehicleMatch } from './checkInForm.ts';
 import { CustomerSection } from './CustomerSection.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import classes from './Screen.module.css';
@@ -19,12 +22,13 @@ import { VisitSection } from './VisitSection.tsx';
 
 /** The form itself, with what is known of the car beside it. */
 export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNode {
-  const { t } = useTranslation('checkIn');
+  const { t } = useTranslation(['checkIn', 'arrival']);
   const [plate, vehicle] = useWatch({ control: checkIn.form.control, name: ['plate', 'vehicle'] });
   const pick = usePlatePick(plate);
   const plateRef = useRef<HTMLInputElement>(null);
   const send = (): void => void checkIn.submit(pick.findExact);
   const { formRef, onKeyDown, focusField } = useFormKeys(send);
+  const cards = useCardKeys(checkIn);
   const { wasRestored } = checkIn;
   useEffect(() => focusField(wasRestored ? 'complaint' : 'plate'), [focusField, wasRestored]);
   const lead = useDeviceMode() === 'terminal' ? 'leadTouch' : 'lead';
@@ -33,6 +37,9 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
   return (
     <>
       <PageHeader title={t('title')} text={t(checkIn.wasRestored ? 'restored' : lead)}>
+        <Button variant="default" onClick={() => (checkIn.beginAnother(), focusField('plate'))} disabled={plate.trim() === ''}>
+          {t('arrival:draftAnother')}
+        </Button>
         <Button variant="subtle" onClick={() => (checkIn.clear(), focusField('plate'))}>
           {t('clear')}
         </Button>
@@ -44,7 +51,10 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           noValidate
           className={classes['form'] ?? ''}
           aria-label={t('title')}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => {
+            cards.onKeyDown(event);
+            onKeyDown(event);
+          }}
           onSubmit={(event) => {
             event.preventDefault();
             send();
@@ -53,16 +63,50 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           <VehicleSection checkIn={checkIn} pick={pick} focusField={focusField} plateRef={plateRef} />
           <CustomerSection checkIn={checkIn} focusField={focusField} />
           <VisitSection form={checkIn.form} lastOdometerKm={shown?.lastOdometerKm ?? null} />
+          <OptionalCards checkIn={checkIn} open={cards.open} toggle={cards.toggle} />
           <ErrorNotice error={pick.failure} />
           <ErrorNotice fault={checkIn.fault} />
           <div className={classes['foot']}>
             <Foot checkIn={checkIn} pick={pick} match={shown} focusField={focusField} />
           </div>
         </Box>
-        <CarPanel match={shown} isAnswered={pick.isAnswered} isNew={vehicle.is === 'new'} />
+        <div className={classes['beside2']}>
+          <CarPanel match={shown} isAnswered={pick.isAnswered} isNew={vehicle.is === 'new'} />
+          <DraftList checkIn={checkIn} />
+          {plate.trim() === '' ? <ExpectedToday checkIn={checkIn} focusField={focusField} /> : null}
+        </div>
       </div>
     </>
   );
+}
+
+/** Alt and a number opens a card and puts the keyboard there. A card that was refused opens by itself. */
+function useCardKeys({ form }: CheckInForm) {
+  const cards = useCards();
+  const { open, toggle, show } = useOpenCards(filledCards(form.getValues()));
+  const { errors } = form.formState;
+  const refused = errors.loan ? 'loan' : errors.deposit ? 'deposit' : errors.accident ? 'accident' : errors.valuables ? 'arrival' : null;
+  useEffect(() => {
+    if (refused) show(refused);
+  }, [refused, show]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const card = event.altKey && !event.ctrlKey && !event.metaKey ? cards[Number(/^Digit(\d)$/u.exec(event.code)?.[1]) - 1] : undefined;
+    if (!card) return;
+    event.preventDefault();
+    show(card);
+    requestAnimationFrame(() => focusInside(cardId(card)));
+  };
+  return { open, toggle, onKeyDown };
+}
+
+/** The first thing inside a card that takes the keyboard; the list that loads may not be there yet, then the head. */
+function focusInside(id: string): void {
+  const card = document.getElementById(id);
+  card?.scrollIntoView({ block: 'nearest' });
+  const inside = [...(card?.querySelectorAll<HTMLElement>('button, input:not([hidden]), textarea, [tabindex="0"]') ?? [])].filter(
+    (element) => element.offsetParent !== null,
+  );
+  (inside[1] ?? inside[0])?.focus();
 }
 
 interface FootProps {

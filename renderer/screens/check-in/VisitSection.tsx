@@ -1,10 +1,11 @@
-import { Input, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Input, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { REPAIR_TYPES } from '../../../shared/domain/repairOrderStates.ts';
 import { useFormat } from '../../lib/format.ts';
 import type { CheckInValues } from './checkInForm.ts';
+import { ComplaintField } from './ComplaintField.tsx';
 import { FuelGauge } from './FuelGauge.tsx';
 import { PromiseField } from './PromiseField.tsx';
 import classes from './Screen.module.css';
@@ -31,15 +32,7 @@ export function VisitSection({ form, lastOdometerKm }: { form: UseFormReturn<Che
           <FuelGauge value={fuelEighths} onChange={(eighths) => form.setValue('fuelEighths', eighths, { shouldDirty: true })} />
         </div>
       </div>
-      <Textarea
-        label={t('complaint')}
-        placeholder={t('complaintPlaceholder')}
-        {...form.register('complaint')}
-        error={errors.complaint?.message}
-        autosize
-        minRows={3}
-        maxRows={8}
-      />
+      <ComplaintField form={form} />
       <PromiseField
         value={promisedAt}
         onChange={(at) => form.setValue('promisedAt', at, { shouldDirty: true })}

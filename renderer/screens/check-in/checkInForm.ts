@@ -1,9 +1,11 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '../../../shared/contract/contract.ts';
+import type { DamageMark, WarningLight } from '../../../shared/domain/arrival.ts';
 import type { Language } from '../../../shared/domain/countries.ts';
 import type { RepairType } from '../../../shared/domain/repairOrderStates.ts';
 import type { FieldCode } from '../../../shared/errors.ts';
 import { parseDecimal } from '../../../shared/money.ts';
+import type { TenderDraft } from '../invoices/tender.ts';
 
 type Outputs = InferContractRouterOutputs<Contract>;
 export type CheckInInput = InferContractRouterInputs<Contract>['checkIn']['create'];
@@ -35,7 +37,49 @@ export interface CheckInValues {
   promisedAt: number | null;
   keyTag: string;
   note: string;
+  /** The appointment that the car comes for. */
+  appointmentId: string | null;
+  warningLights: WarningLight[];
+  valuables: string;
+  damage: DamageMark[];
+  accident: AccidentValues;
+  /** Null: no car goes out. */
+  loan: LoanValues | null;
+  /** Null: nothing is taken. */
+  deposit: TenderDraft | null;
+  signature: SignatureValues | null;
 }
+
+/** As typed; an accident of which nothing is known is none. */
+export interface AccidentValues {
+  happenedOn: string;
+  place: string;
+  statementFilled: boolean;
+  otherName: string;
+  otherPlate: string;
+  insurer: string;
+  policyNumber: string;
+  claimNumber: string;
+  expert: string;
+}
+export interface LoanValues {
+  loanCarId: string;
+  odometer: string;
+  fuelEighths: number;
+}
+export type SignatureValues = NonNullable<CheckInInput['signature']>;
+
+export const NO_ACCIDENT: AccidentValues = {
+  happenedOn: '',
+  place: '',
+  statementFilled: false,
+  otherName: '',
+  otherPlate: '',
+  insurer: '',
+  policyNumber: '',
+  claimNumber: '',
+  expert: '',
+};
 
 export interface Confirmations {
   odometerConfirmed: boolean;
@@ -63,7 +107,20 @@ export function emptyCheckIn(language: Language): CheckInValues {
     promisedAt: null,
     keyTag: '',
     note: '',
+    appointmentId: null,
+    warningLights: [],
+    valuables: '',
+    damage: [],
+    accident: NO_ACCIDENT,
+    loan: null,
+    deposit: null,
+    signature: null,
   };
+}
+
+/** Whether anything is known of an accident. */
+export function hasAccident({ statementFilled, ...texts }: AccidentValues): boolean {
+  return statementFilled || Object.values(texts).some((text) => text.trim() !== '');
 }
 
 /** Text that is not a number becomes NaN, so that nothing typed is dropped in silence. */
@@ -103,6 +160,23 @@ export function toInput(values: CheckInValues, confirmations: Confirmations, loc
     promisedAt: values.promisedAt,
     keyTag: values.keyTag,
     note: values.note,
+    appointmentId: values.appointmentId,
+    warningLights: values.warningLights,
+    valuables: values.valuables,
+    damage: values.damage,
+    accident: hasAccident(values.accident) ? { ...values.accident, happenedOn: orNull(values.accident.happenedOn) } : null,
+    loan: values.loan && {
+      loanCarId: values.loan.loanCarId,
+      odometerKm: wholeNumber(values.loan.odometer, locale) ?? Number.NaN,
+      fuelEighths: values.loan.fuelEighths,
+    },
+    deposit: values.deposit && {
+      method: values.deposit.method,
+      amountMinor: values.deposit.amountMinor ?? 0,
+      tenderedMinor: values.deposit.tenderedMinor,
+      reference: values.deposit.reference,
+    },
+    signature: values.signature,
     ...confirmations,
   };
 }
@@ -122,9 +196,26 @@ const FIELD_OF: Readonly<Record<string, keyof CheckInValues>> = {
   note: 'note',
 };
 
+/** Parts of the form that are cards of their own: a fault inside belongs to the card. */
+const CARDS = ['damage', 'warningLights', 'valuables', 'accident', 'loan', 'deposit', 'signature'] as const;
+export type CheckInCard = 'photos' | 'damage' | 'arrival' | 'accident' | 'loan' | 'deposit' | 'signature';
+
+/** Cards that hold something, to be open when a draft comes back; photos are known elsewhere. */
+export function filledCards({ damage, warningLights, valuables, accident, loan, deposit, signature }: CheckInValues): CheckInCard[] {
+  const filled: Partial<Record<CheckInCard, boolean>> = {
+    damage: damage.length > 0,
+    arrival: warningLights.length > 0 || valuables.trim() !== '',
+    accident: hasAccident(accident),
+    loan: loan !== null,
+    deposit: deposit !== null,
+    signature: signature !== null,
+  };
+  return (Object.keys(filled) as CheckInCard[]).filter((card) => filled[card]);
+}
+
 /** The form field that a path of the contract's input stands for; the plate when there is none. */
 export function fieldOf(path: string): keyof CheckInValues {
-  return FIELD_OF[path] ?? 'plate';
+  return FIELD_OF[path] ?? CARDS.find((card) => path.split('.')[0] === card) ?? 'plate';
 }
 
 /**
@@ -136,5 +227,7 @@ export function unreadable(values: CheckInValues, locale: string): Partial<Recor
     ...(values.plate.trim() === '' ? { plate: 'REQUIRED' } : {}),
     ...(Number.isNaN(wholeNumber(values.year, locale)) ? { year: 'AMOUNT_INVALID' } : {}),
     ...(Number.isNaN(wholeNumber(values.odometer, locale)) ? { odometer: 'AMOUNT_INVALID' } : {}),
+    ...(values.loan && !((wholeNumber(values.loan.odometer, locale) ?? Number.NaN) >= 0) ? { loan: 'AMOUNT_INVALID' } : {}),
+    ...(values.deposit && (values.deposit.amountMinor ?? 0) <= 0 ? { deposit: 'AMOUNT_INVALID' } : {}),
   };
 }

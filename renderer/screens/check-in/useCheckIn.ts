@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/domain/countries.ts';
@@ -9,7 +9,8 @@ import { useFieldSentence, type Fault } from '../../lib/fault.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { usePapers, type Papers } from '../../lib/papers.ts';
-import { clearDraft, readDraft, writeDraft } from './checkInDraft.ts';
+import { photoQueue } from '../../lib/photoQueue.ts';
+import { DraftKey, removeDraft, writeDraft, type Draft } from './checkInDraft.ts';
 import {
   emptyCheckIn,
   fieldOf,
@@ -23,11 +24,19 @@ import {
   type VehiclePick,
 } from './checkInForm.ts';
 import { questionOf, type Question } from './questions.ts';
+import { useDrafts, useKeptForm } from './useDrafts.ts';
 
 const NOTHING_CONFIRMED: Confirmations = { odometerConfirmed: false, secondVisitConfirmed: false, ownerChangeConfirmed: false };
 
 export interface CheckInForm {
   form: UseFormReturn<CheckInValues>;
+  /** Names this check-in on this device, e.g. for its pictures. */
+  draftId: string;
+  /** Other check-ins of this device that are not finished. */
+  otherDrafts: readonly Draft[];
+  openDraft: (draft: Draft) => void;
+  /** Leaves this one as a draft and begins another. */
+  beginAnother: () => void;
   wasRestored: boolean;
   /** Checks the car in; `findExact` looks the plate up once more when nobody chose from the list. */
   submit: (findExact: () => Promise<VehicleMatch | null>) => Promise<void>;
@@ -50,14 +59,14 @@ export interface CheckInForm {
 /** Everything the check-in screen does; CheckInScreen.tsx only draws it. */
 export function useCheckIn(language: Language): CheckInForm {
   const { t } = useTranslation('checkIn');
-  const [draft] = useState(() => readDraft(localStorage));
-  const [wasRestored, setRestored] = useState(draft !== null);
-  const form = useForm<CheckInValues>({ defaultValues: draft ?? emptyCheckIn(language) });
+  const drafts = useDrafts(language);
+  const [wasRestored, setRestored] = useState(drafts.start !== null);
+  const form = useForm<CheckInValues>({ defaultValues: drafts.start?.values ?? emptyCheckIn(language) });
   const papers = usePapers();
   const { pickVehicle, pickCustomer } = usePicks(form);
-  const { send, confirmed, create } = useSending(form, papers);
+  const { send, confirmed, create } = useSending(form, papers, drafts.id);
   const question = questionOf(create.fault);
-  useDraft(form, create.data === undefined);
+  useKeptForm(form, drafts.id, create.data === undefined);
 
   const submit: CheckInForm['submit'] = async (findExact) => {
     if (create.isPending) return;
@@ -74,32 +83,69 @@ export function useCheckIn(language: Language): CheckInForm {
     if (match) pickVehicle({ is: 'known', match });
     send(withAnswer(confirmed, question));
   };
-  const next = (): void => {
-    clearDraft(localStorage);
+  const show = (values: CheckInValues, restored: boolean): void => {
     create.reset();
     papers.reset();
-    setRestored(false);
-    form.reset(emptyCheckIn(language));
+    setRestored(restored);
+    form.reset(values);
+  };
+  const beginAnother = (): void => {
+    drafts.begin();
+    show(emptyCheckIn(language), false);
+  };
+  const next = (): void => {
+    drafts.drop(drafts.id);
+    beginAnother();
+  };
+  const openDraft = (draft: Draft): void => {
+    drafts.open(draft);
+    show(draft.values, true);
   };
   const clear = (): void => {
+    const { id } = drafts;
     const typed = form.getValues();
+    const pictures = photoQueue.forget(id);
     next();
-    if (typed.plate.trim() !== '') showUndo(t('cleared'), () => form.reset(typed));
+    if (typed.plate.trim() === '') return;
+    showUndo(t('cleared'), async () => {
+      for (const picture of await pictures) await photoQueue.restore(picture);
+      const draft = { id, savedAt: Date.now(), values: typed };
+      writeDraft(localStorage, draft);
+      openDraft(draft);
+    });
   };
   const fault = question ? null : create.fault;
   const shown = { isSaving: create.isPending, fault, question, done: create.data ?? null };
-  return { form, wasRestored, submit, answerYes, answerNo: create.reset, pickVehicle, pickCustomer, clear, next, papers, ...shown };
+  const others = { draftId: drafts.id, otherDrafts: drafts.others, openDraft, beginAnother };
+  return {
+    form,
+    ...others,
+    wasRestored,
+    submit,
+    answerYes,
+    answerNo: create.reset,
+    pickVehicle,
+    pickCustomer,
+    clear,
+    next,
+    papers,
+    ...shown,
+  };
 }
 
 /** Sending the form, with what was confirmed so far; the papers follow by themselves. */
-function useSending(form: UseFormReturn<CheckInValues>, papers: Papers) {
+function useSending(form: UseFormReturn<CheckInValues>, papers: Papers, draftId: string) {
   const { locale } = useFormat();
   const markUnreadable = useUnreadable(form);
   const [confirmed, setConfirmed] = useState(NOTHING_CONFIRMED);
+  const keys = useMemo(() => new DraftKey(localStorage, draftId), [draftId]);
   const create = useCommand(api.checkIn.create, {
+    keys,
     onSuccess: ({ repairOrderId }) => {
-      clearDraft(localStorage);
-      papers.print({ kind: 'jobCard', id: repairOrderId }, { kind: 'checkInReceipt', id: repairOrderId });
+      removeDraft(localStorage, draftId);
+      void photoQueue.assign(draftId, repairOrderId);
+      // One file: the browser shows one dialogue for all of it.
+      papers.print({ kind: 'checkInPapers', id: repairOrderId });
     },
   });
   useFormFaults(form, create.fault, fieldOf);
@@ -117,14 +163,6 @@ function withAnswer(confirmed: Confirmations, question: Question | null): Confir
     secondVisitConfirmed: confirmed.secondVisitConfirmed || question?.code === 'VEHICLE_ALREADY_IN_SHOP',
     ownerChangeConfirmed: confirmed.ownerChangeConfirmed || question?.code === 'PLATE_OWNED_BY_ANOTHER',
   };
-}
-
-/** Keeps the form on this device while it is being typed. */
-function useDraft(form: UseFormReturn<CheckInValues>, isOpen: boolean): void {
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    return form.subscribe({ formState: { values: true }, callback: ({ values }) => writeDraft(localStorage, values) });
-  }, [form, isOpen]);
 }
 
 /** Marks what cannot be read and focuses the first; true when there was something. */

@@ -43,3 +43,13 @@ export function usePlatePick(plate: string): PlatePick {
     findExact,
   };
 }
+
+/** Finds the recorded car with exactly this normalised plate. */
+export function usePlateSearch(): (plate: string) => Promise<VehicleMatch | null> {
+  const queryClient = useQueryClient();
+  return async (plate) => {
+    const options = api.checkIn.lookUpPlate.queryOptions({ input: { text: plate.slice(0, MAX_PLATE_TEXT) } });
+    const { items } = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+    return items.find((match) => match.plate === plate) ?? null;
+  };
+}

@@ -13,6 +13,7 @@ import { usePapers } from '../../lib/papers.ts';
 import { useMay } from '../../lib/session.tsx';
 import { PaymentForm } from '../invoices/PaymentForm.tsx';
 import { PaymentList } from '../invoices/PaymentList.tsx';
+import { DepositList } from './DepositList.tsx';
 import { JumpLink } from './JumpLink.tsx';
 import type { RepairOrder } from './lineDraft.ts';
 import classes from './RepairOrder.module.css';
@@ -25,6 +26,7 @@ export function MoneySection({ repair }: { repair: RepairOrder }): ReactNode {
   return (
     <Section section="money">
       <div className={classes['money']}>
+        <DepositList repair={repair} />
         <ToInvoice repair={repair} />
         {repair.invoices.map((invoice) => (
           <InvoiceCard key={invoice.id} invoice={invoice} />

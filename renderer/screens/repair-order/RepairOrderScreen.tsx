@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Skeletons } from '../../components/Skeletons.tsx';
 import { AnswerBar } from './AnswerBar.tsx';
+import { RepairPhotos } from '../photos/RepairPhotos.tsx';
+import { ArrivalSection } from './ArrivalSection.tsx';
 import { DetailsSection } from './DetailsSection.tsx';
 import { EstimateSection } from './EstimateSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
@@ -13,6 +15,7 @@ import { NextStep } from './NextStep.tsx';
 import { PlannedTime } from './PlannedTime.tsx';
 import { RepairHeader } from './RepairHeader.tsx';
 import classes from './RepairOrder.module.css';
+import { Section } from './Section.tsx';
 import { TrackingSection } from './TrackingSection.tsx';
 import { useRepairOrder } from './useRepairOrder.ts';
 import { useSectionKeys } from './useSections.ts';
@@ -45,6 +48,10 @@ function Page({ repair, pricing }: { repair: RepairOrder; pricing: Pricing }): R
           <PlannedTime repair={repair} />
           <LinesSection repair={repair} pricing={pricing} />
           <EstimateSection repair={repair} />
+          <Section section="photos">
+            <RepairPhotos repairOrderId={repair.id} />
+          </Section>
+          <ArrivalSection repair={repair} />
         </div>
         <div className={classes['side']}>
           <MoneySection repair={repair} />

@@ -25,7 +25,7 @@ const GUARDS: readonly Guard[] = [
   'estimateSent',
 ];
 
-export type SectionKey = 'details' | 'lines' | 'estimate' | 'money' | 'tracking' | 'history';
+export type SectionKey = 'details' | 'lines' | 'estimate' | 'photos' | 'arrival' | 'money' | 'tracking' | 'history';
 
 /** Where a blocker is put right. */
 const PLACE: Readonly<Record<Guard, SectionKey | null>> = {

@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import type { SectionKey } from './moves.ts';
 
-export const SECTIONS: readonly SectionKey[] = ['details', 'lines', 'estimate', 'money', 'tracking', 'history'];
+export const SECTIONS: readonly SectionKey[] = ['details', 'lines', 'estimate', 'photos', 'arrival', 'money', 'tracking', 'history'];
 
 export const sectionId = (section: SectionKey): string => `section-${section}`;
 
@@ -13,7 +13,7 @@ export function goToSection(section: SectionKey): void {
   start?.focus({ preventScroll: true });
 }
 
-/** `1` to `6` go to the sections, in the order in which they stand. */
+/** `1` to `8` go to the sections, in the order in which they stand. */
 export function useSectionKeys(): void {
   useHotkeys(SECTIONS.map((section, index) => [String(index + 1), () => goToSection(section)]));
 }

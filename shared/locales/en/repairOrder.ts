@@ -5,6 +5,8 @@ export const repairOrder = {
     details: 'Complaint and details',
     lines: 'Lines',
     estimate: 'Estimate',
+    photos: 'Photos',
+    arrival: 'How the car came',
     money: 'Money',
     tracking: 'What the customer sees',
     history: 'History',

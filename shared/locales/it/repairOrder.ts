@@ -7,6 +7,8 @@ export const repairOrder: typeof english = {
     details: 'Difetto e dati',
     lines: 'Righe',
     estimate: 'Preventivo',
+    photos: 'Foto',
+    arrival: 'Come è arrivata l’auto',
     money: 'Denaro',
     tracking: 'Che cosa vede il cliente',
     history: 'Storia',

@@ -1,0 +1,70 @@
+import { Select, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
+import { useFormat } from '../../lib/format.ts';
+import { ErrorNotice } from '../ErrorNotice.tsx';
+import classes from './Arrival.module.css';
+import { Eighths } from './Eighths.tsx';
+
+export interface LoanTyped {
+  loanCarId: string;
+  /** Kilometres as typed. */
+  odometer: string;
+  fuelEighths: number;
+}
+
+interface Props {
+  value: LoanTyped | null;
+  onChange: (value: LoanTyped | null) => void;
+  error?: string | undefined;
+}
+
+/** Which car goes out, and how. A car that is out is shown with who has it. */
+export function LoanFields({ value, onChange, error }: Props): ReactNode {
+  const { t } = useTranslation('arrival');
+  const { quantity } = useFormat();
+  const fleet = useQuery(api.loanCars.list.queryOptions());
+  if (fleet.error) return <ErrorNotice error={fleet.error} retry={fleet.refetch} />;
+  const cars = fleet.data?.items.filter((car) => car.active) ?? [];
+  if (fleet.data && cars.length === 0) return <Text c="dimmed">{t('loanFleetEmpty')}</Text>;
+  const choose = (id: string | null): void => {
+    const car = cars.find((each) => each.id === id);
+    onChange(car ? { loanCarId: car.id, odometer: quantity(car.odometerKm * 1000), fuelEighths: car.fuelEighths } : null);
+  };
+  return (
+    <div className={classes['fields']}>
+      <Select
+        label={t('loanChoose')}
+        placeholder={t('loanNone')}
+        clearable
+        data={cars.map((car) => {
+          const name = `${car.plate} · ${car.description}`;
+          return car.loan
+            ? {
+                value: car.id,
+                label: t('loanOut', { car: name, name: car.loan.customerName ?? car.loan.repairOrderNumber }),
+                disabled: true,
+              }
+            : { value: car.id, label: name };
+        })}
+        value={value?.loanCarId ?? null}
+        onChange={choose}
+      />
+      {value ? (
+        <>
+          <TextInput
+            label={t('loanOdometer')}
+            inputMode="numeric"
+            value={value.odometer}
+            error={error}
+            autoComplete="off"
+            onChange={(event) => onChange({ ...value, odometer: event.currentTarget.value })}
+          />
+          <Eighths label={t('loanFuel')} value={value.fuelEighths} onChange={(fuelEighths) => onChange({ ...value, fuelEighths })} />
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, Group, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES, type Language } from '../../../shared/domain/countries.ts';
+import { api } from '../../lib/api.ts';
+import { useCommand } from '../../lib/command.ts';
+import { ErrorNotice } from '../ErrorNotice.tsx';
+import classes from './Arrival.module.css';
+import { SignaturePad, type PadHandle } from './SignaturePad.tsx';
+
+export type Signature =
+  | { how: 'drawn'; imageSha256: string; signerName: string; terms: string; language: Language }
+  | { how: 'paper'; signerName: string; terms: string; language: Language };
+
+interface Props {
+  /** Proposed as who signs. */
+  name: string;
+  language: Language;
+  value: Signature | null;
+  onChange: (signature: Signature | null) => void;
+}
+
+/** The words, and who agrees to them: on the pad, or with a pen on the printed sheet. */
+export function SignatureFields({ name, language: proposed, value, onChange }: Props): ReactNode {
+  const { t } = useTranslation(['arrival', 'words']);
+  const [language, setLanguage] = useState(proposed);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [problem, setProblem] = useState<'signerNeeded' | 'padEmpty' | null>(null);
+  const pad = useRef<PadHandle>(null);
+  const texts = useQuery(api.contentTexts.list.queryOptions());
+  const prepare = useCommand(api.signatures.prepare);
+  const terms = texts.data?.items.find((item) => item.contentId === 'checkInTerms' && item.language === language)?.text;
+  const signerName = (typed ?? name).trim();
+  if (value) {
+    return (
+      <Group justify="space-between">
+        <Text>{t(value.how === 'drawn' ? 'signedDrawn' : 'signedPaper', { name: value.signerName })}</Text>
+        <Button variant="default" size="compact-md" onClick={() => onChange(null)}>
+          {t('signAgain')}
+        </Button>
+      </Group>
+    );
+  }
+  const sign = async (): Promise<void> => {
+    const file = await pad.current?.picture();
+    if (signerName === '' || terms === undefined || !file) return setProblem(signerName === '' ? 'signerNeeded' : 'padEmpty');
+    setProblem(null);
+    try {
+      const { imageSha256 } = await prepare.runAsync({ file });
+      onChange({ how: 'drawn', imageSha256, signerName, terms, language });
+    } catch {
+      // The command keeps the refusal and shows it below; the drawing is still on the pad.
+    }
+  };
+  const signOnPaper = (): void => {
+    if (signerName === '' || terms === undefined) return setProblem('signerNeeded');
+    onChange({ how: 'paper', signerName, terms, language });
+  };
+  return (
+    <div className={classes['signing']}>
+      <Group justify="space-between">
+        <Text fw={550} size="sm">
+          {t('terms')}
+        </Text>
+        <SegmentedControl
+          aria-label={t('termsLanguage')}
+          data={LANGUAGES.map((each) => ({ value: each, label: t(`words:language.${each}`) }))}
+          value={language}
+          onChange={setLanguage}
+        />
+      </Group>
+      <Textarea readOnly aria-label={t('terms')} lang={language} value={terms ?? ''} autosize minRows={2} maxRows={8} />
+      <ErrorNotice error={texts.error} retry={texts.refetch} />
+      <TextInput
+        label={t('signer')}
+        value={typed ?? name}
+        maxLength={80}
+        autoComplete="off"
+        error={problem === 'signerNeeded' ? t('signerNeeded') : null}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <SignaturePad ref={pad} label={t('pad')} hint={t('padHint')} />
+      {problem === 'padEmpty' ? (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {t('padEmpty')}
+        </Text>
+      ) : null}
+      <Group gap="xs">
+        <Button variant="light" loading={prepare.isPending} onClick={() => void sign()}>
+          {t('padUse')}
+        </Button>
+        <Button variant="default" onClick={() => pad.current?.clear()}>
+          {t('padClear')}
+        </Button>
+        <Button variant="default" onClick={signOnPaper}>
+          {t('onPaper')}
+        </Button>
+      </Group>
+      <ErrorNotice fault={prepare.fault} />
+    </div>
+  );
+}
