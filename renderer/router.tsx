@@ -159,6 +159,21 @@ const settingsApiTokens = createRoute({
   path: '/api-tokens',
   component: lazyRouteComponent(() => import('./screens/settings/ApiTokensPage.tsx'), 'ApiTokensPage'),
 });
+const settingsTexts = createRoute({
+  getParentRoute: () => settings,
+  path: '/texts',
+  component: lazyRouteComponent(() => import('./screens/settings/TextsPage.tsx'), 'TextsPage'),
+});
+const settingsComplaints = createRoute({
+  getParentRoute: () => settings,
+  path: '/complaints',
+  component: lazyRouteComponent(() => import('./screens/settings/ComplaintsPage.tsx'), 'ComplaintsPage'),
+});
+const settingsLoanCars = createRoute({
+  getParentRoute: () => settings,
+  path: '/loan-cars',
+  component: lazyRouteComponent(() => import('./screens/settings/LoanCarsPage.tsx'), 'LoanCarsPage'),
+});
 const settingsAudit = createRoute({
   getParentRoute: () => settings,
   path: '/audit',
@@ -179,6 +194,9 @@ const settingsRoute = settings.addChildren([
   settingsRoles,
   settingsApiTokens,
   settingsAudit,
+  settingsTexts,
+  settingsComplaints,
+  settingsLoanCars,
 ]);
 
 /** Addresses and screens; every screen is a chunk of its own. */

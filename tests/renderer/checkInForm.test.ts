@@ -144,6 +144,21 @@ describe('promises on offer', () => {
     expect(promiseChoices(at('16:45'), zone)[0]).toMatchObject({ day: 'tomorrow', time: '12:00' });
   });
 
+  test('leave out days and hours at which the shop is closed', () => {
+    // 28 March 2026 is a Saturday; the Monday is a holiday.
+    const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, fromMinute: 480, toMinute: 1080 }));
+    const saturday = { weekday: 6, fromMinute: 480, toMinute: 780 };
+    const opening = { zone, hours: [...hours, saturday], closedDays: new Set(['2026-03-30']) };
+    const choices = promiseChoices(at('09:00'), zone, opening);
+    expect(choices.map((choice) => `${choice.day} ${new Date(choice.at).toISOString().slice(0, 10)} ${choice.time}`)).toEqual([
+      'today 2026-03-28 12:00',
+      'dayAfter 2026-03-31 12:00',
+      'dayAfter 2026-03-31 17:00',
+      'dayAfter 2026-04-01 17:00',
+    ]);
+    expect(promiseChoices(at('09:00'), zone, { ...opening, hours: [] })).toHaveLength(5);
+  });
+
   test('are the shop’s clock across the change to summer time', () => {
     const tomorrow = promiseChoices(at('09:00'), zone).find(({ day, time }) => day === 'tomorrow' && time === '12:00');
     expect(new Date(tomorrow?.at ?? 0).toISOString()).toBe('2026-03-29T10:00:00.000Z');

@@ -1,6 +1,8 @@
 import { Button, Group, Input, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../lib/api.ts';
 import { capitalised } from '../../lib/capitalised.ts';
 import { useFormat } from '../../lib/format.ts';
 import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
@@ -16,7 +18,10 @@ interface Props {
 export function PromiseField({ value, onChange, error }: Props) {
   const { t } = useTranslation('checkIn');
   const format = useFormat();
-  const [choices] = useState(() => promiseChoices(Date.now(), format.zone));
+  const [now] = useState(() => Date.now());
+  const { data } = useQuery(api.schedule.resources.queryOptions());
+  const opening = data ? { zone: data.timeZone, hours: data.hours, closedDays: new Set(data.closedDays.map(({ day }) => day)) } : null;
+  const choices = promiseChoices(now, format.zone, opening);
   const label = (choice: PromiseChoice): string =>
     t(`promiseDay.${choice.day}`, {
       time: format.time(choice.at),

@@ -190,6 +190,8 @@ export const arrival = {
     active: 'Can be lent',
     out: 'With {{name}} since {{time}}',
     here: 'Here',
+    where: 'Where',
+    change: 'Change',
     edit: 'Change {{plate}}',
   },
 };

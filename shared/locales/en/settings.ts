@@ -3,6 +3,9 @@ export const settings = {
   title: 'Settings',
   menu: 'Settings pages',
   page: {
+    texts: 'Texts on paper',
+    complaints: 'Complaints',
+    loanCars: 'Loan cars',
     shop: 'Shop',
     schedule: 'Schedule',
     taxes: 'Taxes',

@@ -187,6 +187,8 @@ export const arrival: typeof english = {
     active: 'Si può prestare',
     out: 'Con {{name}} da {{time}}',
     here: 'Qui',
+    where: 'Dove',
+    change: 'Modifica',
     edit: 'Modifica {{plate}}',
   },
 };

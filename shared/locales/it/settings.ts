@@ -4,6 +4,9 @@ export const settings: typeof english = {
   title: 'Impostazioni',
   menu: 'Pagine delle impostazioni',
   page: {
+    texts: 'Testi su carta',
+    complaints: 'Difetti',
+    loanCars: 'Auto di cortesia',
     shop: 'Officina',
     schedule: 'Agenda',
     taxes: 'Imposte',
