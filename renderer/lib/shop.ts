@@ -12,7 +12,6 @@ export interface ShopBasics {
   country: string;
   language: Language;
   distanceUnit: DistanceUnit;
-  language: Language;
 }
 
 /** The shop's basics, fetched once and refetched when the shop changes. */
