@@ -17,6 +17,7 @@ import { photos as enPhotos } from './en/photos.ts';
 import { repairOrder as enRepairOrder } from './en/repairOrder.ts';
 import { schedule as enSchedule } from './en/schedule.ts';
 import { session as enSession } from './en/session.ts';
+import { lists as enLists } from './en/lists.ts';
 import { outbox as enOutbox } from './en/outbox.ts';
 import { people as enPeople } from './en/people.ts';
 import { personalData as enPersonalData } from './en/personalData.ts';
@@ -38,6 +39,7 @@ import { photos as itPhotos } from './it/photos.ts';
 import { repairOrder as itRepairOrder } from './it/repairOrder.ts';
 import { schedule as itSchedule } from './it/schedule.ts';
 import { session as itSession } from './it/session.ts';
+import { lists as itLists } from './it/lists.ts';
 import { outbox as itOutbox } from './it/outbox.ts';
 import { people as itPeople } from './it/people.ts';
 import { personalData as itPersonalData } from './it/personalData.ts';
@@ -61,6 +63,7 @@ const en = {
   repairOrder: enRepairOrder,
   schedule: enSchedule,
   session: enSession,
+  lists: enLists,
   outbox: enOutbox,
   people: enPeople,
   personalData: enPersonalData,
@@ -85,6 +88,7 @@ const it: typeof en = {
   repairOrder: itRepairOrder,
   schedule: itSchedule,
   session: itSession,
+  lists: itLists,
   outbox: itOutbox,
   people: itPeople,
   personalData: itPersonalData,

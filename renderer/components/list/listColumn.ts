@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+
+/** One column: how its cell looks, and what it says in an export. */
+export interface ListColumn<R> {
+  key: string;
+  label: string;
+  /** The server's name of the sort that this column shows. */
+  sort?: string;
+  isAmount?: boolean;
+  /** Hidden until somebody chooses it. */
+  isExtra?: boolean;
+  /** Takes the width that the others leave. */
+  isWide?: boolean;
+  cell: (row: R) => ReactNode;
+  text: (row: R) => string | number;
+}
+
+const keyOf = (list: string): string => `baybook.columns.${list}`;
+
+/** The columns chosen on this device, or null while nobody chose. */
+export function readColumns(storage: Storage, list: string): readonly string[] | null {
+  const text = storage.getItem(keyOf(list));
+  return text === null ? null : text.split(',');
+}
+
+export function writeColumns(storage: Storage, list: string, keys: readonly string[]): void {
+  storage.setItem(keyOf(list), keys.join(','));
+}
+
+/** Those columns that are shown, in their order; at least the first. */
+export function shownColumns<R>(columns: readonly ListColumn<R>[], chosen: readonly string[] | null): readonly ListColumn<R>[] {
+  const shown = columns.filter(({ key, isExtra }) => (chosen ? chosen.includes(key) : !isExtra));
+  return shown.length > 0 ? shown : columns.slice(0, 1);
+}

@@ -1,0 +1,74 @@
+/** A whole list as a file: the pages of the server put together here, so that nobody holds it all in memory but the one who wants it. */
+import type { ListColumn } from './listColumn.ts';
+import type { ListPage, PageRequest } from './useListPages.ts';
+
+const PAGE = 2_000;
+/** A spreadsheet is built in memory; longer lists leave as CSV. */
+export const MOST_IN_EXCEL = 100_000;
+
+export type ExportFormat = 'csv' | 'xlsx';
+
+export class TooLongForExcel extends Error {}
+
+interface ExportRequest<R> {
+  columns: readonly ListColumn<R>[];
+  fetchPage: (request: PageRequest) => Promise<ListPage<R>>;
+  /** Called after every page. */
+  onProgress: (rows: number) => void;
+  signal: AbortSignal;
+}
+
+/** @throws TooLongForExcel; whatever the call for a page throws; AbortError when cancelled */
+export async function exportList<R>(format: ExportFormat, { columns, fetchPage, onProgress, signal }: ExportRequest<R>): Promise<Blob> {
+  const writer = format === 'csv' ? await csvWriter(columns) : await excelWriter(columns);
+  let cursor: string | null = null;
+  let count = 0;
+  do {
+    signal.throwIfAborted();
+    const page: ListPage<R> = await fetchPage({ cursor, limit: PAGE });
+    writer.add(page.items);
+    count += page.items.length;
+    onProgress(count);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return writer.finish();
+}
+
+interface Writer<R> {
+  add(rows: readonly R[]): void;
+  finish(): Blob | Promise<Blob>;
+}
+
+async function csvWriter<R>(columns: readonly ListColumn<R>[]): Promise<Writer<R>> {
+  const { default: papa } = await import('papaparse');
+  // Cells that a spreadsheet would run as formulas are written as text.
+  const lines = (rows: readonly (string | number)[][]) => `${papa.unparse(rows as (string | number)[][], { escapeFormulae: true })}\r\n`;
+  // Excel takes a file for UTF-8 only with this mark.
+  const parts = [`\uFEFF${lines([columns.map((column) => column.label)])}`];
+  return {
+    add: (rows) => rows.length > 0 && parts.push(lines(rows.map((row) => columns.map((column) => column.text(row))))),
+    finish: () => new Blob(parts, { type: 'text/csv;charset=utf-8' }),
+  };
+}
+
+async function excelWriter<R>(columns: readonly ListColumn<R>[]): Promise<Writer<R>> {
+  const { default: writeExcelFile } = await import('write-excel-file/browser');
+  const head = columns.map(({ label }) => ({ value: label, fontWeight: 'bold' as const }));
+  const body: { value: string | number }[][] = [];
+  return {
+    add(rows) {
+      if (body.length + rows.length > MOST_IN_EXCEL) throw new TooLongForExcel();
+      body.push(...rows.map((row) => columns.map((column) => ({ value: column.text(row) }))));
+    },
+    finish: () => writeExcelFile([head, ...body]).toBlob(),
+  };
+}
+
+/** Hands a file to whoever keeps downloads here. */
+export function saveFile(blob: Blob, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
