@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from './components/frame/Frame.tsx';
 import { CrashNotice, NotFoundNotice } from './components/frame/RouteFaults.tsx';
+import { listSearch } from './components/list/listSearch.ts';
 import { askedFrom } from './screens/repair-order/asked.ts';
 import { customerTabFrom } from './screens/customers/customerTabs.ts';
 import { outboxSearch } from './screens/outbox/outboxView.ts';
@@ -36,6 +37,7 @@ const schedule = createRoute({
 const repairs = createRoute({
   getParentRoute: () => root,
   path: '/repairs',
+  validateSearch: listSearch(['shown', 'type', 'from', 'to']),
   component: lazyRouteComponent(() => import('./screens/repair-order/RepairListScreen.tsx'), 'RepairListScreen'),
 });
 const repair = createRoute({
@@ -47,6 +49,7 @@ const repair = createRoute({
 const customers = createRoute({
   getParentRoute: () => root,
   path: '/customers',
+  validateSearch: listSearch(['kind', 'tag', 'owing', 'archived']),
   component: lazyRouteComponent(() => import('./screens/customers/CustomerListScreen.tsx'), 'CustomerListScreen'),
 });
 const customer = createRoute({
@@ -70,6 +73,18 @@ const vehicle = createRoute({
   path: '/vehicles/$id',
   validateSearch: vehicleTabFrom,
   component: lazyRouteComponent(() => import('./screens/vehicles/VehicleScreen.tsx'), 'VehicleScreen'),
+});
+const appointments = createRoute({
+  getParentRoute: () => root,
+  path: '/appointments',
+  validateSearch: listSearch(['state', 'from', 'to']),
+  component: lazyRouteComponent(() => import('./screens/schedule/AppointmentListScreen.tsx'), 'AppointmentListScreen'),
+});
+const vehicles = createRoute({
+  getParentRoute: () => root,
+  path: '/vehicles',
+  validateSearch: listSearch(['make', 'dueOn', 'anonymous', 'archived']),
+  component: lazyRouteComponent(() => import('./screens/vehicles/VehicleListScreen.tsx'), 'VehicleListScreen'),
 });
 const invoices = createRoute({
   getParentRoute: () => root,
@@ -213,6 +228,8 @@ export const router = createRouter({
     duplicates,
     compare,
     vehicle,
+    vehicles,
+    appointments,
     invoices,
     invoice,
     outbox,

@@ -26,6 +26,7 @@ export const NEEDS: readonly (readonly [prefix: string, anyOf: readonly Permissi
   ['/customers', ['read:customer']],
   ['/customers/duplicates', ['merge:customer']],
   ['/vehicles', ['read:vehicle']],
+  ['/appointments', ['read:appointment']],
   ['/invoices', ['read:invoice']],
   ['/outbox', ['read:outbox']],
   ['/settings', SETTINGS],

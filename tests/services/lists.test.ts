@@ -87,9 +87,21 @@ test('filters pass exactly what they say, on every sort', async () => {
     );
   }
   const owing = await all((cursor) => manager.lists.customers({ owing: true, cursor, limit: 7 }));
+  expect(owing.length).toBeGreaterThan(0);
   expect(owing.toSorted()).toEqual(
     idsOf('SELECT DISTINCT customer_id FROM invoices JOIN invoice_balances ON invoice_id = id WHERE balance_minor > 0 ORDER BY 1'),
   );
+  const { items: people } = await manager.lists.customers({ owing: true, limit: 3 });
+  for (const { id, owedMinor, vehicleCount, lastVisitAt } of people) {
+    const [due, cars, last] = app.connection.raw
+      .prepare(
+        `SELECT (SELECT sum(balance_minor) FROM invoices JOIN invoice_balances ON invoice_id = id WHERE customer_id = @id),
+                (SELECT count(*) FROM vehicles WHERE customer_id = @id), (SELECT max(received_at) FROM repair_orders WHERE customer_id = @id)`,
+      )
+      .raw()
+      .get({ id }) as number[];
+    expect([owedMinor, vehicleCount, lastVisitAt]).toEqual([due, cars, last]);
+  }
   const month = await all((cursor) => manager.lists.repairs({ from: '2026-03-01', to: '2026-03-31', cursor, limit: 50 }));
   const span = `received_at >= ${Date.UTC(2026, 2, 1)} AND received_at < ${Date.UTC(2026, 2, 31, 23)}`;
   expect(month.toSorted()).toEqual(idsOf(`SELECT id FROM repair_orders WHERE ${span} ORDER BY id`));

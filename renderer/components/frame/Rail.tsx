@@ -2,6 +2,7 @@ import { NavLink } from '@mantine/core';
 import {
   IconBook2,
   IconCalendarEvent,
+  IconCar,
   IconCarGarage,
   IconFileInvoice,
   IconHome,
@@ -27,6 +28,7 @@ const ENTRIES = [
   ['/check-in', 'checkIn', IconCarGarage],
   ['/repairs', 'repairs', IconTool],
   ['/customers', 'customers', IconUsers],
+  ['/vehicles', 'vehicles', IconCar],
   ['/invoices', 'invoices', IconFileInvoice],
   ['/outbox', 'outbox', IconSend],
   ['/settings', 'settings', IconSettings],

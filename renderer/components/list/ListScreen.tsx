@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch, type Icon } from '@tabler/icons-react';
 import type { QueryKey } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListName } from '../../../shared/domain/lists.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useNow } from '../../lib/now.ts';
 import { useShop } from '../../lib/shop.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { ErrorNotice } from '../ErrorNotice.tsx';
@@ -45,13 +46,16 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
   const { list, title, columns, state, start, fetchPage, queryKey, empty } = props;
   const { t } = useTranslation('lists');
   const [chosen, setChosen] = useState(() => readColumns(localStorage, list));
+  // A saved view brings its own text into the field.
+  const [opened, setOpened] = useState(0);
   const shown = shownColumns(columns, chosen);
   const choose = (keys: readonly string[]): void => {
     writeColumns(localStorage, list, keys);
     setChosen(keys);
   };
   const sort = textOf(state.values['sort']) ?? start.sort;
-  const direction = state.values['direction'] === 'asc' || state.values['direction'] === 'desc' ? state.values['direction'] : start.direction;
+  const direction =
+    state.values['direction'] === 'asc' || state.values['direction'] === 'desc' ? state.values['direction'] : start.direction;
   const text = textOf(state.values['text']) ?? '';
   const fetchSorted = (request: PageRequest) => fetchPage({ ...request, sort, direction, text });
   const pages = useListPages([...queryKey, 'pages', sort, direction, text], fetchSorted);
@@ -68,6 +72,7 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
           open={({ columns: kept, ...view }) => {
             if (typeof kept === 'string') choose(kept.split(','));
             state.replace(view);
+            setOpened(opened + 1);
           }}
         />
         <ColumnMenu columns={columns} shown={shown} choose={choose} />
@@ -75,7 +80,9 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
       </PageHeader>
       <PaperHead title={title} text={text} />
       <div className={classes['filters']}>
-        {props.find === undefined ? null : <Finder label={props.find} text={text} set={(typed) => state.set({ text: typed })} />}
+        {props.find === undefined ? null : (
+          <Finder key={opened} label={props.find} text={text} set={(typed) => state.set({ text: typed })} />
+        )}
         {props.filters}
       </div>
       {pages.error && !pages.rows ? <ErrorNotice error={pages.error} retry={pages.refetch} /> : null}
@@ -114,7 +121,6 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
 /** The text is typed here and reaches the address with each keystroke. */
 function Finder({ label, text, set }: { label: string; text: string; set: (typed: string) => void }): ReactNode {
   const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
   return (
     <TextInput
       type="search"
@@ -137,10 +143,11 @@ function Finder({ label, text, set }: { label: string; text: string; set: (typed
 function PaperHead({ title, text }: { title: string; text: string }): ReactNode {
   const format = useFormat();
   const shop = useShop();
+  const now = useNow();
   return (
     <p className={classes['paperHead']}>
       <strong>{shop?.name}</strong> · {title}
-      {text === '' ? '' : ` · “${text}”`} · {format.dateTime(Date.now())}
+      {text === '' ? '' : ` · “${text}”`} · {format.dateTime(now)}
     </p>
   );
 }

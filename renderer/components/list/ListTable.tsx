@@ -38,7 +38,7 @@ export function ListTable<R>({ label, columns, rows, keyOf, sorting, isWhole }: 
   const before = isWhole || !first ? 0 : first.start - virtual.options.scrollMargin;
   const after = isWhole || !last ? 0 : virtual.getTotalSize() - (last.end - virtual.options.scrollMargin);
   return (
-    <div className={rowTable['frame']} ref={frame}>
+    <div className={classes['frame']} ref={frame}>
       <Table
         aria-label={label}
         aria-rowcount={rows.length + 1}
@@ -82,9 +82,9 @@ export function ListTable<R>({ label, columns, rows, keyOf, sorting, isWhole }: 
 /** Stands for the rows that are out of sight. */
 function Spacer({ height }: { height: number }): ReactNode {
   return height > 0 ? (
-    <tr aria-hidden style={{ height }}>
-      <td />
-    </tr>
+    <Table.Tr aria-hidden className={classes['spacer'] ?? ''}>
+      <Table.Td style={{ height }} />
+    </Table.Tr>
   ) : null;
 }
 

@@ -85,7 +85,13 @@ function NameForm({ save, isSaving }: { save: (name: string, shared: boolean) =>
       }}
     >
       <Stack>
-        <TextInput data-autofocus label={t('lists:viewName')} maxLength={40} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          data-autofocus
+          label={t('lists:viewName')}
+          maxLength={40}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <Checkbox label={t('lists:viewForAll')} checked={shared} onChange={(event) => setShared(event.currentTarget.checked)} />
         <Group justify="flex-end">
           <Button type="submit" loading={isSaving} disabled={name.trim() === ''}>

@@ -1,97 +1,90 @@
-import { Table, Text, TextInput } from '@mantine/core';
-import { IconSearch, IconUsers } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { CUSTOMER_KINDS } from '../../../shared/contract/customers.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
-import { PageHeader } from '../../components/PageHeader.tsx';
-import { RowTable } from '../../components/RowTable.tsx';
-import { Skeletons } from '../../components/Skeletons.tsx';
-import { TextLink } from '../../components/TextLink.tsx';
-import { api } from '../../lib/api.ts';
+import { ListScreen } from '../../components/list/ListScreen.tsx';
+import { textOf, useListState, wordOf, type ListState } from '../../components/list/useListState.ts';
+import { api, client } from '../../lib/api.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useCustomerColumns } from './customerColumns.tsx';
 
-const SHOWN = 50;
-
-/** Find a customer while typing; Enter opens the first. */
+/** Everybody the shop works for, by name. */
 export function CustomerListScreen(): ReactNode {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['lists', 'customers']);
+  const state = useListState();
+  const columns = useCustomerColumns();
   const mayMerge = useMay('merge:customer');
-  const [text, setText] = useState('');
-  const finder = useRef<HTMLInputElement>(null);
-  useEffect(() => finder.current?.focus(), []);
-  const found = useQuery({
-    ...api.customers.find.queryOptions({ input: { text: text.trim().slice(0, 60), limit: SHOWN } }),
-    placeholderData: keepPreviousData,
-  });
+  const mayCheckIn = useMay('create:repairOrder');
+  const filter = {
+    kind: wordOf(state.values['kind'], CUSTOMER_KINDS),
+    tag: textOf(state.values['tag']),
+    owing: state.values['owing'] === true,
+    archived: state.values['archived'] === true,
+  };
   return (
-    <>
-      <PageHeader title={t('title')} text={t('findHint')}>
-        {mayMerge ? (
+    <ListScreen
+      list="customers"
+      title={t('lists:customers.title')}
+      columns={columns}
+      state={state}
+      start={{ sort: 'name', direction: 'asc' }}
+      queryKey={[...api.lists.customers.key(), filter]}
+      fetchPage={({ sort, ...request }) => client.lists.customers({ ...request, ...filter, sort: sort as 'name' })}
+      keyOf={(row) => row.id}
+      find={t('lists:customers.find')}
+      filters={<Filters state={state} />}
+      actions={
+        mayMerge ? (
           <LinkButton variant="default" to="/customers/duplicates">
-            {t('duplicates.link')}
+            {t('lists:customers.duplicates')}
           </LinkButton>
-        ) : null}
-        <TextInput
-          type="search"
-          aria-label={t('find')}
-          placeholder={t('find')}
-          leftSection={<IconSearch size="1.1em" aria-hidden />}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') document.querySelector<HTMLAnchorElement>('[data-first-customer] a')?.click();
-            if (event.key === 'Escape') setText('');
-          }}
-          ref={finder}
-          autoComplete="off"
-          w="22rem"
-        />
-      </PageHeader>
-      {found.error && !found.data ? <ErrorNotice error={found.error} retry={found.refetch} /> : null}
-      {found.data ? <Rows text={text.trim()} items={found.data.items} /> : null}
-      {found.isPending ? <Skeletons rows={12} /> : null}
-    </>
+        ) : null
+      }
+      empty={{
+        icon: IconUsers,
+        title: t('customers:empty'),
+        text: t('customers:emptyHint'),
+        action: mayCheckIn ? <LinkButton to="/check-in">{t('customers:checkIn')}</LinkButton> : undefined,
+      }}
+    />
   );
 }
 
-interface RowsProps {
-  text: string;
-  items: readonly { id: string; number: string; name: string; phone: string | null; email: string | null }[];
-}
-
-function Rows({ text, items }: RowsProps): ReactNode {
-  const { t } = useTranslation('customers');
-  const mayCheckIn = useMay('create:repairOrder');
-  if (items.length === 0) {
-    const action = mayCheckIn ? <LinkButton to="/check-in">{t('checkIn')}</LinkButton> : undefined;
-    if (text === '') return <EmptyState icon={IconUsers} title={t('empty')} text={t('emptyHint')} action={action} />;
-    return <EmptyState icon={IconSearch} title={t('noMatch', { text })} text={t('noMatchHint')} />;
-  }
-  const columns = (['name', 'phone', 'email', 'number'] as const).map((key) => ({ key, label: t(key) }));
+function Filters({ state: { values, set } }: { state: ListState }): ReactNode {
+  const { t } = useTranslation(['lists', 'customers']);
   return (
     <>
-      <RowTable label={t('title')} columns={columns}>
-        {items.map((customer, index) => (
-          <Table.Tr key={customer.id} data-first-customer={index === 0 || undefined}>
-            <Table.Td>
-              <TextLink underline="hover" to="/customers/$id" params={{ id: customer.id }} fw={550}>
-                {customer.name}
-              </TextLink>
-            </Table.Td>
-            <Table.Td className="tabular">{customer.phone}</Table.Td>
-            <Table.Td>{customer.email}</Table.Td>
-            <Table.Td className="tabular">{customer.number}</Table.Td>
-          </Table.Tr>
-        ))}
-      </RowTable>
-      {items.length === SHOWN ? (
-        <Text c="dimmed" mt="sm">
-          {t('more', { count: SHOWN })}
-        </Text>
-      ) : null}
+      <Select
+        aria-label={t('lists:customers.kind')}
+        placeholder={t('lists:customers.kind')}
+        clearable
+        value={textOf(values['kind'])}
+        onChange={(kind) => set({ kind: kind ?? '' })}
+        data={CUSTOMER_KINDS.map((kind) => ({ value: kind, label: t(`customers:page.kinds.${kind}`) }))}
+        w="10rem"
+      />
+      <TextInput
+        aria-label={t('lists:customers.tag')}
+        placeholder={t('lists:customers.tag')}
+        value={textOf(values['tag']) ?? ''}
+        maxLength={30}
+        onChange={(event) => set({ tag: event.currentTarget.value })}
+        w="9rem"
+      />
+      <Checkbox
+        label={t('lists:customers.owing')}
+        checked={values['owing'] === true}
+        onChange={(event) => set({ owing: event.currentTarget.checked })}
+        my="xs"
+      />
+      <Checkbox
+        label={t('lists:customers.archived')}
+        checked={values['archived'] === true}
+        onChange={(event) => set({ archived: event.currentTarget.checked })}
+        my="xs"
+      />
     </>
   );
 }

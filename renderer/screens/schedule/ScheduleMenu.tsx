@@ -8,8 +8,9 @@ import {
   IconPrinter,
   IconProgress,
   IconSettings,
+  IconTable,
 } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../../shared/dates.ts';
@@ -68,6 +69,9 @@ export function ScheduleMenu({ screen, onOpen }: { screen: ScheduleState; onOpen
             {t('menu.block')}
           </Menu.Item>
         ) : null}
+        <Menu.Item leftSection={<IconTable size="1.2em" aria-hidden />} component={Link} to="/appointments">
+          {t('menu.list')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconPrinter size="1.2em" aria-hidden />} onClick={() => papers.print({ kind: 'daySchedule', id: day })}>
           {t('menu.print')}

@@ -179,6 +179,7 @@ export const schedule = {
   carryLeft_one: '{{count}} found no free place.',
   carryLeft_other: '{{count}} found no free place.',
   menu: {
+    list: 'All appointments',
     title: 'More',
     waiting: 'Waiting list',
     unfinished: 'Unfinished work',

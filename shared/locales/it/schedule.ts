@@ -144,6 +144,7 @@ export const schedule: typeof en = {
   carryLeft_one: '{{count}} senza posto libero.',
   carryLeft_other: '{{count}} senza posto libero.',
   menu: {
+    list: 'Tutti gli appuntamenti',
     title: 'Altro',
     waiting: 'Lista d’attesa',
     unfinished: 'Lavori non finiti',

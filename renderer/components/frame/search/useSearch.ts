@@ -51,5 +51,5 @@ function placeOf(item: Found) {
   if (item.kind === 'repairOrder') return { to: '/repairs/$id', params: { id: item.id }, search: { asked: true } } as const;
   if (item.kind === 'customer') return { to: '/customers/$id', params: { id: item.id } } as const;
   if (item.kind === 'invoice') return { to: '/invoices/$id', params: { id: item.id } } as const;
-  return item.customerId === null ? ({ to: '/check-in' } as const) : ({ to: '/customers/$id', params: { id: item.customerId } } as const);
+  return { to: '/vehicles/$id', params: { id: item.id }, search: {} } as const;
 }
