@@ -138,9 +138,10 @@ for (const language of ['en', 'it'] as const) {
     await visit(visiting, 'today', '/');
     await visitCheckIn(visiting);
     await visitRepairs(visiting);
+    await visitSchedule(visiting);
     await visitMoney(visiting);
     await visitPeople(visiting);
-    for (const name of ['shop', 'taxes', 'roles', 'mail', 'outbox', 'tracking', 'sessions', 'api-tokens', 'audit', 'staff'])
+    for (const name of ['shop', 'schedule', 'taxes', 'roles', 'mail', 'outbox', 'tracking', 'sessions', 'api-tokens', 'audit', 'staff'])
       await visit(visiting, `settings-${name}`, `/settings/${name}`);
     await page.getByRole('link', { name: words.people.staff.add }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -175,6 +176,39 @@ async function visitCheckIn(visiting: Visitor): Promise<void> {
   await expect(page.getByRole('heading', { name: checkIn.done })).toBeVisible();
   await expect(page.getByText(checkIn.printed)).toBeVisible();
   await look(visiting, 'check-in-done');
+}
+
+async function visitSchedule(visiting: Visitor): Promise<void> {
+  const { page, language } = visiting;
+  const { schedule, frame } = CATALOGUE[language];
+  const today = new Date().toISOString().slice(0, 10);
+  const { allocations } = await call<{ allocations: { appointmentId: string | null; startsAt: number }[] }>(page, 'appointments/board', {
+    day: today,
+    days: 14,
+  });
+  const booked = allocations.find((each) => each.appointmentId !== null && each.startsAt > Date.now() + 86_400_000);
+  if (!booked) throw new Error('the demo shop expects nobody');
+  const day = new Date(booked.startsAt).toISOString().slice(0, 10);
+  await visit(visiting, 'schedule-day', `/schedule?day=${day}`);
+  await visit(visiting, 'schedule-week', `/schedule?day=${day}&view=week&by=mechanic`);
+  await visit(visiting, 'schedule-panel', `/schedule?day=${day}&appointment=${booked.appointmentId}`);
+  await page.getByRole('button', { name: schedule.edit }).click();
+  await look(visiting, 'schedule-edit');
+  await page.keyboard.press('Escape');
+  await visit(visiting, 'schedule-again', `/schedule?day=${day}`);
+  await page.keyboard.press('n');
+  await expect(page.getByText(schedule.isFree)).toBeVisible();
+  await page.getByRole('button', { name: schedule.trip.add.pickup }).click();
+  await look(visiting, 'schedule-new');
+  await page.keyboard.press('Escape');
+  for (const name of ['waiting', 'unfinished', 'series', 'block'] as const) {
+    await page.getByRole('button', { name: schedule.menu.title, exact: true }).click();
+    await page.getByRole('menuitem', { name: schedule.menu[name] }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    if (name === 'series') await page.getByRole('button', { name: schedule.series.new }).click();
+    await look(visiting, `schedule-${name}`);
+    await page.getByRole('dialog').getByRole('button', { name: frame.action.close, exact: true }).click();
+  }
 }
 
 async function visitRepairs(visiting: Visitor): Promise<void> {

@@ -13,7 +13,8 @@ import {
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { useHotkeys } from '@mantine/hooks';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { needsOf } from '../../lib/navigation.ts';
@@ -39,6 +40,13 @@ export function Rail(): ReactNode {
   const { t } = useTranslation('frame');
   const { permissions } = useSession();
   const shop = useShop();
+  const navigate = useNavigate();
+  const mayBook = permissions.includes('update:appointment');
+  // Whoever answers the phone books from wherever he is.
+  useHotkeys([
+    ['s', () => permissions.includes('read:appointment') && void navigate({ to: '/schedule' })],
+    ['b', () => mayBook && void navigate({ to: '/schedule', search: { form: 'new' } })],
+  ]);
   const open = ENTRIES.filter(([to]) => {
     const needs = needsOf(to);
     return needs.length === 0 || needs.some((permission) => permissions.includes(permission));

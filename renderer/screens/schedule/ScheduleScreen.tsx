@@ -30,7 +30,7 @@ import { useSchedule, type ScheduleState } from './useSchedule.ts';
 export function ScheduleScreen(): ReactNode {
   const { t } = useTranslation('schedule');
   const screen = useSchedule();
-  const { appointment } = useSearch({ from: '/schedule' });
+  const { appointment, form: isAsked } = useSearch({ from: '/schedule' });
   const navigate = useNavigate();
   const [form, setForm] = useState<{ start: StartingPlace | null } | null>(null);
   const [side, setSide] = useState<Side | null>(null);
@@ -67,9 +67,18 @@ export function ScheduleScreen(): ReactNode {
       <Tools screen={screen} />
       <Body screen={screen} onOpen={open} onEmpty={empty} />
       <MoveRefused screen={screen} />
-      {form && resources ? <BookingForm resources={resources} start={form.start} onClose={() => setForm(null)} /> : null}
+      {(form || isAsked) && resources && mayBook ? (
+        <BookingForm
+          resources={resources}
+          start={form?.start ?? null}
+          onClose={() => {
+            setForm(null);
+            if (isAsked) go({ form: undefined });
+          }}
+        />
+      ) : null}
       {appointment !== undefined && resources ? (
-        <BookingPanel key={appointment} id={appointment} resources={resources} onClose={() => history.back()} />
+        <BookingPanel key={appointment} id={appointment} resources={resources} onClose={() => go({ appointment: undefined })} />
       ) : null}
       {side && resources ? <ScheduleSide side={side} screen={screen} resources={resources} onClose={() => setSide(null)} /> : null}
     </div>

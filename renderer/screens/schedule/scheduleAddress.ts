@@ -10,6 +10,8 @@ export interface ScheduleAddress {
   by?: Grouping;
   /** The appointment whose panel is open. */
   appointment?: string;
+  /** The form of a new booking is open. */
+  form?: 'new';
 }
 
 /** Reads the address; what it does not understand is left out. */
@@ -22,5 +24,6 @@ export function scheduleAddress(search: Record<string, unknown>): ScheduleAddres
     ...(view ? { view } : {}),
     ...(by ? { by } : {}),
     ...(typeof appointment === 'string' ? { appointment } : {}),
+    ...(search['form'] === 'new' ? { form: 'new' as const } : {}),
   };
 }

@@ -107,7 +107,11 @@ export function useBooking(resources: Resources, start: StartingPlace | null, on
       onDone();
     },
   });
-  const set: BookingFormState['set'] = (change) => setDraft((old) => ({ ...old, ...change }));
+  const set: BookingFormState['set'] = (change) => {
+    // What was refused was another booking.
+    if (command.fault) command.reset();
+    setDraft((old) => ({ ...old, ...change }));
+  };
   return {
     draft,
     set,

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictKind } from '../../../shared/domain/conflicts.ts';
 import { minuteOfDay, shopDay } from '../../../shared/domain/openingHours.ts';
@@ -37,7 +37,15 @@ export function useCarry(screen: ScheduleState, onOpen: (item: Placed) => void):
   const { time } = useFormat();
   const [carried, setCarried] = useState<Carry['carried']>(null);
   const [said, setSaid] = useState('');
+  const follow = useRef<string | null>(null);
   const { board, columns, placed, by, zone, resources } = screen;
+
+  useEffect(() => {
+    // In another column the booking is drawn anew, and the keyboard goes with it.
+    if (follow.current === null) return;
+    bookingElement(follow.current)?.focus();
+    follow.current = null;
+  });
 
   const place = (to: Target): string => {
     const day = shopDay(to.startsAt, zone);
@@ -59,6 +67,7 @@ export function useCarry(screen: ScheduleState, onOpen: (item: Placed) => void):
     setCarried(null);
     if (!isKept) setSaid(t('carry.back', { name: nameOf(carried.booking) }));
     else screen.move(carried.booking, carried.to);
+    follow.current = carried.booking.id;
     focusBooking(carried.booking.id);
   };
 
@@ -104,5 +113,7 @@ export function useCarry(screen: ScheduleState, onOpen: (item: Placed) => void):
 
 /** Focuses a booking once it is drawn where it belongs. */
 export function focusBooking(id: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-booking="${CSS.escape(id)}"]`)?.focus());
+  requestAnimationFrame(() => bookingElement(id)?.focus());
 }
+
+const bookingElement = (id: string): HTMLElement | null => document.querySelector(`[data-booking="${CSS.escape(id)}"]`);

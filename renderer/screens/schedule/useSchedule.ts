@@ -29,7 +29,7 @@ export interface ScheduleState {
   view: View;
   by: Grouping;
   zone: string;
-  go: (change: ScheduleAddress) => void;
+  go: (change: { [K in keyof ScheduleAddress]: ScheduleAddress[K] | undefined }) => void;
   board: Board | undefined;
   resources: Resources | undefined;
   columns: Column[];
@@ -144,6 +144,6 @@ function withoutClosedWeekend(board: Board | undefined): Board | undefined {
 }
 
 /** Leaves out of the address what is not set. */
-function clean(address: ScheduleAddress): ScheduleAddress {
+function clean(address: { [K in keyof ScheduleAddress]: ScheduleAddress[K] | undefined }): ScheduleAddress {
   return Object.fromEntries(Object.entries(address).filter(([, value]) => value !== undefined && value !== '')) as ScheduleAddress;
 }

@@ -19,6 +19,7 @@ const PLACES = [
   ['checkIn', '/check-in'],
   ['today', '/'],
   ['board', '/board'],
+  ['schedule', '/schedule'],
   ['repairs', '/repairs'],
   ['customers', '/customers'],
   ['vehicles', '/vehicles'],
@@ -59,6 +60,18 @@ export function useCommands(text: string): readonly Command[] {
     words: t('frame:command.settings.words'),
     run: () => void navigate({ to }),
   }));
-  const acts = [{ id: 'lock', label: t('frame:person.lock'), words: t('frame:command.lock.words'), run: () => lock.run(undefined) }];
+  const acts = [
+    ...(permissions.includes('update:appointment')
+      ? [
+          {
+            id: 'book',
+            label: t('frame:command.book.label'),
+            words: t('frame:command.book.words'),
+            run: () => void navigate({ to: '/schedule', search: { form: 'new' } }),
+          },
+        ]
+      : []),
+    { id: 'lock', label: t('frame:person.lock'), words: t('frame:command.lock.words'), run: () => lock.run(undefined) },
+  ];
   return [...places, ...acts, ...settings].filter(({ label, words: others }) => beginsWords(`${label} ${others}`, words)).slice(0, MOST);
 }
