@@ -49,7 +49,7 @@ export function openSchedule(tx: Tx, ids: Ids, now: number, bays: number): void 
   ]);
   const year = Number(dayOf(now, 'Europe/London').slice(0, 4));
   for (const { day, code } of [year, year + 1].flatMap((y) => nationalHolidays('GB', y) ?? []))
-    setClosedDay(tx, day, CATALOGUE.en.schedule.holiday[code]);
+    setClosedDay(tx, day, `Bank holiday: ${CATALOGUE.en.schedule.holiday[code].replace(' bank holiday', '')}`);
   const skills = new Map(listSkills(tx).map((skill) => [skill.code ?? '', skill.id]));
   const idsOf = (codes: readonly string[]): string[] => codes.flatMap((code) => skills.get(code) ?? []);
   for (let position = 0; position < bays; position += 1) {

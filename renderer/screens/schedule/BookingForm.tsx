@@ -171,6 +171,7 @@ function WorkFields({ form, resources }: { form: BookingFormState; resources: Re
         label={t('field.skill')}
         placeholder={t('field.anySkill')}
         clearable
+        allowDeselect={false}
         data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
         value={draft.skillId}
         onChange={(skillId) => set({ skillId })}

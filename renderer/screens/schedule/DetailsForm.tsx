@@ -71,6 +71,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
             label={t('schedule:field.skill')}
             placeholder={t('schedule:field.anySkill')}
             clearable
+            allowDeselect={false}
             data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
             value={draft.skillId}
             onChange={(skillId) => set({ skillId })}

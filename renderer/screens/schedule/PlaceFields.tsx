@@ -31,6 +31,7 @@ export function PlaceFields({ form, resources }: { form: BookingFormState; resou
         label={t('field.bay')}
         placeholder={t('unassigned')}
         clearable
+        allowDeselect={false}
         data={bays}
         value={place?.bayId ?? null}
         onChange={(bayId) => setPlace({ bayId })}
@@ -39,6 +40,7 @@ export function PlaceFields({ form, resources }: { form: BookingFormState; resou
         label={t('field.mechanic')}
         placeholder={t('unassigned')}
         clearable
+        allowDeselect={false}
         data={resources.mechanics.map((mechanic) => ({ value: mechanic.id, label: mechanic.name }))}
         value={place?.mechanicId ?? null}
         onChange={(mechanicId) => setPlace({ mechanicId })}

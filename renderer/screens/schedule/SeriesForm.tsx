@@ -149,6 +149,7 @@ function PatternFields({
       <Select
         label={t('field.skill')}
         clearable
+        allowDeselect={false}
         data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
         value={draft.skillId}
         onChange={(skillId) => set({ skillId })}
@@ -156,6 +157,7 @@ function PatternFields({
       <Select
         label={t('field.bay')}
         clearable
+        allowDeselect={false}
         data={resources.bays.filter((bay) => bay.active).map((bay) => ({ value: bay.id, label: bay.name }))}
         value={draft.bayId}
         onChange={(bayId) => set({ bayId })}
@@ -163,6 +165,7 @@ function PatternFields({
       <Select
         label={t('field.mechanic')}
         clearable
+        allowDeselect={false}
         data={resources.mechanics.map((mechanic) => ({ value: mechanic.id, label: mechanic.name }))}
         value={draft.mechanicId}
         onChange={(mechanicId) => set({ mechanicId })}

@@ -93,6 +93,7 @@ function TripRow({ trip, resources, onChange }: { trip: Trip; resources: Resourc
             label={t('trip.driver')}
             placeholder={t('trip.nobody')}
             clearable
+            allowDeselect={false}
             data={resources.mechanics.map((mechanic) => ({ value: mechanic.id, label: mechanic.name }))}
             value={trip.driverId}
             onChange={(driverId) => onChange({ ...trip, driverId })}

@@ -42,9 +42,7 @@ export function useCarry(screen: ScheduleState, onOpen: (item: Placed) => void):
 
   useEffect(() => {
     // In another column the booking is drawn anew, and the keyboard goes with it.
-    if (follow.current === null) return;
-    bookingElement(follow.current)?.focus();
-    follow.current = null;
+    if (follow.current !== null && document.activeElement === document.body) bookingElement(follow.current)?.focus();
   });
 
   const place = (to: Target): string => {
