@@ -29,7 +29,6 @@ export const frame = {
     },
   },
   command: {
-    schedule: { label: 'Open the schedule', words: 'calendar diary appointments bookings week' },
     book: { label: 'New booking', words: 'appointment book phone reserve' },
     checkIn: { label: 'Check a car in', words: 'new arrival receive reception' },
     today: { label: 'Open Today', words: 'home start overview' },

@@ -30,7 +30,6 @@ export const frame: typeof english = {
     },
   },
   command: {
-    schedule: { label: 'Apri l’agenda', words: 'calendario appuntamenti prenotazioni settimana' },
     book: { label: 'Nuova prenotazione', words: 'appuntamento prenota telefono' },
     checkIn: { label: 'Accetta un’auto', words: 'nuova arrivo ricevimento check-in' },
     today: { label: 'Apri Oggi', words: 'inizio panoramica home' },

@@ -19,7 +19,6 @@ const PLACES = [
   ['checkIn', '/check-in'],
   ['today', '/'],
   ['board', '/board'],
-  ['schedule', '/schedule'],
   ['repairs', '/repairs'],
   ['customers', '/customers'],
   ['vehicles', '/vehicles'],
