@@ -1,5 +1,5 @@
 /** What a customer was billed and paid. Every function takes all ids the customer is known by (`listIdentities`). */
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { prepared, type ReadDb } from '../connection.ts';
 import { vehicles } from '../schema/customers.ts';
 import { invoiceBalances, invoices, payments } from '../schema/money.ts';
@@ -104,7 +104,6 @@ const paid = prepared((db: ReadDb) =>
     .where(
       and(isTheirs, sql`${payments.receivedAt} >= ${sql.placeholder('since')} AND ${payments.receivedAt} < ${sql.placeholder('until')}`),
     )
-    .orderBy(asc(payments.seq))
     .prepare(),
 );
 

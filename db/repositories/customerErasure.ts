@@ -1,5 +1,5 @@
 /** Taking a person's data out of the file. What the books need stays: invoices, payments, lines, the order of things. */
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { ReadDb, Tx } from '../connection.ts';
 import {
   contactLog,
@@ -11,7 +11,10 @@ import {
   customerTags,
 } from '../schema/customerRecords.ts';
 import { customers, vehicles } from '../schema/customers.ts';
+import { accidents, signatures } from '../schema/arrivals.ts';
+import { appointments, appointmentSeries, trips } from '../schema/appointments.ts';
 import { outbox } from '../schema/machinery.ts';
+import { photos } from '../schema/photos.ts';
 import { estimates, repairOrders } from '../schema/repairOrders.ts';
 import { updateCustomer } from './customers.ts';
 
@@ -51,6 +54,8 @@ export function eraseCustomer(tx: Tx, id: string, number: string, at: number): v
   tx.update(customerMerges).set({ record: '{}' }).where(eq(customerMerges.survivorId, id)).run();
   tx.update(customerMerges).set({ record: '{}' }).where(eq(customerMerges.mergedId, id)).run();
   eraseMail(tx, id);
+  eraseBookings(tx, id, at);
+  eraseArrivals(tx, id, at);
   eraseFromRepairs(tx, id);
 }
 
@@ -64,6 +69,47 @@ function eraseMail(tx: Tx, customerId: string): void {
     .set({ recipientName: '', recipient: '', subject: '', text: '', html: '', lastError: null })
     .where(eq(outbox.customerId, customerId))
     .run();
+}
+
+/** Bookings keep their hour and their car; who made them and where he lives goes. A service that comes back ends. */
+function eraseBookings(tx: Tx, customerId: string, at: number): void {
+  const theirs = sql`(SELECT id FROM appointments WHERE customer_id = ${customerId})`;
+  tx.update(trips)
+    .set({ address: '' })
+    .where(sql`${trips.appointmentId} IN ${theirs}`)
+    .run();
+  tx.update(appointments).set({ name: '', phone: '', note: '' }).where(eq(appointments.customerId, customerId)).run();
+  tx.update(appointmentSeries)
+    .set({ endedAt: at })
+    .where(and(eq(appointmentSeries.customerId, customerId), isNull(appointmentSeries.endedAt)))
+    .run();
+}
+
+/** The other party, insurers and numbers; whose signature it was; pictures of papers. */
+function eraseArrivals(tx: Tx, customerId: string, at: number): void {
+  const theirs = sql`(SELECT id FROM repair_orders WHERE customer_id = ${customerId})`;
+  tx.update(accidents)
+    .set({ place: '', otherName: '', otherPlate: '', insurer: '', policyNumber: '', claimNumber: '', expert: '' })
+    .where(sql`${accidents.repairOrderId} IN ${theirs}`)
+    .run();
+  tx.update(signatures)
+    .set({ how: 'paper', imageSha256: null, signerName: '' })
+    .where(sql`${signatures.repairOrderId} IN ${theirs}`)
+    .run();
+  tx.update(photos)
+    .set({ removedAt: at })
+    .where(sql`${photos.position} = 'document' AND ${photos.removedAt} IS NULL AND ${photos.repairOrderId} IN ${theirs}`)
+    .run();
+}
+
+/** Bookings of these customers that are still to come. */
+export function countOpenBookings(db: ReadDb, ids: readonly string[]): number {
+  const row = db
+    .select({ count: sql<number>`count(*)` })
+    .from(appointments)
+    .where(and(inArray(appointments.customerId, [...ids]), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
+    .get();
+  return row?.count ?? 0;
 }
 
 /** The complaint is about the car and stays; the desk's note and the offer's address are about the person. */

@@ -5,17 +5,24 @@ import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customers } from '../schema/customers.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
+import { indexVehicle } from './searchIndex.ts';
 import { odometerReadings, tyreMoves, tyreSets, vehicleCards, vehicleOwners, vehiclePlates } from '../schema/vehicleRecords.ts';
 
 export type VehicleCardRow = typeof vehicleCards.$inferSelect;
 export type TyreSetRow = typeof tyreSets.$inferSelect;
 export type TyreMoveRow = typeof tyreMoves.$inferSelect;
 
-export const insertFormerPlate = inserter(vehiclePlates);
+const insertPlate = inserter(vehiclePlates);
 export const insertFormerOwner = inserter(vehicleOwners);
 export const insertReading = inserter(odometerReadings);
 export const insertTyreSet = inserter(tyreSets);
 export const insertTyreMove = inserter(tyreMoves);
+
+/** A plate that the vehicle wore before; search goes on finding it by that one. */
+export function insertFormerPlate(tx: Tx, row: typeof vehiclePlates.$inferSelect): void {
+  insertPlate(tx, row);
+  indexVehicle(tx, row.vehicleId);
+}
 
 const platesOf = prepared((db: ReadDb) =>
   db

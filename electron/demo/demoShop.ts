@@ -12,11 +12,14 @@ import { addDays, atTime, dayOf } from '../../shared/dates.ts';
 import { COUNTRY_PRESETS } from '../../shared/domain/countries.ts';
 import { DEFAULT_ROLE_PERMISSIONS, ROLES } from '../../shared/domain/permissions.ts';
 import type { RepairOrderState, RepairType } from '../../shared/domain/repairOrderStates.ts';
+import { STARTING_MODELS, type StartingClass } from '../../shared/domain/startingCatalogue.ts';
 import { trackingCodeFrom } from '../../shared/domain/trackingCode.ts';
 import { createRandom, type Random } from '../../shared/random.ts';
 import type { Ids } from '../ports.ts';
+import { openCatalogue } from '../services/startingCatalogue.ts';
 import { DEMO_LOGINS, hashLogin } from './demoPeople.ts';
 import { demoGrid, GRID_BAYS, openSchedule, writeFortnight, type DemoBookable } from './demoSchedule.ts';
+import { writeDoubles, writeRecords } from './demoRecords.ts';
 import { issueBills, writeVisit, type DemoVisit, type DemoWriter } from './demoRepairs.ts';
 import { DEMO_BAYS, CARS, COMPANIES, COMPLAINTS, FIRST_NAMES, LAST_NAMES, STREETS } from './demoWords.ts';
 
@@ -61,7 +64,8 @@ export async function makeDemoShop(connection: Connection, size: DemoSize, onPro
     openShop(tx, ids, time.now, logins);
     openSchedule(tx, bookings.ids, size.now, isGrid ? GRID_BAYS : DEMO_BAYS.length);
   });
-  const cars = connection.write((tx) => makeCars(tx, ids, random, Math.max(20, Math.ceil(size.repairs / 3)), time.now));
+  const classes = connection.write((tx) => openCatalogue(tx, ids.uuid, 'en'));
+  const cars = connection.write((tx) => makeCars(tx, ids, random, Math.max(20, Math.ceil(size.repairs / 3)), time.now, classes));
   const plan = planOf(connection, size, random, cars);
   const trackingCode = codes();
   const bills: DemoWriter['bills'] = [];
@@ -86,9 +90,21 @@ export async function makeDemoShop(connection: Connection, size: DemoSize, onPro
   }
   time.now = size.now;
   if (!isGrid) connection.write((tx) => writeFortnight({ ...bookings, tx }, here, cars));
+  const known = createRandom(size.seed + 7);
+  const knownIds = seededIds(known, time);
+  const recorded = cars.slice(0, RECORDED);
+  for (let done = 0; done < recorded.length; done += PER_TRANSACTION) {
+    connection.write((tx) => {
+      const writer = { tx, ids: knownIds, random: known, zone: getShop(tx).timeZone, now: size.now };
+      for (const car of recorded.slice(done, done + PER_TRANSACTION)) writeRecords(writer, car);
+      if (done === 0) writeDoubles(writer, cars);
+    });
+  }
   connection.raw.exec('ANALYZE');
 }
 
+/** As many cars have more than the counter's fields; more would only make a large file slow to generate. */
+const RECORDED = 3_000;
 /** From this size on the schedule is a grid that grows with the repairs, not a believable fortnight. */
 const GRID_FROM = 5_000;
 const isHere = (state: RepairOrderState): boolean => state !== 'delivered' && state !== 'cancelled';
@@ -153,11 +169,20 @@ function openShop(tx: Tx, ids: Ids, at: number, logins: readonly Awaited<ReturnT
 
 interface DemoCar {
   vehicle: DemoVisit['vehicle'];
-  customer: DemoVisit['customer'];
+  customer: NonNullable<DemoVisit['customer']>;
   odometerKm: number;
+  make: string;
+  isCompany: boolean;
 }
 
-function makeCars(tx: Tx, ids: Ids, random: Random, count: number, at: number): [DemoCar, ...DemoCar[]] {
+function makeCars(
+  tx: Tx,
+  ids: Ids,
+  random: Random,
+  count: number,
+  at: number,
+  classes: Record<StartingClass, string>,
+): [DemoCar, ...DemoCar[]] {
   const cars = Array.from({ length: count }, (_, i): DemoCar => {
     const isCompany = random.chance(0.06);
     const name = isCompany ? `${random.pick(COMPANIES)} ${i}` : `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`;
@@ -189,8 +214,9 @@ function makeCars(tx: Tx, ids: Ids, random: Random, count: number, at: number): 
       fuel: model === 'Model 3' ? 'electric' : random.pick(['petrol', 'petrol', 'diesel', 'hybrid']),
       odometerKm,
       createdAt: at,
+      classId: classes[STARTING_MODELS.find((known) => known.model === model)?.class ?? 'compact'],
     });
-    return { vehicle, customer, odometerKm };
+    return { vehicle, customer, odometerKm, make, isCompany };
   });
   return cars as [DemoCar, ...DemoCar[]];
 }

@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { countMail, eraseCustomer } from '../../db/repositories/customerErasure.ts';
+import { countMail, countOpenBookings, eraseCustomer } from '../../db/repositories/customerErasure.ts';
 import { sumInvoices } from '../../db/repositories/customerAccounts.ts';
 import { getCustomer, getSurvivor, listIdentities } from '../../db/repositories/customers.ts';
 import { listOpenRepairsOfCustomer } from '../../db/repositories/repairOrders.ts';
@@ -41,6 +41,7 @@ export const customerPrivacy: Service<Contract['customerPrivacy']> = {
     return {
       openRepairs: listOpenRepairsOfCustomer(db, id),
       owedMinor: balanceOf(db, id, now).owedMinor,
+      openBookings: countOpenBookings(db, ids),
       invoices: sumInvoices(db, ids).count,
       waitingMail: countMail(db, ids, ['held', 'due', 'failed']),
       vehicles: listVehiclesOf(db, id).map(({ plate }) => plate),
@@ -67,6 +68,7 @@ function blockersOf(db: ReadDb, id: string, now: number): string[] {
   const blockers: string[] = [];
   if (listOpenRepairsOfCustomer(db, id).length > 0) blockers.push('openRepairs');
   if (balanceOf(db, id, now).owedMinor > 0) blockers.push('owed');
+  if (countOpenBookings(db, listIdentities(db, id)) > 0) blockers.push('openBookings');
   if (countMail(db, listIdentities(db, id), ['sending']) > 0) blockers.push('sending');
   return blockers;
 }

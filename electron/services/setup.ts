@@ -8,6 +8,7 @@ import { COUNTRY_PRESETS, localeOf, type CountryPreset } from '../../shared/doma
 import { DEFAULT_ROLE_PERMISSIONS, ROLES } from '../../shared/domain/permissions.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Acting, Service, Writing } from '../calls/service.ts';
+import { openCatalogue } from './startingCatalogue.ts';
 
 /** Rates hold from here on unless the shop says otherwise. */
 const FIRST_DAY = '2000-01-01';
@@ -56,6 +57,7 @@ export const setup: Service<Contract['setup']> = {
         },
         ['ADMIN'],
       );
+      openCatalogue(w.tx, w.ids.uuid, shop.language);
       insertSyncState(w.tx, w.ids.uuid());
       w.by(ownerId);
       w.about(shopId);

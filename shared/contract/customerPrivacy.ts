@@ -16,6 +16,8 @@ export const customerPrivacy = {
       z.object({
         openRepairs: z.array(z.object({ id, number: z.string() })),
         owedMinor: signedAmount,
+        /** Bookings still to come. */
+        openBookings: z.int(),
         invoices: z.int(),
         waitingMail: z.int(),
         vehicles: z.array(z.string()),

@@ -50,6 +50,13 @@ import {
   listWaiting,
 } from '../../db/repositories/appointments.ts';
 import { listAbsences, listAbsencesOf, listClosedSlots } from '../../db/repositories/schedule.ts';
+import { listContacts } from '../../db/repositories/contactLog.ts';
+import { listBookings, listOpenInvoices, owedBefore, sumInvoices } from '../../db/repositories/customerAccounts.ts';
+import { DUPLICATE_SOURCES, listInOrderOf } from '../../db/repositories/customerDuplicates.ts';
+import { listAddressesOf, listConsentsOf, listPhonesOf, listTagsOf } from '../../db/repositories/customerRecords.ts';
+import { listDue } from '../../db/repositories/vehicleDues.ts';
+import { listFormerOwners, listFormerPlates, listOdometerFigures, listTyreSetsOf } from '../../db/repositories/vehicleRecords.ts';
+import { listDeclinedOfOrders, listInvoicesOfOrders, listVisitPage } from '../../db/repositories/vehicleVisits.ts';
 import { listDirty } from '../../db/repositories/syncState.ts';
 import { findArrival } from '../../db/repositories/arrivals.ts';
 import { findContentText } from '../../db/repositories/contentTexts.ts';
@@ -83,7 +90,7 @@ afterAll(() => {
 });
 
 const GROWING =
-  /\bSCAN (repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts)\b(?! USING (COVERING )?INDEX)/u;
+  /\bSCAN (contact_log|customer_phones|customer_addresses|customer_tags|customer_consents|vehicle_plates|vehicle_owners|vehicle_dues|odometer_readings|tyre_sets|repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts)\b(?! USING (COVERING )?INDEX)/u;
 
 /** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
 function plansOf(run: () => unknown): string[] {
@@ -102,6 +109,8 @@ function plansOf(run: () => unknown): string[] {
 }
 
 const page = { direction: 'desc', after: null, limit: 50 } as const;
+
+const PERIOD = { from: '2026-01-01', to: '2026-12-31', since: 0, until: 1 };
 
 describe('plans', () => {
   test.each<[string, () => unknown]>([
@@ -178,6 +187,27 @@ describe('plans', () => {
     ['absences', () => listAbsences(shop.read, 1, 2)],
     ['absences of a mechanic', () => listAbsencesOf(shop.read, 'x', 1, 2)],
     ['closed time', () => listClosedSlots(shop.read, 1, 2)],
+    ['contacts of a customer, a page', () => listContacts(shop.read, 'x', null, 20)],
+    ['open invoices of a customer', () => listOpenInvoices(shop.read, ['x'])],
+    ['turnover of a customer', () => sumInvoices(shop.read, ['x'])],
+    ['statement of a customer', () => listBookings(shop.read, ['x'], PERIOD)],
+    ['owed before a statement', () => owedBefore(shop.read, ['x'], PERIOD)],
+    [
+      'phones, addresses, tags and consents of a customer',
+      () => [listPhonesOf, listAddressesOf, listTagsOf, listConsentsOf].map((list) => list(shop.read, 'x')),
+    ],
+    ...DUPLICATE_SOURCES.map((source): [string, () => unknown] => [`doubles by ${source}`, () => listInOrderOf(shop.read, source, '', 50)]),
+    ['cars due for inspection', () => listDue(shop.read, 'inspection', '2030-01-01', null, 50)],
+    ['cars due for service', () => listDue(shop.read, 'service', '2030-01-01', null, 50)],
+    [
+      'former plates and owners, readings and tyres',
+      () => [listFormerPlates, listFormerOwners, listOdometerFigures, listTyreSetsOf].map((list) => list(shop.read, 'x')),
+    ],
+    ['visits of a vehicle, a page', () => listVisitPage(shop.read, 'x', 9e15, 20)],
+    [
+      'what visits were billed, and what was declined',
+      () => [listInvoicesOfOrders(shop.read, ['x']), listDeclinedOfOrders(shop.read, ['x'])],
+    ],
     ['what to push', () => listDirty(shop.read, 0, 500)],
   ])('%s', (_name, run) => {
     const plans = plansOf(run);

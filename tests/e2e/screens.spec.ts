@@ -141,7 +141,20 @@ for (const language of ['en', 'it'] as const) {
     await visitSchedule(visiting);
     await visitMoney(visiting);
     await visitPeople(visiting);
-    for (const name of ['shop', 'schedule', 'taxes', 'roles', 'mail', 'outbox', 'tracking', 'sessions', 'api-tokens', 'audit', 'staff'])
+    for (const name of [
+      'shop',
+      'schedule',
+      'taxes',
+      'catalogue',
+      'roles',
+      'mail',
+      'outbox',
+      'tracking',
+      'sessions',
+      'api-tokens',
+      'audit',
+      'staff',
+    ])
       await visit(visiting, `settings-${name}`, `/settings/${name}`);
     await page.getByRole('link', { name: words.people.staff.add }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -252,11 +265,33 @@ async function visitPeople(visiting: Visitor): Promise<void> {
   await visit(visiting, 'customers', '/customers');
   const { items } = await call<{ items: { id: string }[] }>(page, 'customers/find', { text: 'a', limit: 5 });
   await visit(visiting, 'customer', `/customers/${items[0]?.id}`);
+  await visitRecords(visiting, items[0]?.id ?? '');
   await visit(visiting, 'outbox', '/outbox?show=all');
   const { items: messages } = await call<{ items: { id: string }[] }>(page, 'outbox/list', { show: 'all' });
   await page.goto(`${shop.url}/outbox?show=all&id=${messages[0]?.id}`);
   await expect(page.frameLocator('main iframe').locator('body')).toContainText('NEW0');
   await look(visiting, 'outbox-preview');
+}
+
+/** The parts of a customer's and a vehicle's page, doubles and the catalogue. */
+async function visitRecords(visiting: Visitor, customerId: string): Promise<void> {
+  const { page, language } = visiting;
+  for (const tab of ['details', 'contacts', 'account', 'data'])
+    await visit(visiting, `customer-${tab}`, `/customers/${customerId}?tab=${tab}`);
+  await visit(visiting, 'duplicates', '/customers/duplicates');
+  const { items } = await call<{ items: { a: { id: string }; b: { id: string } }[] }>(page, 'customerMerges/duplicates', {});
+  await visit(visiting, 'compare', `/customers/duplicates/${items[0]?.a.id}/${items[0]?.b.id}`);
+  const { vehicles } = await call<{ vehicles: { id: string }[] }>(page, 'customers/get', { id: customerId });
+  const vehicleId =
+    vehicles[0]?.id ??
+    (await call<{ vehicle: { id: string } }>(page, 'repairOrders/get', { id: (await carIn(page, 'ready')).id })).vehicle.id;
+  await visit(visiting, 'vehicle', `/vehicles/${vehicleId}`);
+  for (const tab of ['history', 'technical', 'tyres', 'owners'])
+    await visit(visiting, `vehicle-${tab}`, `/vehicles/${vehicleId}?tab=${tab}`);
+  await page.getByRole('button', { name: CATALOGUE[language].vehicles.owners.change }).click();
+  await page.getByRole('dialog').waitFor();
+  await look(visiting, 'vehicle-owner-change');
+  await page.keyboard.press('Escape');
 }
 
 async function lockAndLook(visiting: Visitor): Promise<void> {

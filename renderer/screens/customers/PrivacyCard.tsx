@@ -58,8 +58,8 @@ function EraseForm({ customer, onDone }: { customer: Customer; onDone: () => voi
     },
   });
   if (!check.data) return check.error ? <ErrorNotice error={check.error} retry={check.refetch} /> : <Skeletons rows={3} />;
-  const { openRepairs, owedMinor, invoices, vehicles } = check.data;
-  if (openRepairs.length > 0 || owedMinor > 0) {
+  const { openRepairs, owedMinor, openBookings, invoices, vehicles } = check.data;
+  if (openRepairs.length > 0 || owedMinor > 0 || openBookings > 0) {
     return (
       <Stack gap="sm">
         <Text>{t('data.blocked')}</Text>
@@ -79,6 +79,11 @@ function EraseForm({ customer, onDone }: { customer: Customer; onDone: () => voi
               <TextLink to="/customers/$id" params={{ id: customer.id }} search={{ tab: 'account' }} onClick={onDone}>
                 {t('data.blockedOwed', { amount: money(owedMinor) })}
               </TextLink>
+            </List.Item>
+          ) : null}
+          {openBookings > 0 ? (
+            <List.Item>
+              <TextLink to="/schedule">{t('data.blockedBookings', { count: openBookings })}</TextLink>
             </List.Item>
           ) : null}
         </List>

@@ -1,5 +1,5 @@
-import { Group, Text } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
+import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoneyText } from '../../components/MoneyText.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
@@ -7,6 +7,7 @@ import { PromiseText } from '../../components/PromiseText.tsx';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useMay } from '../../lib/session.tsx';
+import { GiveCustomer } from '../vehicles/GiveCustomer.tsx';
 import { HandOver } from './HandOver.tsx';
 import type { RepairOrder } from './lineDraft.ts';
 import classes from './RepairOrder.module.css';
@@ -28,13 +29,14 @@ export function RepairHeader({ repair }: { repair: RepairOrder }): ReactNode {
         </h1>
         <div className={classes['who']}>
           <Text fw={550} truncate>
-            {[vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown')} · {repair.number}
+            <VehicleLink vehicle={vehicle} /> · {repair.number}
           </Text>
           <Group gap="xs" wrap="nowrap">
             <StateBadge state={repair.state} stage={repair.stage} />
             <Text c="dimmed" truncate>
               <CustomerLink customer={repair.customer} />
             </Text>
+            {repair.customer === null ? <GiveButton vehicle={vehicle} /> : null}
           </Group>
         </div>
       </Group>
@@ -72,5 +74,33 @@ function CustomerLink({ customer }: { customer: RepairOrder['customer'] }): Reac
     <TextLink underline="hover" to="/customers/$id" params={{ id: customer.id }} inherit>
       {customer.name}
     </TextLink>
+  );
+}
+
+function VehicleLink({ vehicle }: { vehicle: RepairOrder['vehicle'] }): ReactNode {
+  const { t } = useTranslation('repairOrder');
+  const mayRead = useMay('read:vehicle');
+  const words = [vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown');
+  if (!mayRead) return words;
+  return (
+    <TextLink underline="hover" to="/vehicles/$id" params={{ id: vehicle.id }} inherit>
+      {words}
+    </TextLink>
+  );
+}
+
+/** For a car that came in without a name. */
+function GiveButton({ vehicle }: { vehicle: RepairOrder['vehicle'] }): ReactNode {
+  const { t } = useTranslation('vehicles');
+  const [giving, setGiving] = useState(false);
+  const mayGive = useMay('update:vehicle', 'update:repairOrder');
+  if (!mayGive) return null;
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setGiving(true)}>
+        {t('give.button')}
+      </Button>
+      {giving ? <GiveCustomer vehicleId={vehicle.id} plate={vehicle.plate} onClose={() => setGiving(false)} /> : null}
+    </>
   );
 }

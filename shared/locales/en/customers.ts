@@ -227,6 +227,8 @@ export const customers = {
     blocked: 'Before that:',
     blockedRepairs: 'Finish or cancel these repairs',
     blockedOwed: '{{amount}} is still owed. Take the payment or credit it',
+    blockedBookings_one: 'Cancel the {{count}} booking still to come',
+    blockedBookings_other: 'Cancel the {{count}} bookings still to come',
     blockedSending: 'A message is being sent this moment. Wait a minute',
     archive: 'Put away',
     archiveBack: 'Bring back',

@@ -235,6 +235,8 @@ export const customers: typeof english = {
     blocked: 'Prima di questo:',
     blockedRepairs: 'Concludi o annulla queste riparazioni',
     blockedOwed: 'Si devono ancora {{amount}}. Incassali o stornali',
+    blockedBookings_one: 'Annulla la prenotazione ancora da venire ({{count}})',
+    blockedBookings_other: 'Annulla le {{count}} prenotazioni ancora da venire',
     blockedSending: 'Un messaggio sta partendo in questo momento. Aspetta un minuto',
     archive: 'Archivia',
     archiveBack: 'Riprendi',

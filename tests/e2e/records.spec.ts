@@ -1,0 +1,146 @@
+/** The records of customers and vehicles, as the desk keeps them. */
+import { expect, test, type Page } from '@playwright/test';
+import { CATALOGUE } from '../../shared/locales/catalogue.ts';
+import { call, openDemoShop, person, signInAs, type DemoShop } from './demoShop.ts';
+
+const { customers, errors, vehicles } = CATALOGUE.en;
+let shop: DemoShop;
+test.beforeAll(async () => {
+  shop = await openDemoShop('records');
+});
+test.afterAll(() => shop.close());
+test.beforeEach(async ({ page }) => {
+  await page.addInitScript(() => (window.print = () => undefined));
+  await signInAs(page, shop.url, person('ADMIN'));
+});
+
+let made = 0;
+/** A new customer with a car, through the counter. */
+async function customerAndCar(page: Page, name: string, more: object = {}) {
+  made += 1;
+  const plate = `E2E${String(made).padStart(3, '0')}`;
+  const customer = { is: 'new', name, phone: null, email: null, language: 'en', ...more };
+  const vehicle = { is: 'new', plate, make: 'Ford', model: 'Fiesta', year: 2018 };
+  const input = { customer, vehicle, odometerKm: 40_000, complaint: 'Brakes' };
+  const done = await call<{ customerId: string; vehicleId: string; repairOrderId: string }>(page, 'checkIn/create', input);
+  return { ...done, plate };
+}
+
+test('a customer’s details keep what was typed when the shop refuses, and are saved when it does not', async ({ page }) => {
+  const { customerId } = await customerAndCar(page, 'Grace Refused');
+  await page.goto(`${shop.url}/customers/${customerId}?tab=details`);
+  await page.getByRole('button', { name: customers.form.addPhone }).click();
+  await page.getByRole('textbox', { name: 'Phone 1' }).fill('12');
+  await page.getByRole('button', { name: customers.form.addAddress }).click();
+  await page.getByLabel(customers.form.line1).fill('1 Mill Lane');
+  await page.getByLabel(customers.form.city).fill('Whitby');
+  await page.getByLabel('VAT number', { exact: true }).fill('GB 123 4567 83');
+  await expect(page.getByText(customers.taxWarning.checkDigit), 'a hint, not a refusal').toBeVisible();
+  await page.getByRole('button', { name: customers.page.save, exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Phone 1' })).toHaveAccessibleDescription(errors.field.PHONE_INVALID);
+  await expect(page.getByRole('textbox', { name: 'Phone 1' })).toBeFocused();
+  await expect(page.getByLabel(customers.form.line1)).toHaveValue('1 Mill Lane');
+  await page.getByRole('textbox', { name: 'Phone 1' }).fill('07700 900321');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(customers.page.saved)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Phone 1' })).toHaveValue('07700 900321');
+  await page.getByRole('tab', { name: customers.tab.overview }).click();
+  await expect(page.getByText('1 Mill Lane, Whitby')).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/customers/${customerId}$`, 'u'));
+});
+
+test('two who are one are compared, merged, and taken apart again', async ({ page }) => {
+  const a = await customerAndCar(page, 'Walter Doubled', { phone: '07700 911001' });
+  const b = await customerAndCar(page, 'Walther Doubled', { phone: '07700 911001', email: 'w@mail.test' });
+  await page.goto(`${shop.url}/customers/duplicates`);
+  await page
+    .getByRole('row', { name: /Walter Doubled/u })
+    .getByRole('link', { name: customers.duplicates.compare })
+    .click();
+  await expect(page.getByRole('heading', { name: customers.duplicates.compareTitle })).toBeVisible();
+  await page.getByRole('radio', { name: 'Name: Walther Doubled' }).check();
+  await page.getByRole('button', { name: /^Merge into/u }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Walther Doubled' })).toBeVisible();
+  await expect(page.getByText(a.plate).first()).toBeVisible();
+  await expect(page.getByText(b.plate).first()).toBeVisible();
+  await page.goto(`${shop.url}/customers/${b.customerId}`);
+  await expect(page, 'the other number leads here').toHaveURL(new RegExp(`/customers/${a.customerId}`, 'u'));
+  await page.getByRole('tab', { name: customers.tab.data }).click();
+  await page.getByRole('button', { name: customers.data.undo }).click();
+  await expect(page.getByText(customers.data.undone)).toBeVisible();
+  await page.goto(`${shop.url}/customers/${b.customerId}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Walther Doubled' })).toBeVisible();
+  await expect(page.getByText(a.plate)).toHaveCount(0);
+});
+
+test('a person is forgotten only with nothing open, and only after the number was typed', async ({ page }) => {
+  const { customerId, repairOrderId } = await customerAndCar(page, 'Freya Forgotten', { phone: '07700 911002' });
+  const { number } = await call<{ number: string }>(page, 'customers/get', { id: customerId });
+  await page.goto(`${shop.url}/customers/${customerId}?tab=data`);
+  await page.getByRole('button', { name: customers.data.erase }).click();
+  await expect(page.getByText(customers.data.blockedRepairs)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await call(page, 'repairOrders/move', { id: repairOrderId, from: 'received', to: 'cancelled', note: 'gone' });
+  await page.reload();
+  await page.getByRole('button', { name: customers.data.erase }).click();
+  await page.getByLabel(customers.data.eraseConfirm.replace('{{number}}', number)).fill('CST999999');
+  await page.getByRole('button', { name: customers.data.eraseRun }).click();
+  await expect(page.getByText(errors.code.CONFIRMATION_WRONG)).toBeVisible();
+  await page.getByLabel(customers.data.eraseConfirm.replace('{{number}}', number)).fill(number);
+  await page.getByRole('button', { name: customers.data.eraseRun }).click();
+  await expect(page.getByText(customers.page.erased)).toBeVisible();
+  await expect(page.getByText('Freya Forgotten')).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: customers.tab.details })).toHaveCount(0);
+});
+
+test('a VIN is told offline while it is typed, and a wrong one is refused with its sentence', async ({ page }) => {
+  const { vehicleId } = await customerAndCar(page, 'Vera Number');
+  await page.goto(`${shop.url}/vehicles/${vehicleId}?tab=technical`);
+  const field = page.getByLabel(vehicles.technical.vin);
+  await field.fill('WVW ZZZ 1KZ 9W1');
+  await page.getByRole('button', { name: vehicles.save, exact: true }).click();
+  await expect(field).toHaveAccessibleDescription(new RegExp(errors.field.VIN_INVALID.slice(0, 30).replace(/[()]/gu, '.'), 'u'));
+  await field.fill('wvw zzz 1kz 9w1 23456');
+  await expect(page.getByText('Volkswagen')).toBeVisible();
+  await expect(page.getByText('Germany')).toBeVisible();
+  await expect(page.getByText(vehicles.vin.wrongOptional)).toBeVisible();
+  await page.getByRole('button', { name: vehicles.vin.use }).click();
+  await expect(page.getByRole('combobox', { name: vehicles.technical.make, exact: true })).toHaveValue('Volkswagen');
+  await page.getByRole('button', { name: vehicles.save, exact: true }).click();
+  await expect(page.getByText(vehicles.saved)).toBeVisible();
+  await page.reload();
+  await expect(field).toHaveValue('WVWZZZ1KZ9W123456');
+});
+
+test('a plate changes, a taken one is refused with what was typed, and the old one is still found', async ({ page }) => {
+  const { vehicleId, plate } = await customerAndCar(page, 'Peter Plate');
+  const other = await customerAndCar(page, 'Olga Other');
+  await page.goto(`${shop.url}/vehicles/${vehicleId}?tab=owners`);
+  await page.getByRole('button', { name: vehicles.owners.plateChange }).click();
+  await page.getByRole('textbox', { name: vehicles.owners.plateNew }).fill(other.plate);
+  await page.getByRole('dialog').getByRole('button', { name: vehicles.owners.plateRun }).click();
+  await expect(page.getByText(errors.code.PLATE_TAKEN)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: vehicles.owners.plateNew })).toHaveValue(other.plate);
+  await page.getByRole('textbox', { name: vehicles.owners.plateNew }).fill('pr1 vate');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('PR1VATE');
+  await expect(page.getByText(/^until/u)).toBeVisible();
+  await expect(page.getByRole('main').getByText(plate)).toBeVisible();
+});
+
+test('a car that came in without a name gets one from its repair', async ({ page }) => {
+  const input = {
+    customer: { is: 'none' },
+    vehicle: { is: 'new', plate: 'NAMELES1', make: 'Ford', model: 'Ka', year: null },
+    odometerKm: null,
+    complaint: 'Left at the gate',
+  };
+  const { repairOrderId } = await call<{ repairOrderId: string }>(page, 'checkIn/create', input);
+  await page.goto(`${shop.url}/repairs/${repairOrderId}`);
+  await page.getByRole('button', { name: vehicles.give.button }).click();
+  await page.getByText(vehicles.give.new).click();
+  await page.getByRole('textbox', { name: customers.name, exact: true }).fill('Nora Named');
+  await page.getByRole('button', { name: vehicles.give.run }).click();
+  await expect(page.getByRole('link', { name: 'Nora Named' })).toBeVisible();
+});
