@@ -10,6 +10,7 @@ import { services } from './services/services.ts';
 import { createMailTask, type MailTask } from './tasks/mail.ts';
 import { createPhotoSweepTask, type PhotoSweepTask } from './tasks/photoSweep.ts';
 import { createSearchTidyTask } from './tasks/searchTidy.ts';
+import { createSeriesTask, type SeriesTask } from './tasks/series.ts';
 import { createSyncTask, type SyncTask } from './tasks/sync.ts';
 
 /** A screen retries within minutes; a week covers a device that slept over a weekend. */
@@ -24,6 +25,7 @@ export interface App {
   version: string;
   mail: MailTask;
   sync: SyncTask;
+  series: SeriesTask;
   photoSweep: PhotoSweepTask;
   /** Stops the tasks, then closes the file. */
   close(): Promise<void>;
@@ -33,7 +35,7 @@ export interface AppOptions {
   version: string;
   /** Identity of this installation, kept outside the database; a copied file meets another one. */
   instanceId: string;
-  /** False leaves mail and sync to `runOnce`, for tests. */
+  /** False leaves mail, sync and recurring services to `runOnce`, for tests. */
   runTasks: boolean;
 }
 
@@ -43,6 +45,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const router = buildRouter({ connection, ports, live, version }, contract, services) as AnyRouter;
   const mail = createMailTask(connection, ports, live);
   const sync = createSyncTask({ connection, ports, live, instanceId });
+  const series = createSeriesTask({ connection, ports, live, version });
   const photoSweep = createPhotoSweepTask(connection, ports);
   const searchTidy = createSearchTidyTask(connection, ports);
   completeIndex(connection, ports);
@@ -50,6 +53,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   if (runTasks) {
     mail.start();
     sync.start();
+    series.start();
     photoSweep.start();
     searchTidy.start();
   }
@@ -61,10 +65,12 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
     version,
     mail,
     sync,
+    series,
     photoSweep,
     async close() {
       photoSweep.stop();
       searchTidy.stop();
+      series.stop();
       await Promise.all([mail.stop(), sync.stop()]);
       await Promise.all([ports.documents.close(), ports.photos.close()]);
       connection.close();

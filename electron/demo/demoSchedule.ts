@@ -164,7 +164,10 @@ function closeSome({ tx, ids, now, times, mechanics, bayOf, diary, today, desk }
 }
 
 /** Time for the cars that are in the shop, from when they came. */
-function bookWhatIsHere({ tx, ids, random, mechanics, bayOf, skillOf, diary }: Fortnight, open: readonly DemoBookable[]): void {
+function bookWhatIsHere(
+  { tx, ids, random, times, mechanics, bayOf, skillOf, diary, today }: Fortnight,
+  open: readonly DemoBookable[],
+): void {
   for (const [i, repair] of open.entries()) {
     const m = Math.max(
       0,
@@ -173,7 +176,9 @@ function bookWhatIsHere({ tx, ids, random, mechanics, bayOf, skillOf, diary }: F
     const mechanicId = repair.mechanicId ?? mechanics[i % mechanics.length]?.id ?? null;
     const bayId = repair.type === 'mechanical' ? bayOf(m % 3) : bayOf(3);
     const skillId = skillOf(repair.type === 'body' ? 'body' : repair.type === 'cosmetic' ? 'detailing' : 'mechanical');
-    const spans = diary.take([bayId, ...(mechanicId ? [mechanicId] : [])], repair.at, random.int(4, 10) * 15);
+    // Some were begun and left; the others are due today or as soon as somebody has time.
+    const from = i % 6 === 0 ? repair.at : Math.max(repair.at, atMinute(today, 0, times.zone));
+    const spans = diary.take([bayId, ...(mechanicId ? [mechanicId] : [])], from, random.int(4, 10) * 15, 6);
     for (const span of spans ?? [])
       insertAllocation(tx, {
         ...span,

@@ -1,6 +1,6 @@
 /** A day of the schedule on one sheet, for the desk and the workshop wall. */
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake';
-import { INK, RULE, tickBox, TINT, words } from './elements.ts';
+import { GREY, INK, RULE, tickBox, TINT, words } from './elements.ts';
 import { fillIn } from './fillIn.ts';
 import { letterhead } from './letterhead.ts';
 import type { Sheet } from './sheet.ts';
@@ -34,7 +34,7 @@ function table(sheet: Sheet, bookings: readonly PaperBooking[]): Content {
       body: [
         [texts.time, texts.bay, texts.mechanic, sheet.texts.plate, texts.car, texts.work, texts.done].map(head),
         ...bookings.map((booking) => row(sheet, booking)),
-        ...Array.from({ length: WALK_INS }, (): TableCell[] => [words(' \n ', { fontSize: 9 }), '', '', '', '', '', tickBox()]),
+        ...Array.from({ length: WALK_INS }, (): TableCell[] => [words(' \n ', { fontSize: 8 }), '', '', '', '', '', tickBox()]),
       ],
     },
     layout: layout(),
@@ -47,7 +47,7 @@ function row(sheet: Sheet, booking: PaperBooking): TableCell[] {
     words(booking.bay, { fontSize: 9.5 }),
     words(booking.mechanic, { fontSize: 9.5 }),
     words(booking.plate, { bold: true, fontSize: 11 }),
-    { stack: [words(booking.vehicle, { fontSize: 9.5 }), words(booking.customer, { style: 'small' })] },
+    { stack: [words(booking.vehicle, { fontSize: 9 }), words(booking.customer, { fontSize: 7.5, color: GREY })], lineHeight: 1 },
     words(booking.complaint, { fontSize: 9.5 }),
     tickBox(),
   ];
@@ -71,7 +71,7 @@ function layout(): CustomTableLayout {
     fillColor: (i) => (i === 0 ? TINT : null),
     paddingLeft: () => PADDING,
     paddingRight: () => PADDING,
-    paddingTop: () => 4,
-    paddingBottom: () => 4,
+    paddingTop: () => 2.5,
+    paddingBottom: () => 1.5,
   };
 }

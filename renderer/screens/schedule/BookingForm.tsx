@@ -39,7 +39,7 @@ export function BookingForm({ resources, start, onClose }: Props): ReactNode {
       opened
       onClose={onClose}
       position="right"
-      size="34rem"
+      size="38rem"
       title={t('schedule:new')}
       closeButtonProps={{ 'aria-label': t('frame:action.close') }}
     >
@@ -65,7 +65,6 @@ export function BookingForm({ resources, start, onClose }: Props): ReactNode {
             <>
               <SuggestionList form={form} />
               <PlaceFields form={form} resources={resources} />
-              <Standing form={form} resources={resources} />
             </>
           )}
           <TripFields trips={draft.trips} around={form.startsAt} resources={resources} onChange={(trips) => set({ trips })} />
@@ -81,17 +80,20 @@ export function BookingForm({ resources, start, onClose }: Props): ReactNode {
               onChange={(event) => set({ waiting: event.currentTarget.checked })}
             />
           </Group>
-          {command.fault && conflictsIn(command.fault).length === 0 ? <ErrorNotice fault={command.fault} /> : null}
-          <Group className={classes['actions'] ?? ''}>
-            <Button type="submit" loading={command.isPending} rightSection={<KeyHint keys="Ctrl+Enter" />}>
-              {t(draft.isRequest ? 'schedule:noteRequest' : 'schedule:book')}
-            </Button>
-            {isFull ? (
-              <Button variant="default" onClick={() => form.send(true)}>
-                {t('schedule:bookAnyway')}
+          <div className={classes['actions']}>
+            {draft.isRequest ? null : <Standing form={form} resources={resources} />}
+            {command.fault && conflictsIn(command.fault).length === 0 ? <ErrorNotice fault={command.fault} /> : null}
+            <Group>
+              <Button type="submit" loading={command.isPending} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+                {t(draft.isRequest ? 'schedule:noteRequest' : 'schedule:book')}
               </Button>
-            ) : null}
-          </Group>
+              {isFull ? (
+                <Button variant="default" onClick={() => form.send(true)}>
+                  {t('schedule:bookAnyway')}
+                </Button>
+              ) : null}
+            </Group>
+          </div>
         </Stack>
       </form>
     </Drawer>

@@ -243,7 +243,7 @@ export const schedule = {
   emptyHint: 'The schedule shows a column for each bay and each mechanic. Say which bays there are; mechanics come from the staff list.',
   emptyAction: 'Set up bays and hours',
   arrivals: {
-    title: 'Arrivals',
+    title: 'Expected today',
     nothing: 'Nobody else is expected today.',
     all: 'Open the schedule',
     late: 'late',

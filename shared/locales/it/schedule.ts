@@ -209,7 +209,7 @@ export const schedule: typeof en = {
     'L’agenda mostra una colonna per ogni postazione e ogni meccanico. Indica quali postazioni ci sono; i meccanici vengono dal personale.',
   emptyAction: 'Imposta postazioni e orari',
   arrivals: {
-    title: 'Arrivi',
+    title: 'Attesi oggi',
     nothing: 'Oggi non è atteso nessun altro.',
     all: 'Apri l’agenda',
     late: 'in ritardo',
