@@ -8,6 +8,7 @@ import { noise } from './measure.ts';
 import { benchPaging } from './paging.ts';
 import { benchPlate } from './plate.ts';
 import { benchSearch } from './search.ts';
+import { benchPhotos } from './photos.ts';
 import { openScratch, openSized, SIZES, type Size } from './sizes.ts';
 import { tableOf, type Row } from './table.ts';
 import { benchWeek } from './week.ts';
@@ -38,6 +39,7 @@ for (const size of sizes) {
   rows.push(...(await benchCheckIn(scratch.connection, size)));
   scratch.discard();
 }
+rows.push(...(await benchPhotos()));
 rows.push(...growth(rows));
 const table = tableOf(rows);
 process.stdout.write(`${table}\n`);

@@ -5,6 +5,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page, type Request } from '@playwright/test';
 import { mkdirSync } from 'node:fs';
+import sharp from 'sharp';
 import path from 'node:path';
 import type { Language } from '../../shared/domain/countries.ts';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
@@ -139,6 +140,7 @@ for (const language of ['en', 'it'] as const) {
     await visitCheckIn(visiting);
     await visitRepairs(visiting);
     await visitSchedule(visiting);
+    await visitPhoto(visiting);
     await visitMoney(visiting);
     await visitPeople(visiting);
     for (const name of [
@@ -147,6 +149,9 @@ for (const language of ['en', 'it'] as const) {
       'taxes',
       'catalogue',
       'roles',
+      'texts',
+      'complaints',
+      'loan-cars',
       'mail',
       'outbox',
       'tracking',
@@ -185,6 +190,7 @@ async function visitCheckIn(visiting: Visitor): Promise<void> {
   await page.getByLabel(checkIn.odometer).fill('1200');
   await page.getByLabel(checkIn.complaint, { exact: true }).fill('Brakes');
   await look(visiting, 'check-in-filled');
+  await openCards(visiting);
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: checkIn.done })).toBeVisible();
   await expect(page.getByText(checkIn.printed)).toBeVisible();
@@ -228,6 +234,21 @@ async function visitSchedule(visiting: Visitor): Promise<void> {
   }
 }
 
+/** Every part of a check-in open, with something in it. */
+async function openCards(visiting: Visitor): Promise<void> {
+  const { page, language } = visiting;
+  const { arrival } = CATALOGUE[language];
+  for (let card = 1; card <= 7; card += 1) await page.keyboard.press(`Alt+Digit${card}`);
+  const photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#557799' } })
+    .jpeg()
+    .toBuffer();
+  await page.locator('input[data-photo-files]').setInputFiles([{ name: 'front.jpg', mimeType: 'image/jpeg', buffer: photo }]);
+  await page.getByRole('button', { name: arrival.damageTap.replace('{{side}}', arrival.side.top) }).click({ position: { x: 60, y: 40 } });
+  await page.getByRole('button', { name: arrival.depositTake }).click();
+  await look(visiting, 'check-in-cards');
+  await page.getByRole('button', { name: arrival.depositNone }).click();
+}
+
 async function visitRepairs(visiting: Visitor): Promise<void> {
   const { page, language } = visiting;
   const { board, repairOrder } = CATALOGUE[language];
@@ -247,6 +268,31 @@ async function visitRepairs(visiting: Visitor): Promise<void> {
   await look(visiting, 'hand-over');
   const { items } = await call<{ items: { id: string }[] }>(page, 'repairOrders/list', { state: 'delivered' });
   await visit(visiting, 'repair-delivered', `/repairs/${items[0]?.id}`);
+}
+
+/** A photo large, drawn on, and beside another. */
+async function visitPhoto(visiting: Visitor): Promise<void> {
+  const { page, language } = visiting;
+  const { photos } = CATALOGUE[language];
+  await visit(visiting, 'repair-photos', `/repairs/${(await carIn(page, 'received')).id}`);
+  for (const background of ['#774433', '#337744']) {
+    const buffer = await sharp({ create: { width: 800, height: 600, channels: 3, background } })
+      .jpeg()
+      .toBuffer();
+    await page.locator('input[data-photo-files]').setInputFiles([{ name: `${background}.jpg`, mimeType: 'image/jpeg', buffer }]);
+  }
+  const opener = page.getByRole('button', { name: new RegExp(`^${photos.openPhoto.split('{{')[0]}1`, 'u') });
+  await opener.waitFor();
+  await expect(page.getByRole('button', { name: new RegExp(`^${photos.openPhoto.split('{{')[0]}2`, 'u') })).toBeVisible();
+  await opener.click();
+  await look(visiting, 'photo');
+  await page.getByRole('button', { name: photos.draw }).click();
+  await look(visiting, 'photo-drawing');
+  await page.getByRole('button', { name: photos.cancelDrawing, exact: true }).click();
+  await page.getByRole('button', { name: photos.compare }).click();
+  await look(visiting, 'photo-compare');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
 }
 
 async function visitMoney(visiting: Visitor): Promise<void> {

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../../shared/domain/countries.ts';
 import { api } from '../../lib/api.ts';
@@ -22,7 +22,38 @@ interface Props {
 }
 
 /** The words, and who agrees to them: on the pad, or with a pen on the printed sheet. */
-export function SignatureFields({ name, language: proposed, value, onChange }: Props): ReactNode {
+export function SignatureFields({ value, onChange, ...proposed }: Props): ReactNode {
+  // The buttons that were pressed are gone: the keyboard goes on from what stands in their place.
+  const [isFresh, setFresh] = useState(false);
+  const sign = (signature: Signature): void => {
+    setFresh(true);
+    onChange(signature);
+  };
+  if (value === null) return <Signing {...proposed} onSign={sign} />;
+  return <Signed signature={value} takesFocus={isFresh} onAgain={() => onChange(null)} />;
+}
+
+function Signed({ signature, takesFocus, onAgain }: { signature: Signature; takesFocus: boolean; onAgain: () => void }): ReactNode {
+  const { t } = useTranslation('arrival');
+  const again = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (takesFocus) again.current?.focus();
+  }, [takesFocus]);
+  return (
+    <Group justify="space-between">
+      <Text>{t(signature.how === 'drawn' ? 'signedDrawn' : 'signedPaper', { name: signature.signerName })}</Text>
+      <Button variant="default" size="compact-md" ref={again} onClick={onAgain}>
+        {t('signAgain')}
+      </Button>
+    </Group>
+  );
+}
+
+interface SigningProps extends Pick<Props, 'name' | 'language'> {
+  onSign: (signature: Signature) => void;
+}
+
+function Signing({ name, language: proposed, onSign }: SigningProps): ReactNode {
   const { t } = useTranslation(['arrival', 'words']);
   const [language, setLanguage] = useState(proposed);
   const [typed, setTyped] = useState<string | null>(null);
@@ -32,30 +63,20 @@ export function SignatureFields({ name, language: proposed, value, onChange }: P
   const prepare = useCommand(api.signatures.prepare);
   const terms = texts.data?.items.find((item) => item.contentId === 'checkInTerms' && item.language === language)?.text;
   const signerName = (typed ?? name).trim();
-  if (value) {
-    return (
-      <Group justify="space-between">
-        <Text>{t(value.how === 'drawn' ? 'signedDrawn' : 'signedPaper', { name: value.signerName })}</Text>
-        <Button variant="default" size="compact-md" onClick={() => onChange(null)}>
-          {t('signAgain')}
-        </Button>
-      </Group>
-    );
-  }
-  const sign = async (): Promise<void> => {
+  const signHere = async (): Promise<void> => {
     const file = await pad.current?.picture();
     if (signerName === '' || terms === undefined || !file) return setProblem(signerName === '' ? 'signerNeeded' : 'padEmpty');
     setProblem(null);
     try {
       const { imageSha256 } = await prepare.runAsync({ file });
-      onChange({ how: 'drawn', imageSha256, signerName, terms, language });
+      onSign({ how: 'drawn', imageSha256, signerName, terms, language });
     } catch {
       // The command keeps the refusal and shows it below; the drawing is still on the pad.
     }
   };
   const signOnPaper = (): void => {
     if (signerName === '' || terms === undefined) return setProblem('signerNeeded');
-    onChange({ how: 'paper', signerName, terms, language });
+    onSign({ how: 'paper', signerName, terms, language });
   };
   return (
     <div className={classes['signing']}>
@@ -71,7 +92,7 @@ export function SignatureFields({ name, language: proposed, value, onChange }: P
         />
       </Group>
       <Textarea readOnly aria-label={t('terms')} lang={language} value={terms ?? ''} autosize minRows={2} maxRows={8} />
-      <ErrorNotice error={texts.error} retry={texts.refetch} />
+      <ErrorNotice error={texts.error} fault={prepare.fault} retry={texts.refetch} />
       <TextInput
         label={t('signer')}
         value={typed ?? name}
@@ -80,14 +101,9 @@ export function SignatureFields({ name, language: proposed, value, onChange }: P
         error={problem === 'signerNeeded' ? t('signerNeeded') : null}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <SignaturePad ref={pad} label={t('pad')} hint={t('padHint')} />
-      {problem === 'padEmpty' ? (
-        <Text size="sm" c="var(--mantine-color-error)" role="alert">
-          {t('padEmpty')}
-        </Text>
-      ) : null}
+      <SignaturePad ref={pad} label={t('pad')} hint={t('padHint')} error={problem === 'padEmpty' ? t('padEmpty') : null} />
       <Group gap="xs">
-        <Button variant="light" loading={prepare.isPending} onClick={() => void sign()}>
+        <Button variant="light" loading={prepare.isPending} onClick={() => void signHere()}>
           {t('padUse')}
         </Button>
         <Button variant="default" onClick={() => pad.current?.clear()}>
@@ -97,7 +113,6 @@ export function SignatureFields({ name, language: proposed, value, onChange }: P
           {t('onPaper')}
         </Button>
       </Group>
-      <ErrorNotice fault={prepare.fault} />
     </div>
   );
 }

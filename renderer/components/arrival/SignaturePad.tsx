@@ -9,11 +9,18 @@ export interface PadHandle {
   clear: () => void;
 }
 
+interface Props {
+  ref: Ref<PadHandle>;
+  label: string;
+  hint: string;
+  error: string | null;
+}
+
 /** Twice the points of the screen at most: a signature is lines, not a photo. */
 const SHARPEST = 2;
 
 /** A field to sign in with a pen, a finger or the mouse. */
-export function SignaturePad({ ref, label, hint }: { ref: Ref<PadHandle>; label: string; hint: string }): ReactNode {
+export function SignaturePad({ ref, label, hint, error }: Props): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
   const [isEmpty, setEmpty] = useState(true);
@@ -52,6 +59,11 @@ export function SignaturePad({ ref, label, hint }: { ref: Ref<PadHandle>; label:
           {hint}
         </Text>
       ) : null}
+      {error === null ? null : (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {error}
+        </Text>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 
 const FIELDS = 'input:not([type=hidden], [type=radio], [disabled]), textarea:not([disabled])';
 
@@ -22,6 +22,14 @@ export function useFormKeys(send: () => void): FormKeys {
       focusNext(formRef.current, event.target);
     }
   };
+  useEffect(() => {
+    // A button that went away leaves the keyboard with nobody: the form still hears how to be sent.
+    const hear = (event: globalThis.KeyboardEvent): void => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && document.activeElement === document.body) send();
+    };
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, [send]);
   const focusField = useCallback((name: string): void => {
     requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
   }, []);

@@ -106,7 +106,8 @@ function PhotoFacts({ photo, onDraw, onRemoved }: { photo: Photo; onDraw: () => 
   const mayAdd = useMay('add:photo');
   const mayShare = useMay('update:repairOrder');
   const update = useCommand(api.photos.update);
-  const share = useCommand(api.photos.share);
+  const [isShared, setShared] = useState(photo.customerMaySee);
+  const share = useCommand(api.photos.share, { onFault: (_fault, { customerMaySee }) => setShared(!customerMaySee) });
   const removing = useCommand(api.photos.setRemoved, {
     onSuccess: (_answer, { id, removed }) => {
       if (!removed) return;
@@ -158,8 +159,11 @@ function PhotoFacts({ photo, onDraw, onRemoved }: { photo: Photo; onDraw: () => 
         <Checkbox
           label={t('share')}
           disabled={!mayShare}
-          checked={photo.customerMaySee}
-          onChange={(event) => share.run({ id, customerMaySee: event.currentTarget.checked })}
+          checked={isShared}
+          onChange={(event) => {
+            setShared(event.currentTarget.checked);
+            share.run({ id, customerMaySee: event.currentTarget.checked });
+          }}
         />
         <Text size="sm" c="dimmed">
           {t('addedBy', { name: photo.addedBy, time: near(photo.addedAt) })}
