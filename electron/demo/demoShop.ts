@@ -17,6 +17,7 @@ import { trackingCodeFrom } from '../../shared/domain/trackingCode.ts';
 import { createRandom, type Random } from '../../shared/random.ts';
 import type { Ids } from '../ports.ts';
 import { openCatalogue } from '../services/startingCatalogue.ts';
+import { makeDemoArrivals } from './demoArrivals.ts';
 import { DEMO_LOGINS, hashLogin } from './demoPeople.ts';
 import { demoGrid, GRID_BAYS, openSchedule, writeFortnight, type DemoBookable } from './demoSchedule.ts';
 import { writeDoubles, writeRecords } from './demoRecords.ts';
@@ -100,6 +101,7 @@ export async function makeDemoShop(connection: Connection, size: DemoSize, onPro
       if (done === 0) writeDoubles(writer, cars);
     });
   }
+  makeDemoArrivals(connection, { ids: bookings.ids, random: createRandom(size.seed + 2) }, getShop(connection.read).timeZone);
   connection.raw.exec('ANALYZE');
 }
 

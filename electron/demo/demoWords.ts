@@ -172,3 +172,20 @@ export const BOOKINGS = [
   { code: 'body', minutes: 240, complaint: 'Rear wing, quote 2217 accepted' },
   { code: 'detailing', minutes: 180, complaint: 'Clean and polish before sale' },
 ] as const;
+
+/** The loan cars of the shop: plate, and what the keys say. */
+export const FLEET = [
+  ['YL19LNA', 'Vauxhall Corsa, white'],
+  ['YL20LNB', 'Hyundai i10, blue'],
+  ['YL21LNC', 'Ford Fiesta, grey'],
+] as const;
+
+export const LEFT_BEHIND = [
+  'Child seat',
+  'Sunglasses in the door',
+  'Umbrella on the back seat',
+  'Golf bag in the boot',
+  'Charging cable',
+] as const;
+
+export const INSURERS = ['Northern Mutual', 'Coastline Insurance', 'Albion Motor'] as const;

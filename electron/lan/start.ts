@@ -10,6 +10,7 @@ import { findShop } from '../../db/repositories/shop.ts';
 import { DataFileError } from '../adapters/dataFile.ts';
 import { createApp } from '../createApp.ts';
 import { DEMO_LOGINS } from '../demo/demoPeople.ts';
+import { makeDemoPhotos } from '../demo/demoPhotos.ts';
 import { makeDemoShop } from '../demo/demoShop.ts';
 import type { Log } from '../ports.ts';
 import { createHeadlessPorts } from './headlessPorts.ts';
@@ -73,9 +74,10 @@ export async function startHost(request: HostRequest): Promise<StartedHost> {
 async function serveShop({ data, port, demo }: HostRequest): Promise<StartedHost> {
   const connection = openShop(data);
   try {
-    if (demo && findShop(connection.read) === null)
-      await makeDemoShop(connection, { repairs: DEMO_REPAIRS, open: DEMO_OPEN, seed: DEMO_SEED, now: Date.now() });
+    const isNew = demo && findShop(connection.read) === null;
+    if (isNew) await makeDemoShop(connection, { repairs: DEMO_REPAIRS, open: DEMO_OPEN, seed: DEMO_SEED, now: Date.now() });
     const ports = createHeadlessPorts(data);
+    if (isNew) await makeDemoPhotos(connection, ports.photoStore, ports.ids);
     const app = createApp(ports, connection, { version: packageJson.version, instanceId: readInstanceId(data), runTasks: true });
     const host = await listen(app, port).catch(async (error: unknown) => {
       await app.close();

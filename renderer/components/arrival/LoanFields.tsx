@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { ErrorNotice } from '../ErrorNotice.tsx';
+import { Skeletons } from '../Skeletons.tsx';
 import classes from './Arrival.module.css';
 import { Eighths } from './Eighths.tsx';
 
@@ -27,8 +28,9 @@ export function LoanFields({ value, onChange, error }: Props): ReactNode {
   const { quantity } = useFormat();
   const fleet = useQuery(api.loanCars.list.queryOptions());
   if (fleet.error) return <ErrorNotice error={fleet.error} retry={fleet.refetch} />;
-  const cars = fleet.data?.items.filter((car) => car.active) ?? [];
-  if (fleet.data && cars.length === 0) return <Text c="dimmed">{t('loanFleetEmpty')}</Text>;
+  if (!fleet.data) return <Skeletons rows={1} height="3.5rem" />;
+  const cars = fleet.data.items.filter((car) => car.active);
+  if (cars.length === 0) return <Text c="dimmed">{t('loanFleetEmpty')}</Text>;
   const choose = (id: string | null): void => {
     const car = cars.find((each) => each.id === id);
     onChange(car ? { loanCarId: car.id, odometer: quantity(car.odometerKm * 1000), fuelEighths: car.fuelEighths } : null);

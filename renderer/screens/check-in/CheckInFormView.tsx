@@ -1,5 +1,5 @@
 import { Box, Button, Group, Text } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -51,10 +51,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           noValidate
           className={classes['form'] ?? ''}
           aria-label={t('title')}
-          onKeyDown={(event) => {
-            cards.onKeyDown(event);
-            onKeyDown(event);
-          }}
+          onKeyDown={onKeyDown}
           onSubmit={(event) => {
             event.preventDefault();
             send();
@@ -89,14 +86,20 @@ function useCardKeys({ form }: CheckInForm) {
   useEffect(() => {
     if (refused) show(refused);
   }, [refused, show]);
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent): void => {
     const card = event.altKey && !event.ctrlKey && !event.metaKey ? cards[Number(/^Digit(\d)$/u.exec(event.code)?.[1]) - 1] : undefined;
     if (!card) return;
     event.preventDefault();
     show(card);
     requestAnimationFrame(() => focusInside(cardId(card)));
-  };
-  return { open, toggle, onKeyDown };
+  });
+  // On the whole screen: what had the keyboard may have gone away meanwhile.
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => onKeyDown(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
+  return { open, toggle };
 }
 
 /** The first thing inside a card that takes the keyboard; the list that loads may not be there yet, then the head. */

@@ -24,7 +24,7 @@ export function DepositFields({ value, onChange, error }: Props): ReactNode {
   }
   return (
     <>
-      <TenderFields draft={value} onChange={onChange} balanceMinor={Math.max(1, value.amountMinor ?? 1)} />
+      <TenderFields startsEmpty draft={value} onChange={onChange} balanceMinor={Math.max(1, value.amountMinor ?? 1)} />
       <Group justify="space-between">
         <Text size="sm" c="var(--mantine-color-error)" role={error ? 'alert' : undefined}>
           {error ?? ''}

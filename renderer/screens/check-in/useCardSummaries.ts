@@ -21,7 +21,7 @@ export function useCardSummaries(form: UseFormReturn<CheckInValues>, photos: num
     arrival: noted.length > 0 ? noted.join(', ') : null,
     accident: hasAccident(accident) ? t('summary.accident') : null,
     loan: loan ? `${loan.odometer || quantity(0)} km` : null,
-    deposit: deposit ? `${money(deposit.amountMinor ?? 0)} · ${t(`words:paymentMethod.${deposit.method}`)}` : null,
+    deposit: deposit?.amountMinor ? `${money(deposit.amountMinor)} · ${t(`words:paymentMethod.${deposit.method}`)}` : null,
     signature: signature ? t(signature.how === 'drawn' ? 'summary.signed' : 'summary.signedPaper', { name: signature.signerName }) : null,
   };
 }

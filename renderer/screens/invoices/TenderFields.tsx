@@ -11,10 +11,12 @@ interface Props {
   draft: TenderDraft;
   onChange: (draft: TenderDraft) => void;
   balanceMinor: Minor;
+  /** An amount that nobody has typed yet is no fault. */
+  startsEmpty?: boolean;
 }
 
 /** Method, amount, cash given and change: the fields of a payment, wherever one is taken. */
-export function TenderFields({ draft, onChange, balanceMinor }: Props): ReactNode {
+export function TenderFields({ draft, onChange, balanceMinor, startsEmpty = false }: Props): ReactNode {
   const { t } = useTranslation(['repairOrder', 'words']);
   const fault = tenderFault(draft, balanceMinor);
   const change = changeOf(draft);
@@ -33,7 +35,11 @@ export function TenderFields({ draft, onChange, balanceMinor }: Props): ReactNod
           label={t('money.amount')}
           value={draft.amountMinor}
           onChange={(amountMinor) => onChange({ ...draft, amountMinor })}
-          error={fault === 'amountUnreadable' || fault === 'amountAboveBalance' ? t(`money.faults.${fault}`) : null}
+          error={
+            (fault === 'amountUnreadable' && !(startsEmpty && draft.amountMinor === null)) || fault === 'amountAboveBalance'
+              ? t(`money.faults.${fault}`)
+              : null
+          }
         />
         {draft.method === 'cash' ? (
           <MoneyInput

@@ -85,7 +85,7 @@ function TakeDeposit({ id, onClose, onTaken }: { id: string; onClose: () => void
         if (isReady) take.run({ id, ...draft, amountMinor: draft.amountMinor ?? 0 });
       }}
     >
-      <TenderFields draft={draft} onChange={setDraft} balanceMinor={balanceMinor} />
+      <TenderFields startsEmpty draft={draft} onChange={setDraft} balanceMinor={balanceMinor} />
       <ErrorNotice fault={take.fault} />
       <Group gap="xs" mt="xs">
         <Button type="submit" size="compact-md" disabled={!isReady} loading={take.isPending}>
