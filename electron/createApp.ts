@@ -9,6 +9,7 @@ import type { Ports } from './ports.ts';
 import { services } from './services/services.ts';
 import { createMailTask, type MailTask } from './tasks/mail.ts';
 import { createPhotoSweepTask, type PhotoSweepTask } from './tasks/photoSweep.ts';
+import { createImportTask, type ImportTask } from './tasks/imports.ts';
 import { createSearchTidyTask } from './tasks/searchTidy.ts';
 import { createSeriesTask, type SeriesTask } from './tasks/series.ts';
 import { createSyncTask, type SyncTask } from './tasks/sync.ts';
@@ -27,6 +28,7 @@ export interface App {
   sync: SyncTask;
   series: SeriesTask;
   photoSweep: PhotoSweepTask;
+  imports: ImportTask;
   /** Stops the tasks, then closes the file. */
   close(): Promise<void>;
 }
@@ -48,6 +50,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const series = createSeriesTask({ connection, ports, live, version });
   const photoSweep = createPhotoSweepTask(connection, ports);
   const searchTidy = createSearchTidyTask(connection, ports);
+  const imports = createImportTask(connection, ports, live);
   completeIndex(connection, ports);
   forgetOldAnswers(connection, ports);
   if (runTasks) {
@@ -56,6 +59,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
     series.start();
     photoSweep.start();
     searchTidy.start();
+    imports.start();
   }
   return {
     router,
@@ -67,11 +71,12 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
     sync,
     series,
     photoSweep,
+    imports,
     async close() {
       photoSweep.stop();
       searchTidy.stop();
       series.stop();
-      await Promise.all([mail.stop(), sync.stop()]);
+      await Promise.all([imports.stop(), mail.stop(), sync.stop()]);
       await Promise.all([ports.documents.close(), ports.photos.close()]);
       connection.close();
     },

@@ -4,6 +4,7 @@ import { CrashNotice, NotFoundNotice } from './components/frame/RouteFaults.tsx'
 import { listSearch } from './components/list/listSearch.ts';
 import { askedFrom } from './screens/repair-order/asked.ts';
 import { customerTabFrom } from './screens/customers/customerTabs.ts';
+import { importSearch } from './screens/imports/importSearch.ts';
 import { outboxSearch } from './screens/outbox/outboxView.ts';
 import { scheduleAddress } from './screens/schedule/scheduleAddress.ts';
 import { personFrom } from './screens/settings/personSearch.ts';
@@ -138,6 +139,12 @@ const settingsCatalogue = createRoute({
   path: '/catalogue',
   component: lazyRouteComponent(() => import('./screens/settings/CataloguePage.tsx'), 'CataloguePage'),
 });
+const settingsImports = createRoute({
+  getParentRoute: () => settings,
+  path: '/imports',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./screens/imports/ImportsPage.tsx'), 'ImportsPage'),
+});
 const settingsMail = createRoute({
   getParentRoute: () => settings,
   path: '/mail',
@@ -201,6 +208,7 @@ const settingsRoute = settings.addChildren([
   settingsSchedule,
   settingsTaxes,
   settingsCatalogue,
+  settingsImports,
   settingsMail,
   settingsTracking,
   settingsOutbox,

@@ -364,6 +364,76 @@ CREATE TABLE `customer_tags` (
 ) STRICT;
 
 CREATE INDEX `customer_tags_by_tag` ON `customer_tags` (`tag`,`customer_id`);
+CREATE TABLE `import_rows` (
+	`import_id` text NOT NULL,
+	`row` integer NOT NULL,
+	`cells` text NOT NULL,
+	`outcome` text NOT NULL,
+	`faults` text,
+	`entity_id` text,
+	`external_id` text,
+	`digest` text,
+	PRIMARY KEY(`import_id`, `row`),
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "import_rows_outcome" CHECK("import_rows"."outcome" IN ('unread', 'new', 'known', 'faulty', 'added', 'removed', 'kept')),
+	CONSTRAINT "import_rows_json" CHECK(json_valid("import_rows"."cells") AND ("import_rows"."faults" IS NULL OR json_valid("import_rows"."faults")))
+) STRICT;
+
+CREATE INDEX `import_rows_by_outcome` ON `import_rows` (`import_id`,`outcome`,`row`);
+CREATE INDEX `import_rows_by_external` ON `import_rows` (`external_id`) WHERE external_id IS NOT NULL;
+CREATE TABLE `imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`file_name` text NOT NULL,
+	`state` text NOT NULL,
+	`headings` text NOT NULL,
+	`mapping` text NOT NULL,
+	`options` text NOT NULL,
+	`rows` integer NOT NULL,
+	`done` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`finished_at` integer,
+	CONSTRAINT "imports_kind" CHECK("imports"."kind" IN ('customers', 'vehicles', 'balances', 'history')),
+	CONSTRAINT "imports_state" CHECK("imports"."state" IN ('uploading', 'checking', 'checked', 'running', 'stopped', 'done', 'undoing', 'undone')),
+	CONSTRAINT "imports_json" CHECK(json_valid("imports"."headings") AND json_valid("imports"."mapping") AND json_valid("imports"."options")),
+	CONSTRAINT "imports_done" CHECK("imports"."done" BETWEEN 0 AND "imports"."rows")
+) STRICT;
+
+CREATE INDEX `imports_working` ON `imports` (`id`) WHERE state IN ('checking', 'running', 'undoing');
+CREATE TABLE `opening_balances` (
+	`id` text PRIMARY KEY NOT NULL,
+	`customer_id` text NOT NULL,
+	`reference` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`issued_on` text,
+	`due_on` text,
+	`created_at` integer NOT NULL,
+	`settled_at` integer,
+	`settled_by` text,
+	FOREIGN KEY (`customer_id`) REFERENCES `customers`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "opening_balances_issued" CHECK("opening_balances"."issued_on" IS NULL OR date("opening_balances"."issued_on") IS "opening_balances"."issued_on"),
+	CONSTRAINT "opening_balances_due" CHECK("opening_balances"."due_on" IS NULL OR date("opening_balances"."due_on") IS "opening_balances"."due_on"),
+	CONSTRAINT "opening_balances_amount" CHECK("opening_balances"."amount_minor" >= 0),
+	CONSTRAINT "opening_balances_settled" CHECK(("opening_balances"."settled_at" IS NULL) = ("opening_balances"."settled_by" IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX `opening_balances_by_reference` ON `opening_balances` (`customer_id`,`reference`);
+CREATE TABLE `service_history` (
+	`id` text PRIMARY KEY NOT NULL,
+	`vehicle_id` text NOT NULL,
+	`done_on` text NOT NULL,
+	`text` text NOT NULL,
+	`odometer_km` integer,
+	`amount_minor` integer,
+	`reference` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`vehicle_id`) REFERENCES `vehicles`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "service_history_done" CHECK("service_history"."done_on" IS NULL OR date("service_history"."done_on") IS "service_history"."done_on"),
+	CONSTRAINT "service_history_odometer" CHECK("service_history"."odometer_km" IS NULL OR "service_history"."odometer_km" >= 0)
+) STRICT;
+
+CREATE INDEX `service_history_by_vehicle` ON `service_history` (`vehicle_id`,`done_on`,`id`);
 CREATE TABLE `list_views` (
 	`id` text PRIMARY KEY NOT NULL,
 	`staff_id` text NOT NULL,

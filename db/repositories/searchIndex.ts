@@ -146,6 +146,14 @@ function factsOfCustomer(tx: Tx, id: string): { name: string; phones: string[]; 
   return row ? { name: row.name, phones: listPhonesOf(tx, id), isMerged: row.mergedInto !== null } : null;
 }
 
+/** Call when a row goes for good. */
+export function unindex(tx: Tx, id: string): void {
+  const doc = docOf(tx).get({ id })?.doc;
+  if (doc === undefined) return;
+  removeWords(tx).run({ doc });
+  tx.delete(searchDocs).where(eq(searchDocs.doc, doc)).run();
+}
+
 /** A row that was found before keeps its place among the others. */
 function write(tx: Tx, id: string, terms: readonly string[]): void {
   const known = docOf(tx).get({ id })?.doc;

@@ -10,6 +10,7 @@ import { customerPrivacy } from './customerPrivacy.ts';
 import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { estimates } from './estimates.ts';
+import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { lists } from './lists.ts';
 import { live } from './live.ts';
@@ -67,6 +68,7 @@ export const services: { [P in keyof Contract]: Service<Contract[P]> } = {
   today,
   search,
   lists,
+  imports,
   audit,
   live,
 };

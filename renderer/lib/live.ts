@@ -41,7 +41,7 @@ const SHOWN_BY: Readonly<Record<Topic, readonly QueryKey[]>> = {
   appointments: [api.lists.appointments.key(), api.today.key(), api.appointments.key(), api.schedule.key()],
   photos: [api.photos.list.key()],
   lists: [api.lists.views.key()],
-  imports: [...CUSTOMERS, api.vehicles.key()],
+  imports: [api.imports.key(), ...CUSTOMERS, api.vehicles.key()],
   invoices: [api.invoices.key(), ...CUSTOMERS, api.vehicles.key(), api.deposits.key(), api.repairOrders.key(), api.today.key()],
   outbox: [api.outbox.key(), api.customers.contacts.key()],
   sync: [api.outbox.summary.key(), api.settings.key()],

@@ -37,6 +37,7 @@ export const NEEDS: readonly (readonly [prefix: string, anyOf: readonly Permissi
   ['/settings/texts', ['manage:catalogue', 'update:repairOrder']],
   ['/settings/complaints', ['manage:catalogue', 'update:repairOrder']],
   ['/settings/loan-cars', ['manage:catalogue', 'read:repairOrder']],
+  ['/settings/imports', ['import:data']],
   ['/settings/mail', ['read:settings']],
   ['/settings/tracking', ['read:settings']],
   ['/settings/outbox', ['read:settings']],

@@ -8,6 +8,7 @@ import { customerPrivacy } from './customerPrivacy.ts';
 import { customers } from './customers.ts';
 import { documents } from './documents.ts';
 import { estimates } from './estimates.ts';
+import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
 import { lists } from './lists.ts';
 import { live } from './live.ts';
@@ -65,6 +66,7 @@ export const contract = {
   today,
   search,
   lists,
+  imports,
   audit,
   live,
 };

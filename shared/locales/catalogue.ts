@@ -12,6 +12,7 @@ import { customers as enCustomers } from './en/customers.ts';
 import { desktop as enDesktop } from './en/desktop.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { frame as enFrame } from './en/frame.ts';
+import { imports as enImports } from './en/imports.ts';
 import { invoices as enInvoices } from './en/invoices.ts';
 import { photos as enPhotos } from './en/photos.ts';
 import { repairOrder as enRepairOrder } from './en/repairOrder.ts';
@@ -34,6 +35,7 @@ import { customers as itCustomers } from './it/customers.ts';
 import { desktop as itDesktop } from './it/desktop.ts';
 import { errors as itErrors } from './it/errors.ts';
 import { frame as itFrame } from './it/frame.ts';
+import { imports as itImports } from './it/imports.ts';
 import { invoices as itInvoices } from './it/invoices.ts';
 import { photos as itPhotos } from './it/photos.ts';
 import { repairOrder as itRepairOrder } from './it/repairOrder.ts';
@@ -58,6 +60,7 @@ const en = {
   desktop: enDesktop,
   errors: enErrors,
   frame: enFrame,
+  imports: enImports,
   invoices: enInvoices,
   photos: enPhotos,
   repairOrder: enRepairOrder,
@@ -83,6 +86,7 @@ const it: typeof en = {
   desktop: itDesktop,
   errors: itErrors,
   frame: itFrame,
+  imports: itImports,
   invoices: itInvoices,
   photos: itPhotos,
   repairOrder: itRepairOrder,

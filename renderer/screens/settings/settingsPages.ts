@@ -9,6 +9,7 @@ export const SETTINGS_PAGES = [
   ['/settings/texts', 'texts'],
   ['/settings/complaints', 'complaints'],
   ['/settings/loan-cars', 'loanCars'],
+  ['/settings/imports', 'imports'],
   ['/settings/mail', 'mail'],
   ['/settings/outbox', 'outbox'],
   ['/settings/tracking', 'tracking'],

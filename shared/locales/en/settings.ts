@@ -17,6 +17,7 @@ export const settings = {
     staff: 'Staff',
     roles: 'Roles',
     apiTokens: 'Programs',
+    imports: 'Import',
     audit: 'Record of acts',
   },
   readOnly: 'You can look at this; changing it needs another role.',

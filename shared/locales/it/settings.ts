@@ -18,6 +18,7 @@ export const settings: typeof english = {
     staff: 'Personale',
     roles: 'Ruoli',
     apiTokens: 'Programmi',
+    imports: 'Importazione',
     audit: 'Registro',
   },
   readOnly: 'Puoi guardare; per modificare serve un altro ruolo.',

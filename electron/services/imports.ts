@@ -1,0 +1,110 @@
+import {
+  countOutcomes,
+  getImport,
+  insertImport,
+  insertImportRows,
+  listImports,
+  listRowsWith,
+  updateImport,
+  type ImportRecord,
+} from '../../db/repositories/imports.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { RowFault } from '../../shared/domain/importRow.ts';
+import { missingFields, type ImportState } from '../../shared/domain/imports.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Service, Writing } from '../calls/service.ts';
+
+const SHOWN = 50;
+
+export const imports: Service<Contract['imports']> = {
+  list: ({ db }) => ({ items: listImports(db, SHOWN).map(importView) }),
+
+  get({ db }, { id }) {
+    const record = getImport(db, id);
+    return { ...importView(record), headings: JSON.parse(record.headings) as string[], outcomes: countOutcomes(db, id) };
+  },
+
+  rows({ db }, { id, outcome, after, limit }) {
+    getImport(db, id);
+    return {
+      items: listRowsWith(db, id, [outcome], after, limit).map(({ row, cells, faults }) => ({
+        row,
+        cells: JSON.parse(cells) as string[],
+        faults: faults === null ? [] : (JSON.parse(faults) as RowFault[]),
+      })),
+    };
+  },
+
+  begin(w, { kind, fileName, headings, mapping, options }) {
+    const missing = missingFields(kind, mapping);
+    if (missing.length > 0) throw new DomainError('IMPORT_COLUMN_MISSING', { fields: missing });
+    const id = w.ids.uuid();
+    insertImport(w.tx, {
+      id,
+      kind,
+      fileName,
+      state: 'uploading',
+      headings: JSON.stringify(headings),
+      mapping: JSON.stringify(mapping),
+      options: JSON.stringify(options),
+      rows: 0,
+      done: 0,
+      createdAt: w.now,
+      createdBy: w.actor.name,
+      finishedAt: null,
+    });
+    w.about(id, { kind, fileName });
+    w.changed('imports');
+    return { id };
+  },
+
+  addRows(w, { id, from, rows }) {
+    const record = inState(w, id, ['uploading']);
+    // A repeat after a lost answer is answered by its key; anything else out of order is a fault of the sender.
+    if (from !== record.rows + 1) throw new DomainError('IMPORT_OUT_OF_ORDER', { expected: record.rows + 1 });
+    insertImportRows(w.tx, id, from, rows);
+    const count = record.rows + rows.length;
+    updateImport(w.tx, id, { rows: count });
+    w.about(id, { rows: count });
+    return { rows: count };
+  },
+
+  check: (w, { id }) => start(w, inState(w, id, ['uploading', 'checked']), 'checking'),
+
+  run(w, { id }) {
+    const record = inState(w, id, ['checked', 'stopped']);
+    return start(w, record, 'running', record.state === 'stopped' ? record.done : 0);
+  },
+
+  stop(w, { id }) {
+    const record = getImport(w.db, id);
+    const stopped: Partial<Record<ImportState, ImportState>> = { checking: 'uploading', running: 'stopped', undoing: 'stopped' };
+    const next = stopped[record.state];
+    if (!next) return {};
+    // After half an undo the whole file is looked at again: rows that are there are passed over, either way.
+    updateImport(w.tx, id, { state: next, ...(record.state === 'undoing' && { done: 0 }) });
+    w.about(id, { from: record.state });
+    w.changed('imports');
+    return {};
+  },
+
+  undo: (w, { id }) => start(w, inState(w, id, ['done', 'stopped']), 'undoing'),
+};
+
+function start(w: Writing, { id, kind, rows }: ImportRecord, state: 'checking' | 'running' | 'undoing', done = 0): Record<string, never> {
+  updateImport(w.tx, id, { state, done, finishedAt: null });
+  w.about(id, { kind, rows, state });
+  w.changed('imports');
+  return {};
+}
+
+/** @throws DomainError IMPORT_NOT_FOUND, IMPORT_BUSY  it is doing something else, or done with this */
+function inState(w: Writing, id: string, states: readonly ImportState[]): ImportRecord {
+  const record = getImport(w.db, id);
+  if (!states.includes(record.state)) throw new DomainError('IMPORT_BUSY', { state: record.state });
+  return record;
+}
+
+function importView({ id, kind, fileName, state, rows, done, createdAt, finishedAt }: ImportRecord) {
+  return { id, kind, fileName, state, rows, done, createdAt, finishedAt };
+}

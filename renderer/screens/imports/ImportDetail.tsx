@@ -1,0 +1,110 @@
+import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contract } from '../../../shared/contract/contract.ts';
+import type { RowOutcome } from '../../../shared/domain/imports.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { Skeletons } from '../../components/Skeletons.tsx';
+import { api } from '../../lib/api.ts';
+import { useCommand } from '../../lib/command.ts';
+import { FaultyRows } from './FaultyRows.tsx';
+
+type Import = InferContractRouterOutputs<Contract>['imports']['get'];
+
+/** One import: how far it is, what came of it, and what can be done next. */
+export function ImportDetail({ id, close }: { id: string; close: () => void }): ReactNode {
+  const { t } = useTranslation('imports');
+  const query = useQuery(api.imports.get.queryOptions({ input: { id } }));
+  if (query.error) return <ErrorNotice error={query.error} retry={query.refetch} />;
+  if (!query.data) return <Skeletons rows={4} />;
+  const { kind, fileName, rows } = query.data;
+  return (
+    <Stack>
+      <div>
+        <Title order={2} size="h3">
+          {t('detailTitle', { kind: t(`kind.${kind}`), file: fileName })}
+        </Title>
+        <Text c="dimmed">{t('rows', { count: rows })}</Text>
+      </div>
+      <Progressing record={query.data} />
+      <Outcomes record={query.data} />
+      <Acts record={query.data} close={close} />
+      <FaultyRows record={query.data} />
+    </Stack>
+  );
+}
+
+const WORKING = ['checking', 'running', 'undoing'] as const;
+
+function Progressing({ record: { state, done, rows } }: { record: Import }): ReactNode {
+  const { t } = useTranslation('imports');
+  if (!WORKING.some((working) => working === state)) return <Text fw={550}>{t(`state.${state}`)}</Text>;
+  return (
+    <Group role="status">
+      <Text fw={550}>{t(`state.${state}`)}</Text>
+      <Progress value={rows === 0 ? 0 : (done / rows) * 100} w="18rem" aria-label={t(`state.${state}`)} />
+      <Text className="tabular">{t('sent', { done, count: rows })}</Text>
+    </Group>
+  );
+}
+
+const SHOWN = ['new', 'added', 'known', 'faulty', 'removed', 'kept'] as const satisfies readonly RowOutcome[];
+
+function Outcomes({ record: { outcomes } }: { record: Import }): ReactNode {
+  const { t } = useTranslation('imports');
+  const shown = SHOWN.filter((outcome) => (outcomes[outcome] ?? 0) > 0);
+  return shown.length === 0 ? null : (
+    <Paper withBorder p="sm" maw="40rem">
+      <Stack gap={4}>
+        {shown.map((outcome) => (
+          <Text key={outcome}>{t(`outcome.${outcome}`, { count: outcomes[outcome] ?? 0 })}</Text>
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
+
+function Acts({ record, close }: { record: Import; close: () => void }): ReactNode {
+  const { t } = useTranslation('imports');
+  const { id, state, outcomes } = record;
+  const run = useCommand(api.imports.run);
+  const stop = useCommand(api.imports.stop);
+  const undo = useCommand(api.imports.undo);
+  const check = useCommand(api.imports.check);
+  const isWorking = WORKING.some((working) => working === state);
+  const fresh = outcomes.new ?? 0;
+  return (
+    <>
+      {state === 'checked' && fresh === 0 ? <Alert color="blue">{t('nothingNew')}</Alert> : null}
+      <Group>
+        {state === 'uploading' ? <Button onClick={() => check.run({ id })}>{t('checkAgain')}</Button> : null}
+        {state === 'checked' && fresh > 0 ? (
+          <Button loading={run.isPending} onClick={() => run.run({ id })}>
+            {t('run', { count: fresh })}
+          </Button>
+        ) : null}
+        {state === 'stopped' ? (
+          <Button loading={run.isPending} onClick={() => run.run({ id })}>
+            {t('goOn')}
+          </Button>
+        ) : null}
+        {isWorking ? (
+          <Button variant="default" loading={stop.isPending} onClick={() => stop.run({ id })}>
+            {t('stop')}
+          </Button>
+        ) : null}
+        {state === 'done' || state === 'stopped' ? (
+          <Button variant="default" color="red" loading={undo.isPending} onClick={() => undo.run({ id })}>
+            {t('undo')}
+          </Button>
+        ) : null}
+        <Button variant="subtle" onClick={close}>
+          {t('back')}
+        </Button>
+      </Group>
+      <ErrorNotice fault={run.fault ?? stop.fault ?? undo.fault ?? check.fault} />
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROWS_PER_CALL } from '../../../shared/contract/imports.ts';
+import { guessDateOrder, guessMapping, type ImportKind, type ImportMapping, type ImportOptions } from '../../../shared/domain/imports.ts';
+import { showDone } from '../../components/toast.tsx';
+import { api, client } from '../../lib/api.ts';
+import { withKey } from '../../lib/command.ts';
+import { useFaultOf, type Fault } from '../../lib/fault.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useShop } from '../../lib/shop.ts';
+import { readImportFile, samplesOf, UnreadableFile, type ImportFile } from './importFile.ts';
+
+export interface Draft {
+  kind: ImportKind;
+  file: ImportFile;
+  mapping: ImportMapping;
+  options: ImportOptions;
+}
+
+export interface ImportDraft {
+  draft: Draft | null;
+  /** Rows sent so far; null while nothing is sent. */
+  sent: number | null;
+  fault: Fault | null;
+  /** The file is no table. */
+  isUnreadable: boolean;
+  take: (kind: ImportKind, file: File) => Promise<void>;
+  change: (changes: Partial<Pick<Draft, 'mapping' | 'options'>>) => void;
+  drop: () => void;
+  send: () => Promise<void>;
+  cancel: () => void;
+}
+
+/** A file on its way: read, mapped, sent in pieces, then left to the shop. */
+export function useImport(): ImportDraft {
+  const { t } = useTranslation('imports');
+  const shop = useShop();
+  const { locale } = useFormat();
+  const navigate = useNavigate();
+  const faultOf = useFaultOf();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [sent, setSent] = useState<number | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [isUnreadable, setUnreadable] = useState(false);
+  const isCancelled = useRef(false);
+
+  const take = async (kind: ImportKind, file: File): Promise<void> => {
+    setFault(null);
+    setUnreadable(false);
+    try {
+      const read = await readImportFile(file);
+      setDraft({
+        kind,
+        file: read,
+        mapping: guessMapping(kind, read.headings),
+        options: guessOptions(read, locale, shop?.distanceUnit ?? 'km'),
+      });
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      setUnreadable(true);
+    }
+  };
+  const send = async (): Promise<void> => {
+    if (!draft) return;
+    const { kind, file, mapping, options } = draft;
+    isCancelled.current = false;
+    setFault(null);
+    setSent(0);
+    try {
+      const { id } = await client.imports.begin(
+        { kind, fileName: file.name, headings: file.headings, mapping: mapping as Record<string, number>, options },
+        withKey(),
+      );
+      for (let from = 0; from < file.rows.length; from += ROWS_PER_CALL) {
+        if (isCancelled.current) return showDone(t('cancelled'));
+        const rows = file.rows.slice(from, from + ROWS_PER_CALL);
+        await client.imports.addRows({ id, from: from + 1, rows }, { context: { idempotencyKey: `${id}-${from}` } });
+        setSent(from + rows.length);
+      }
+      await client.imports.check({ id }, withKey());
+      setDraft(null);
+      await navigate({ to: '/settings/imports', search: { id } });
+    } catch (error) {
+      // The mapping stays as it was chosen, and the file with it.
+      setFault(faultOf(error));
+    } finally {
+      setSent(null);
+    }
+    return undefined;
+  };
+  return {
+    draft,
+    sent,
+    fault,
+    isUnreadable,
+    take,
+    change: (changes) => setDraft(draft && { ...draft, ...changes }),
+    drop: () => setDraft(null),
+    send,
+    cancel: () => (isCancelled.current = true),
+  };
+}
+
+/** How the file writes days and amounts: by its own cells, by the shop's habit where they do not tell. */
+function guessOptions(file: ImportFile, locale: string, distance: ImportOptions['distance']): ImportOptions {
+  const samples = file.headings.flatMap((_heading, column) => samplesOf(file, column, 20));
+  const habit =
+    new Intl.DateTimeFormat(locale).formatToParts(0).find((part) => part.type === 'day' || part.type === 'month')?.type === 'month'
+      ? 'mdy'
+      : 'dmy';
+  const comma = samples.filter((sample) => /\d,\d{1,2}$/u.test(sample)).length;
+  const point = samples.filter((sample) => /\d\.\d{1,2}$/u.test(sample)).length;
+  return { dateOrder: guessDateOrder(samples, habit), decimal: comma > point ? ',' : '.', distance };
+}
+
+/** All imports so far, newest first. */
+export function useImports() {
+  return useQuery(api.imports.list.queryOptions());
+}

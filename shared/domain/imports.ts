@@ -1,0 +1,189 @@
+/** What can be brought over from another program, and how its columns are recognised. */
+import { nameKey } from './names.ts';
+
+export const IMPORT_KINDS = ['customers', 'vehicles', 'balances', 'history'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** `uploading → checking → checked → running → done`, stopped in between, and back again by `undoing → undone`. */
+export const IMPORT_STATES = ['uploading', 'checking', 'checked', 'running', 'stopped', 'done', 'undoing', 'undone'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/**
+ * - `new` would be added, `known` is there already and stays as it is, `faulty` cannot be read: after the dry run.
+ * - `added`, `removed` (by undo), `kept` (used or changed since, so undo left it): after the real one.
+ */
+export const ROW_OUTCOMES = ['unread', 'new', 'known', 'faulty', 'added', 'removed', 'kept'] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+export const DECIMALS = [',', '.'] as const;
+export interface ImportOptions {
+  dateOrder: (typeof DATE_ORDERS)[number];
+  decimal: (typeof DECIMALS)[number];
+  distance: 'km' | 'mi';
+}
+
+interface Field {
+  isRequired?: boolean;
+  /** Headings that other programs give it, without accents and signs. */
+  headings: readonly string[];
+}
+
+const OWNER = {
+  ownerNumber: { headings: ['customer number', 'customer id', 'customerid', 'client id', 'codice cliente', 'id cliente', 'kundennummer'] },
+  ownerName: {
+    headings: ['owner', 'customer', 'customer name', 'owner name', 'proprietario', 'cliente', 'intestatario', 'nome cliente', 'name'],
+  },
+  ownerPhone: { headings: ['owner phone', 'customer phone', 'telefono cliente', 'cellulare cliente', 'phone', 'mobile', 'telefono'] },
+  ownerEmail: { headings: ['owner email', 'customer email', 'email cliente', 'email', 'e mail'] },
+} as const satisfies Record<string, Field>;
+
+/** Every field by kind, in the order in which the screen asks for it. */
+export const IMPORT_FIELDS = {
+  customers: {
+    externalId: { headings: ['number', 'customer number', 'customer id', 'id', 'code', 'codice', 'codice cliente', 'nr', 'kundennummer'] },
+    name: {
+      headings: [
+        'name',
+        'full name',
+        'customer',
+        'customer name',
+        'nome e cognome',
+        'nominativo',
+        'ragione sociale',
+        'cliente',
+        'display name',
+      ],
+    },
+    firstName: { headings: ['first name', 'firstname', 'given name', 'forename', 'nome', 'vorname'] },
+    lastName: { headings: ['last name', 'lastname', 'surname', 'family name', 'cognome', 'nachname'] },
+    company: { headings: ['company', 'company name', 'business', 'azienda', 'societa', 'ditta', 'firma'] },
+    phone: {
+      headings: ['phone', 'mobile', 'telephone', 'phone number', 'tel', 'cell', 'telefono', 'cellulare', 'telefon', 'mobile phone'],
+    },
+    phone2: { headings: ['phone 2', 'second phone', 'home phone', 'work phone', 'telefono 2', 'altro telefono', 'landline'] },
+    email: { headings: ['email', 'e mail', 'mail', 'email address', 'indirizzo email', 'posta elettronica'] },
+    street: { headings: ['address', 'street', 'address 1', 'address line 1', 'indirizzo', 'via', 'strasse'] },
+    postcode: { headings: ['postcode', 'zip', 'zip code', 'postal code', 'cap', 'plz'] },
+    city: { headings: ['city', 'town', 'suburb', 'citta', 'comune', 'localita', 'ort'] },
+    taxNumber: { headings: ['vat', 'vat number', 'tax number', 'abn', 'gstin', 'partita iva', 'p iva', 'piva'] },
+    taxCode: { headings: ['tax code', 'codice fiscale', 'cf', 'pan'] },
+    note: { headings: ['note', 'notes', 'comment', 'comments', 'remarks', 'annotazioni', 'osservazioni'] },
+    tags: { headings: ['tags', 'groups', 'category', 'categoria', 'gruppo', 'etichette'] },
+  },
+  vehicles: {
+    plate: {
+      isRequired: true,
+      headings: ['plate', 'registration', 'reg', 'rego', 'reg no', 'registration number', 'license plate', 'targa', 'kennzeichen', 'vrm'],
+    },
+    make: { headings: ['make', 'manufacturer', 'brand', 'marca', 'casa', 'hersteller'] },
+    model: { headings: ['model', 'modello', 'modell'] },
+    year: { headings: ['year', 'model year', 'anno', 'baujahr', 'anno immatricolazione'] },
+    fuel: { headings: ['fuel', 'fuel type', 'alimentazione', 'carburante', 'kraftstoff'] },
+    vin: { headings: ['vin', 'chassis', 'chassis number', 'telaio', 'numero telaio', 'fahrgestellnummer'] },
+    odometer: { headings: ['odometer', 'mileage', 'km', 'kms', 'kilometres', 'kilometers', 'miles', 'chilometri', 'kilometerstand'] },
+    inspectionOn: { headings: ['inspection', 'mot', 'mot due', 'wof', 'inspection due', 'revisione', 'scadenza revisione', 'tuv'] },
+    note: { headings: ['note', 'notes', 'comment', 'annotazioni'] },
+    ...OWNER,
+  },
+  balances: {
+    reference: {
+      isRequired: true,
+      headings: ['invoice', 'invoice number', 'reference', 'document', 'fattura', 'numero fattura', 'numero', 'rechnung', 'number'],
+    },
+    amount: {
+      isRequired: true,
+      headings: ['balance', 'open', 'outstanding', 'amount due', 'due', 'amount', 'saldo', 'da pagare', 'importo', 'residuo', 'offen'],
+    },
+    issuedOn: { headings: ['date', 'invoice date', 'issued', 'data', 'data fattura', 'datum'] },
+    dueOn: { headings: ['due date', 'due on', 'scadenza', 'data scadenza', 'fallig'] },
+    ...OWNER,
+  },
+  history: {
+    plate: {
+      isRequired: true,
+      headings: ['plate', 'registration', 'reg', 'rego', 'registration number', 'targa', 'kennzeichen', 'vehicle'],
+    },
+    doneOn: { isRequired: true, headings: ['date', 'service date', 'job date', 'done', 'data', 'data lavoro', 'datum'] },
+    text: {
+      isRequired: true,
+      headings: ['work', 'description', 'job', 'service', 'work done', 'details', 'lavoro', 'descrizione', 'lavori', 'arbeit'],
+    },
+    odometer: { headings: ['odometer', 'mileage', 'km', 'kilometres', 'miles', 'chilometri', 'kilometerstand'] },
+    amount: { headings: ['amount', 'total', 'price', 'importo', 'totale', 'prezzo', 'summe'] },
+    reference: { headings: ['invoice', 'invoice number', 'reference', 'ro', 'job number', 'fattura', 'commessa', 'numero'] },
+  },
+} as const satisfies Record<ImportKind, Record<string, Field>>;
+
+export type ImportField = { [K in ImportKind]: keyof (typeof IMPORT_FIELDS)[K] }[ImportKind];
+/** Field name to the number of the file's column; a field without one is not in the file. */
+export type ImportMapping = Readonly<Partial<Record<string, number>>>;
+
+export function fieldsOf(kind: ImportKind): readonly [name: ImportField, field: Field][] {
+  return Object.entries(IMPORT_FIELDS[kind]) as [ImportField, Field][];
+}
+
+/**
+ * Guesses which column is which field by its heading: the same words first, then a heading that contains them.
+ * A column is given away once.
+ */
+export function guessMapping(kind: ImportKind, headings: readonly string[]): ImportMapping {
+  const keys = headings.map(nameKey);
+  const taken = new Set<number>();
+  const mapping: Record<string, number> = {};
+  for (const fits of [(key: string, heading: string) => key === heading, (key: string, heading: string) => contains(key, heading)]) {
+    for (const [field, { headings: known }] of fieldsOf(kind)) {
+      if (field in mapping) continue;
+      const column = keys.findIndex((key, index) => !taken.has(index) && key !== '' && known.some((heading) => fits(key, heading)));
+      if (column === -1) continue;
+      mapping[field] = column;
+      taken.add(column);
+    }
+  }
+  return mapping;
+}
+
+const contains = (key: string, heading: string): boolean => heading.length > 2 && ` ${key} `.includes(` ${heading} `);
+
+/** Fields that must have a column and have none; a customer's name may come in parts. */
+export function missingFields(kind: ImportKind, mapping: ImportMapping): ImportField[] {
+  const has = (field: string) => mapping[field] !== undefined;
+  const required = fieldsOf(kind)
+    .filter(([, field]) => field.isRequired)
+    .map(([name]) => name);
+  const missing = required.filter((name) => !has(name));
+  if (kind === 'customers' && !['name', 'lastName', 'company', 'firstName'].some(has)) missing.push('name');
+  if (kind === 'balances' && !['ownerNumber', 'ownerName', 'ownerPhone', 'ownerEmail'].some(has)) missing.push('ownerName');
+  return missing;
+}
+
+/** Whether days are written with the day, the month or the year first: what all samples can be read as, the shop's habit if several. */
+export function guessDateOrder(samples: readonly string[], habit: ImportOptions['dateOrder']): ImportOptions['dateOrder'] {
+  const dates = samples.filter((sample) => /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}/u.test(sample.trim()));
+  const possible = DATE_ORDERS.filter((order) => dates.every((text) => readImportDay(text, order) !== null));
+  return possible.includes(habit) || possible.length === 0 ? habit : (possible[0] ?? habit);
+}
+
+/** A day as `YYYY-MM-DD`; a time behind it is dropped; two digits of a year are of this century up to 79. @returns null when it is no day */
+export function readImportDay(text: string, order: ImportOptions['dateOrder']): string | null {
+  const parts = /^(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:[T\s].*)?$/u.exec(text.trim())?.slice(1) ?? [];
+  const [a = '', b = '', c = ''] = parts;
+  if (parts.length < 3) return null;
+  const isYearFirst = a.length === 4 || order === 'ymd';
+  const [year, month, day] = isYearFirst ? [a, b, c] : order === 'dmy' ? [c, b, a] : [c, a, b];
+  if (day.length > 2 || month.length > 2) return null;
+  const full = year.length === 4 ? year : year.length === 2 ? `${Number(year) < 80 ? '20' : '19'}${year}` : '';
+  const iso = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) && full >= '1900' ? iso : null;
+}
+
+/** An amount with the file's decimal sign, in units of `10^-digits`; currency signs are ignored. @returns null when it is none */
+export function readImportAmount(text: string, decimal: ImportOptions['decimal'], digits: number): number | null {
+  const group = decimal === ',' ? '.' : ',';
+  const plain = text.replace(/[\s\u00a0\u202f'’$€£₹]|[A-Z]{3}/gu, '').replaceAll(group, '');
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:[.,](\d+))?$/u.exec(plain) ?? [];
+  if (whole === '' || fraction.replace(/0+$/u, '').length > digits) return null;
+  const value = Number(`${sign}${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
+  return Number.isSafeInteger(value) ? value : null;
+}

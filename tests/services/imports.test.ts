@@ -1,0 +1,210 @@
+/** Bringing data over: guesses, dry run, the real one, what is known already, undo that gives back exactly what was. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { guessDateOrder, guessMapping, readImportAmount, readImportDay, type ImportKind } from '../../shared/domain/imports.ts';
+import { checkInInput, codeOf, contentOf, openTestShop, type TestShop } from '../support/shop.ts';
+
+let shop: TestShop;
+beforeEach(async () => {
+  shop = await openTestShop();
+});
+afterEach(() => shop.close());
+
+const OPTIONS = { dateOrder: 'dmy', decimal: '.', distance: 'km' } as const;
+
+/** Sends a file and dry-runs it. @returns its id */
+async function upload(kind: ImportKind, headings: string[], rows: string[][], options: object = OPTIONS): Promise<string> {
+  const { id } = await shop.owner.imports.begin({
+    kind,
+    fileName: `${kind}.csv`,
+    headings,
+    mapping: guessMapping(kind, headings) as Record<string, number>,
+    options: options as typeof OPTIONS,
+  });
+  for (let from = 0; from < rows.length; from += 500)
+    await shop.owner.imports.addRows({ id, from: from + 1, rows: rows.slice(from, from + 500) });
+  await shop.owner.imports.check({ id });
+  shop.app.imports.runOnce();
+  return id;
+}
+const outcomesOf = async (id: string) => (await shop.owner.imports.get({ id })).outcomes;
+const run = async (id: string) => {
+  await shop.owner.imports.run({ id });
+  shop.app.imports.runOnce();
+};
+
+const PEOPLE = ['Customer ID', 'First Name', 'Surname', 'Company', 'Mobile Phone', 'E-mail', 'Address', 'Postcode', 'Town', 'Notes'];
+const person = (n: number, more: Partial<Record<number, string>> = {}) =>
+  Object.assign(
+    [`K${n}`, `Zoë`, `Imported${n}`, '', `07700 9${String(n).padStart(5, '0')}`, `p${n}@old.test`, '1 Old Road', 'YO21 1DX', 'Whitby', ''],
+    more,
+  );
+
+test('the dry run says what would happen and changes nothing of the shop', async () => {
+  const before = contentOf(shop.connection, ['imports', 'import_rows', 'audit', 'idempotency', 'sessions']);
+  const id = await upload('customers', PEOPLE, [
+    person(1),
+    person(2, { 4: 'call me' }),
+    person(3, { 1: '', 2: '' }),
+    person(4, { 5: 'no at sign' }),
+  ]);
+  expect(await outcomesOf(id)).toEqual({ new: 1, faulty: 3 });
+  expect(contentOf(shop.connection, ['imports', 'import_rows', 'audit', 'idempotency', 'sessions'])).toBe(before);
+  const { items } = await shop.owner.imports.rows({ id });
+  expect(items.map(({ row, faults }) => [row, faults])).toEqual([
+    [2, [{ field: 'phone', code: 'PHONE_INVALID' }]],
+    [3, [{ field: 'name', code: 'REQUIRED' }]],
+    [4, [{ field: 'email', code: 'EMAIL_INVALID' }]],
+  ]);
+  expect((await shop.owner.imports.get({ id })).state).toBe('checked');
+});
+
+test('customers, their cars, their debts and their past come over, and are found', async () => {
+  await run(await upload('customers', PEOPLE, [person(1), person(2), person(1)]));
+  const [first] = (await shop.owner.customers.find({ text: 'imported1' })).items;
+  expect(first).toMatchObject({ name: 'Zoë Imported1', phone: '07700 900001' });
+  const cars = await upload(
+    'vehicles',
+    ['Registration', 'Make', 'Model', 'Mileage', 'Customer ID', 'VIN', 'MOT due'],
+    [
+      ['AB12 NEW', 'Ford', 'Focus', '84,231', 'K1', '1HGCM82633A004352', '31/12/2026'],
+      ['AB12 NEX', 'Fiat', 'Panda', '', 'K99', '', ''],
+      ['ab12-new', 'Ford', 'Focus', '', '', '', ''],
+    ],
+    { ...OPTIONS, distance: 'mi' },
+  );
+  expect(await outcomesOf(cars)).toEqual({ new: 2, faulty: 1 });
+  await run(cars);
+  expect(await outcomesOf(cars)).toEqual({ added: 1, known: 1, faulty: 1 });
+  const [car] = (await shop.owner.lists.vehicles({ text: 'AB12NEW' })).items;
+  expect(car).toMatchObject({ plate: 'AB12NEW', customerName: 'Zoë Imported1', odometerKm: 135_557, inspectionOn: '2026-12-31' });
+  await run(
+    await upload(
+      'balances',
+      ['Invoice', 'Balance', 'Date', 'Email'],
+      [['R-77', '£1,250.50', '01/02/2026', 'p1@old.test']].map((row) => row),
+      OPTIONS,
+    ),
+  );
+  expect(shop.connection.raw.prepare('SELECT reference, amount_minor, issued_on FROM opening_balances').all()).toEqual([
+    { reference: 'R-77', amount_minor: 125_050, issued_on: '2026-02-01' },
+  ]);
+  await run(
+    await upload(
+      'history',
+      ['Reg', 'Date', 'Work done', 'Mileage', 'Total'],
+      [
+        ['AB12NEW', '3/4/2019', 'Timing belt', '60 000', '512.00'],
+        ['ZZ99ZZZ', '3/4/2019', 'x', '', ''],
+      ],
+    ),
+  );
+  expect(shop.connection.raw.prepare('SELECT done_on, text, odometer_km, amount_minor FROM service_history').all()).toEqual([
+    { done_on: '2019-04-03', text: 'Timing belt', odometer_km: 60_000, amount_minor: 51_200 },
+  ]);
+});
+
+test('the same file a second time adds nothing', async () => {
+  await run(await upload('customers', PEOPLE, [person(1), person(2)]));
+  const again = await upload('customers', PEOPLE, [person(1), person(2, { 0: '' })]);
+  expect(await outcomesOf(again)).toEqual({ known: 2 });
+});
+
+test('undo gives back exactly what was, but for what was used or changed since', async () => {
+  const ignored = ['imports', 'import_rows', 'audit', 'idempotency', 'sessions', 'series', 'search_docs'];
+  const before = contentOf(shop.connection, ignored);
+  const id = await upload(
+    'customers',
+    PEOPLE,
+    Array.from({ length: 700 }, (_, n) => person(n + 1, { 9: 'line\nbreak' })),
+  );
+  await run(id);
+  await shop.owner.imports.undo({ id });
+  shop.app.imports.runOnce();
+  expect(await outcomesOf(id)).toEqual({ removed: 700 });
+  expect(contentOf(shop.connection, ignored)).toBe(before);
+  expect((await shop.owner.search.find({ text: 'imported' })).items).toEqual([]);
+
+  const second = await upload('customers', PEOPLE, [person(1), person(2), person(3)]);
+  await run(second);
+  const [used] = (await shop.owner.customers.find({ text: 'imported1' })).items;
+  await shop.owner.checkIn.create(checkInInput('US3D', { customer: { is: 'known', id: used?.id } }));
+  const [changed] = (await shop.owner.customers.find({ text: 'imported2' })).items;
+  shop.connection.raw.prepare("UPDATE customers SET note = 'edited' WHERE id = ?").run(changed?.id);
+  await shop.owner.imports.undo({ id: second });
+  shop.app.imports.runOnce();
+  expect(await outcomesOf(second)).toEqual({ kept: 2, removed: 1 });
+  expect((await shop.owner.customers.find({ text: 'imported' })).items.map((row) => row.name).toSorted()).toEqual([
+    'Zoë Imported1',
+    'Zoë Imported2',
+  ]);
+});
+
+test('a stopped import goes on where it was; steps out of turn are refused', async () => {
+  const id = await upload('customers', PEOPLE, [person(1), person(2)]);
+  expect(await codeOf(shop.owner.imports.addRows({ id, from: 3, rows: [person(3)] }))).toBe('IMPORT_BUSY');
+  expect(await codeOf(shop.owner.imports.undo({ id }))).toBe('IMPORT_BUSY');
+  await shop.owner.imports.run({ id });
+  await shop.owner.imports.stop({ id });
+  shop.app.imports.runOnce();
+  expect(await outcomesOf(id)).toEqual({ new: 2 });
+  await run(id);
+  expect(await outcomesOf(id)).toEqual({ added: 2 });
+  const late = await shop.owner.imports.begin({
+    kind: 'customers',
+    fileName: 'x.csv',
+    headings: PEOPLE,
+    mapping: { name: 1 },
+    options: OPTIONS,
+  });
+  expect(await codeOf(shop.owner.imports.addRows({ id: late.id, from: 2, rows: [person(1)] }))).toBe('IMPORT_OUT_OF_ORDER');
+  expect(
+    await codeOf(shop.owner.imports.begin({ kind: 'vehicles', fileName: 'x.csv', headings: ['a'], mapping: {}, options: OPTIONS })),
+  ).toBe('IMPORT_COLUMN_MISSING');
+});
+
+describe('reading', () => {
+  test('headings of several programs and languages', () => {
+    expect(guessMapping('customers', ['Codice', 'Cognome', 'Nome', 'Cellulare', 'E-mail', 'Indirizzo', 'CAP', 'Città', 'P.IVA'])).toEqual({
+      externalId: 0,
+      lastName: 1,
+      firstName: 2,
+      phone: 3,
+      email: 4,
+      street: 5,
+      postcode: 6,
+      city: 7,
+      taxNumber: 8,
+    });
+    expect(guessMapping('vehicles', ['Targa', 'Marca', 'Modello', 'Km', 'Telaio', 'Codice cliente'])).toEqual({
+      plate: 0,
+      make: 1,
+      model: 2,
+      odometer: 3,
+      vin: 4,
+      ownerNumber: 5,
+    });
+    expect(guessMapping('history', ['x', 'y'])).toEqual({});
+  });
+  test.each([
+    ['31/12/2026', 'dmy', '2026-12-31'],
+    ['12/31/2026', 'mdy', '2026-12-31'],
+    ['2026-02-28 10:00', 'dmy', '2026-02-28'],
+    ['3.4.19', 'dmy', '2019-04-03'],
+    ['29/02/2025', 'dmy', null],
+    ['31/12/2026', 'mdy', null],
+    ['yesterday', 'dmy', null],
+  ] as const)('day %s as %s', (text, order, day) => expect(readImportDay(text, order)).toBe(day));
+  test.each([
+    ['1.234,50', ',', 123_450],
+    ['1,234.50', '.', 123_450],
+    ['€ 12', ',', 1_200],
+    ['-5.00', '.', -500],
+    ['12.345', '.', null],
+    ['abc', '.', null],
+  ] as const)('amount %s with %s', (text, decimal, minor) => expect(readImportAmount(text, decimal, 2)).toBe(minor));
+  test('the order of dates follows from the dates', () => {
+    expect(guessDateOrder(['31/12/2026', '01/02/2026'], 'mdy')).toBe('dmy');
+    expect(guessDateOrder(['01/02/2026'], 'mdy')).toBe('mdy');
+    expect(guessDateOrder([], 'dmy')).toBe('dmy');
+  });
+});
