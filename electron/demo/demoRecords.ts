@@ -71,7 +71,7 @@ function writeCustomer({ tx, ids, random, now }: DemoRecordWriter, { customer, i
   const second = { label: 'workshop', line1: `Unit ${random.int(1, 30)}, Harbour Estate`, line2: '', area: '', postcode: 'YO21 3PA', city };
   setAddresses(tx, customer.id, isCompany ? [home, second] : [home], ids.uuid);
   if (random.chance(0.3))
-    setPhones(tx, customer.id, [{ label: isCompany ? 'accounts' : 'work', phone: `01947 60${random.int(1000, 9999)}` }], ids.uuid);
+    setPhones(tx, customer.id, [{ label: isCompany ? 'accounts' : 'work', phone: `01947 ${random.int(610_000, 899_999)}` }], ids.uuid);
   const address = [street, [home.postcode, city].join(' ')].join(', ');
   updateCustomer(tx, customer.id, {
     address,

@@ -268,7 +268,16 @@ function planOf(connection: Connection, size: DemoSize, random: Random, cars: [D
     };
   });
   // Billing follows receipt by hours, so the past is written in the order it was billed and dates never go back.
-  return visits.toSorted((a, b) => a.at - b.at);
+  return inOrder(visits);
+}
+
+/** By time; each car's figures go up along the way, the highest it was given coming last. */
+function inOrder(visits: readonly DemoVisit[]): DemoVisit[] {
+  const figures = new Map<string, number[]>();
+  for (const { vehicle, odometerKm } of visits) figures.set(vehicle.id, [...(figures.get(vehicle.id) ?? []), odometerKm]);
+  return visits
+    .toSorted((a, b) => a.at - b.at)
+    .map((visit) => ({ ...visit, odometerKm: figures.get(visit.vehicle.id)?.shift() ?? visit.odometerKm }));
 }
 
 /** A plate of the current British shape. The last three letters count `i`, the first two count their rounds: all distinct. */

@@ -39,7 +39,7 @@ export function statement(sheet: Sheet, view: StatementView): Content[] {
 function entriesTable(sheet: Sheet, view: StatementView): Content {
   const texts = sheet.texts.statement;
   if (view.entries.length === 0) return words(texts.none, { style: 'small', margin: [0, 4, 0, 8] });
-  const widths = [88, sheet.width - 88 - 3 * 92 - 10 * PADDING, 92, 92, 92];
+  const widths = [66, sheet.width - 66 - 3 * 78 - 10 * PADDING, 78, 78, 78];
   const row = (cells: readonly string[], style: TextStyle = {}): TableCell[] =>
     cells.map((text, i) => words(text, { fontSize: SIZE, alignment: i < 2 ? 'left' : 'right', noWrap: i !== 1, ...style }) as TableCell);
   const body = view.entries.map((entry) => {

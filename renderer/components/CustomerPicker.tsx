@@ -34,6 +34,7 @@ export function CustomerPicker({ value, onChange, besides, ...rest }: CustomerPi
     <Select
       searchable
       clearable
+      openOnFocus={false}
       placeholder={t('picker.placeholder')}
       nothingFoundMessage={found.isPending ? <Loader size="xs" /> : t('picker.none')}
       // The shop has searched already: accents, middles and phone numbers are its affair.

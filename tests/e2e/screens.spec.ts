@@ -322,8 +322,11 @@ async function visitPeople(visiting: Visitor): Promise<void> {
 /** The parts of a customer's and a vehicle's page, doubles and the catalogue. */
 async function visitRecords(visiting: Visitor, customerId: string): Promise<void> {
   const { page, language } = visiting;
-  for (const tab of ['details', 'contacts', 'account', 'data'])
-    await visit(visiting, `customer-${tab}`, `/customers/${customerId}?tab=${tab}`);
+  const { customers, vehicles: cars } = CATALOGUE[language];
+  for (const tab of ['details', 'contacts', 'account', 'data'] as const) {
+    await page.getByRole('tab', { name: customers.tab[tab], exact: true }).click();
+    await look(visiting, `customer-${tab}`);
+  }
   await visit(visiting, 'duplicates', '/customers/duplicates');
   const { items } = await call<{ items: { a: { id: string }; b: { id: string } }[] }>(page, 'customerMerges/duplicates', {});
   await visit(visiting, 'compare', `/customers/duplicates/${items[0]?.a.id}/${items[0]?.b.id}`);
@@ -332,9 +335,11 @@ async function visitRecords(visiting: Visitor, customerId: string): Promise<void
     vehicles[0]?.id ??
     (await call<{ vehicle: { id: string } }>(page, 'repairOrders/get', { id: (await carIn(page, 'ready')).id })).vehicle.id;
   await visit(visiting, 'vehicle', `/vehicles/${vehicleId}`);
-  for (const tab of ['history', 'technical', 'tyres', 'owners'])
-    await visit(visiting, `vehicle-${tab}`, `/vehicles/${vehicleId}?tab=${tab}`);
-  await page.getByRole('button', { name: CATALOGUE[language].vehicles.owners.change }).click();
+  for (const tab of ['history', 'technical', 'tyres', 'owners'] as const) {
+    await page.getByRole('tab', { name: cars.tab[tab], exact: true }).click();
+    await look(visiting, `vehicle-${tab}`);
+  }
+  await page.getByRole('button', { name: cars.owners.change }).click();
   await page.getByRole('dialog').waitFor();
   await look(visiting, 'vehicle-owner-change');
   await page.keyboard.press('Escape');

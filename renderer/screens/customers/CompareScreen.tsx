@@ -36,7 +36,7 @@ function Comparison({ pair }: { pair: Pair }): ReactNode {
   const merge = useMerge(pair);
   const words = useSideWords();
   const columns = [
-    { key: 'field', label: '' },
+    { key: 'field', label: '', width: '16%' },
     { key: 'a', label: pair.a.number, width: '42%' },
     { key: 'b', label: pair.b.number, width: '42%' },
   ];
@@ -55,7 +55,7 @@ function Comparison({ pair }: { pair: Pair }): ReactNode {
         ))}
         {(['vehicles', 'repairs', 'invoices', 'owed', 'tags', 'note', 'since'] as const).map((fact) => (
           <Table.Tr key={fact}>
-            <Table.Th scope="row" fw={400} c="dimmed">
+            <Table.Th scope="row" style={{ whiteSpace: 'normal' }} fw={400} c="dimmed">
               {t(`duplicates.${fact}`)}
             </Table.Th>
             {[pair.a, pair.b].map((side: Side) => (
@@ -86,7 +86,7 @@ function FieldRow({ field, pair, merge }: { field: MergeField; pair: Pair; merge
   if (a === b) {
     return (
       <Table.Tr>
-        <Table.Th scope="row" fw={400} c="dimmed">
+        <Table.Th scope="row" style={{ whiteSpace: 'normal' }} fw={400} c="dimmed">
           {t(`duplicates.field.${field}`)}
         </Table.Th>
         <Table.Td colSpan={2} style={{ overflowWrap: 'anywhere' }}>
@@ -114,7 +114,7 @@ function Choice({ label, hint, texts, chosen, choose }: ChoiceProps): ReactNode 
   const [name] = useState(() => `choice-${label}`);
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={hint ? 600 : 400} c={hint ? 'inherit' : 'dimmed'}>
+      <Table.Th scope="row" style={{ whiteSpace: 'normal' }} fw={hint ? 600 : 400} c={hint ? 'inherit' : 'dimmed'}>
         {label}
         {hint ? (
           <Text c="dimmed" size="xs" fw={400}>

@@ -62,7 +62,7 @@ function Repairs({ customer }: { customer: Customer }): ReactNode {
                   {repair.complaint}
                 </Text>
               </Table.Td>
-              <Table.Td miw="9rem">{state ? <StateBadge state={state} /> : repair.state}</Table.Td>
+              <Table.Td miw="11rem">{state ? <StateBadge state={state} /> : repair.state}</Table.Td>
             </Table.Tr>
           );
         })}

@@ -83,7 +83,7 @@ function VehicleLink({ vehicle }: { vehicle: RepairOrder['vehicle'] }): ReactNod
   const words = [vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(' ') || t('vehicleUnknown');
   if (!mayRead) return words;
   return (
-    <TextLink underline="hover" to="/vehicles/$id" params={{ id: vehicle.id }} inherit>
+    <TextLink to="/vehicles/$id" params={{ id: vehicle.id }} inherit>
       {words}
     </TextLink>
   );

@@ -32,13 +32,13 @@ export const catalogue = {
   fuels: { hint: 'Which fuels this shop offers when a car is written down.' },
   /** Classes that a new shop begins with, by size. */
   starting: {
-    small: 'Small car',
+    small: 'Small',
     compact: 'Compact',
-    family: 'Family car',
-    large: 'Large car',
+    family: 'Family',
+    large: 'Large',
     suv: 'SUV',
     van: 'Van',
-    sports: 'Sports car',
+    sports: 'Sports',
     motorcycle: 'Motorcycle',
   },
 };

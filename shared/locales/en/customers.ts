@@ -125,7 +125,7 @@ export const customers = {
     save: 'Note it',
     saved: 'Noted.',
     empty: 'Nothing was said or written yet.',
-    emptyHint: 'Mail that is sent shows here by itself; note calls and visits above.',
+    emptyHint: 'Mail that is sent shows here by itself; calls and visits are noted in the form.',
     end: 'That is everything.',
     removed: 'Removed on request',
     fromThem: 'from them',

@@ -127,7 +127,7 @@ export const customers: typeof english = {
     save: 'Annota',
     saved: 'Annotato.',
     empty: 'Ancora nulla è stato detto o scritto.',
-    emptyHint: 'La posta inviata appare qui da sola; telefonate e visite si annotano sopra.',
+    emptyHint: 'La posta inviata appare qui da sola; telefonate e visite si annotano nel modulo.',
     end: 'È tutto.',
     removed: 'Rimosso su richiesta',
     fromThem: 'dal cliente',
