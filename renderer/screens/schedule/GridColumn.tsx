@@ -1,57 +1,52 @@
-import { memo, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 import { atMinute, minuteOfDay } from '../../../shared/domain/openingHours.ts';
-import { useFormat } from '../../lib/format.ts';
 import { BookingBlock } from './BookingBlock.tsx';
+import { useGrid } from './gridActs.ts';
 import classes from './Schedule.module.css';
-import { endMinute, STEP_MINUTES, type Column, type Placed, type Target } from './scheduleGrid.ts';
-import type { Carry } from './useCarry.ts';
-import type { ScheduleState } from './useSchedule.ts';
+import type { Grouping } from './scheduleAddress.ts';
+import { STEP_MINUTES, type Board, type Column, type Placed, type Target } from './scheduleGrid.ts';
+import { shadesOf } from './shades.ts';
+import type { Resources } from './useResources.ts';
 
-interface Props {
+export interface GridColumnProps {
   column: Column;
   items: readonly Placed[];
-  screen: ScheduleState;
+  board: Board;
+  resources: Resources;
+  hours: { from: number; to: number };
+  by: Grouping;
+  zone: string;
+  /** The booking of this column that Tab reaches; null when it is in another. */
   entry: string | null;
-  carried: Carry['carried'];
+  carriedId: string | null;
   /** Where something that is carried would land in this column. */
   shadow: { to: Target; refused: boolean } | null;
   nowMinute: number | null;
-  onKey: (event: KeyboardEvent, item: Placed) => void;
-  onOpen: (item: Placed) => void;
-  onEmpty: (startsAt: number, column: Column) => void;
 }
 
 /** One bay or mechanic on one day: closed time shaded, bookings on it, the line of now through it. */
-export const GridColumn = memo(function GridColumn(props: Props): ReactNode {
-  const { column, items, screen, entry, carried, shadow, nowMinute, onKey, onOpen, onEmpty } = props;
-  const { t } = useTranslation('schedule');
-  const { hours, zone, resources, by } = screen;
-  const { time } = useFormat();
+export const GridColumn = memo(function GridColumn(props: GridColumnProps): ReactNode {
+  const { column, items, board, resources, hours, by, zone, entry, carriedId, shadow, nowMinute } = props;
+  const { acts, words, mayBook } = useGrid();
+  const name = column.name || words.unassigned;
   const top = (minute: number): string => `calc(var(--hour) * ${(minute - hours.from) / 60})`;
   const tall = (minutes: number): string => `calc(var(--hour) * ${minutes / 60})`;
   const pick = (event: MouseEvent<HTMLElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const minute = hours.from + ((event.clientY - box.top) / box.height) * (hours.to - hours.from);
-    onEmpty(atMinute(column.day, Math.floor(minute / STEP_MINUTES) * STEP_MINUTES, zone), column);
+    acts.current.onEmpty(atMinute(column.day, Math.floor(minute / STEP_MINUTES) * STEP_MINUTES, zone), column);
   };
-  const other = (item: Placed): string =>
+  const other = ({ booking }: Placed): string =>
     by === 'bay'
-      ? (resources?.mechanics.find((mechanic) => mechanic.id === item.booking.mechanicId)?.name ?? '')
-      : (resources?.bays.find((bay) => bay.id === item.booking.bayId)?.name ?? '');
+      ? (resources.mechanics.find((mechanic) => mechanic.id === booking.mechanicId)?.name ?? '')
+      : (resources.bays.find((bay) => bay.id === booking.bayId)?.name ?? '');
   return (
-    <section className={classes['column']} data-column={column.key} aria-label={`${column.name || t('unassigned')}, ${column.day}`}>
-      {screen.mayBook ? (
+    <section className={classes['column']} data-column={column.key} aria-label={`${name}, ${column.day}`}>
+      {mayBook ? (
         // A short cut for the pointer; by keyboard the form asks for the time.
-        <button
-          type="button"
-          tabIndex={-1}
-          className={classes['empty']}
-          aria-label={t('bookIn', { name: column.name || t('unassigned') })}
-          onClick={pick}
-        />
+        <button type="button" tabIndex={-1} className={classes['empty']} aria-label={words.bookIn(name)} onClick={pick} />
       ) : null}
-      {shadesOf(column, screen).map((shade) => (
+      {shadesOf(column, { board, hours, zone, by }).map((shade) => (
         <span
           key={`${shade.kind} ${shade.from}`}
           className={classes['shade']}
@@ -67,14 +62,9 @@ export const GridColumn = memo(function GridColumn(props: Props): ReactNode {
             key={item.booking.id}
             item={item}
             begins={hours.from}
-            isEntry={item.booking.id === (carried?.booking.id ?? entry)}
-            mayMove={screen.mayBook}
-            isCarried={carried?.booking.id === item.booking.id}
-            isRefused={carried?.booking.id === item.booking.id && carried.conflicts.length > 0}
+            isEntry={item.booking.id === entry}
+            isCarried={item.booking.id === carriedId}
             who={other(item)}
-            onOpen={onOpen}
-            onKey={onKey}
-            onResize={resizeIn(screen)}
           />
         ))}
       </ol>
@@ -84,7 +74,7 @@ export const GridColumn = memo(function GridColumn(props: Props): ReactNode {
           data-refused={shadow.refused || undefined}
           style={{ top: top(minuteOfDay(shadow.to.startsAt, zone)), height: tall((shadow.to.endsAt - shadow.to.startsAt) / 60_000) }}
         >
-          {t('span', { from: time(shadow.to.startsAt), to: time(shadow.to.endsAt) })}
+          {words.span(shadow.to.startsAt, shadow.to.endsAt)}
         </span>
       ) : null}
       {nowMinute !== null && nowMinute >= hours.from && nowMinute <= hours.to ? (
@@ -93,51 +83,3 @@ export const GridColumn = memo(function GridColumn(props: Props): ReactNode {
     </section>
   );
 });
-
-const resizeIn =
-  (screen: ScheduleState) =>
-  ({ booking }: Placed, minutes: number): void => {
-    const { startsAt, bayId, mechanicId } = booking;
-    screen.move(booking, { startsAt, endsAt: startsAt + minutes * 60_000, bayId, mechanicId });
-  };
-
-interface Shade {
-  kind: 'closed' | 'blocked' | 'absent';
-  from: number;
-  to: number;
-  text: string;
-}
-
-/** Time of a column that takes no booking: outside the hours, closed slots, absences. */
-function shadesOf(column: Column, { board, hours, zone, by }: ScheduleState): Shade[] {
-  const day = board?.days.find((each) => each.day === column.day);
-  if (!board || !day) return [];
-  const shades: Shade[] = [];
-  let at = hours.from;
-  for (const span of day.open) {
-    const from = minuteOfDay(span.startsAt, zone);
-    if (from > at) shades.push({ kind: 'closed', from: at, to: from, text: '' });
-    at = Math.max(at, endMinute(span.endsAt, column.day, zone));
-  }
-  if (at < hours.to) shades.push({ kind: 'closed', from: at, to: hours.to, text: day.closedName ?? '' });
-  const begins = atMinute(column.day, hours.from, zone);
-  const ends = atMinute(column.day, hours.to, zone);
-  const cut = (kind: Shade['kind'], span: { startsAt: number; endsAt: number; reason: string }): Shade[] =>
-    span.startsAt < ends && span.endsAt > begins
-      ? [
-          {
-            kind,
-            from: span.startsAt <= begins ? hours.from : minuteOfDay(span.startsAt, zone),
-            to: span.endsAt >= ends ? hours.to : minuteOfDay(span.endsAt, zone),
-            text: span.reason,
-          },
-        ]
-      : [];
-  const own = (id: string | null): boolean => id !== null && id === column.resourceId;
-  for (const slot of board.closedSlots) {
-    const isAll = slot.bayId === null && slot.mechanicId === null;
-    if (isAll || own(by === 'bay' ? slot.bayId : slot.mechanicId)) shades.push(...cut('blocked', slot));
-  }
-  if (by === 'mechanic') for (const absence of board.absences) if (own(absence.staffId)) shades.push(...cut('absent', absence));
-  return shades;
-}

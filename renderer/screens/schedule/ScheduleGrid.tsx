@@ -1,12 +1,14 @@
 import { AutoScroller, Feedback, Accessibility } from '@dnd-kit/dom';
 import { DragDropProvider, PointerSensor } from '@dnd-kit/react';
-import { Text, VisuallyHidden } from '@mantine/core';
+import { Box, Text, VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atMinute, minuteOfDay, shopDay } from '../../../shared/domain/openingHours.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useNow } from '../../lib/now.ts';
+import { GridContext } from './gridActs.ts';
 import { GridColumn } from './GridColumn.tsx';
+import { useGridShared } from './useGridShared.ts';
 import classes from './Schedule.module.css';
 import { columnKey, resourceOf, targetAt, visibleConflicts, type Column, type Placed, type Target } from './scheduleGrid.ts';
 import { useCarry } from './useCarry.ts';
@@ -25,9 +27,8 @@ interface Props {
 
 /** Hours down, bays or mechanics across; in the week view day after day. */
 export function ScheduleGrid({ screen, onOpen, onEmpty }: Props): ReactNode {
-  const { t } = useTranslation('schedule');
   const now = useNow();
-  const { columns, placed, hours, by, zone, board, view } = screen;
+  const { columns, placed, hours, by, zone, board, view, resources } = screen;
   const carry = useCarry(screen, onOpen);
   const body = useRef<HTMLDivElement>(null);
   const [ghost, setGhost] = useState<{ column: string; to: Target; refused: boolean } | null>(null);
@@ -50,6 +51,7 @@ export function ScheduleGrid({ screen, onOpen, onEmpty }: Props): ReactNode {
     return { column, item, to: targetAt(item.booking, column, minute, by, zone) };
   };
   const { carried } = carry;
+  const { shared, press, type } = useGridShared(screen, carry, { onOpen, onEmpty });
   const carriedColumn = carried ? columnKey(shopDay(carried.to.startsAt, zone), resourceOf(carried.to, by)) : null;
   const shadow = carried ? { column: carriedColumn ?? '', to: carried.to, refused: carried.conflicts.length > 0 } : ghost;
   const style = { '--hours': (hours.to - hours.from) / 60, '--columns': columns.length } as CSSProperties;
@@ -65,7 +67,7 @@ export function ScheduleGrid({ screen, onOpen, onEmpty }: Props): ReactNode {
         const target = targetOf(event);
         if (!target || !board) return;
         const { column, to, item } = target;
-        const refused = visibleConflicts(board, to, item.booking.id, screen.resources?.rules.bufferMinutes ?? 0).length > 0;
+        const refused = visibleConflicts(board, to, item.booking.id, resources?.rules.bufferMinutes ?? 0).length > 0;
         setGhost((old) => (old?.column === column.key && old.to.startsAt === to.startsAt ? old : { column: column.key, to, refused }));
       }}
       onDragEnd={(event) => {
@@ -79,25 +81,30 @@ export function ScheduleGrid({ screen, onOpen, onEmpty }: Props): ReactNode {
         <div className={classes['corner']} />
         <Heads screen={screen} />
         <HourRule screen={screen} />
-        <div className={classes['body']} ref={body}>
-          {columns.map((column) => (
-            <GridColumn
-              key={column.key}
-              column={column}
-              items={placed.get(column.key) ?? NOTHING}
-              screen={screen}
-              entry={entry}
-              carried={carried}
-              shadow={shadow?.column === column.key ? shadow : null}
-              nowMinute={shopDay(now, zone) === column.day ? minuteOfDay(now, zone) : null}
-              onKey={carry.onKey}
-              onOpen={onOpen}
-              onEmpty={onEmpty}
-            />
-          ))}
-        </div>
+        <GridContext value={shared}>
+          <Box className={classes['body'] ?? ''} ref={body} onClick={press} onKeyDown={type}>
+            {board && resources
+              ? columns.map((column) => (
+                  <GridColumn
+                    key={column.key}
+                    column={column}
+                    items={placed.get(column.key) ?? NOTHING}
+                    board={board}
+                    resources={resources}
+                    hours={hours}
+                    by={by}
+                    zone={zone}
+                    entry={entryIn(placed.get(column.key), carried?.booking.id ?? entry)}
+                    carriedId={entryIn(placed.get(column.key), carried?.booking.id ?? null)}
+                    shadow={shadow?.column === column.key ? shadow : null}
+                    nowMinute={shopDay(now, zone) === column.day ? minuteOfDay(now, zone) : null}
+                  />
+                ))
+              : null}
+          </Box>
+        </GridContext>
       </div>
-      {carried ? <output className={classes['hint']}>{t('carry.hint')}</output> : null}
+      {carried ? <CarryHint /> : null}
     </DragDropProvider>
   );
 }
@@ -113,6 +120,15 @@ function HourRule({ screen: { hours, columns, day, zone } }: { screen: ScheduleS
       ))}
     </div>
   );
+}
+
+/** The id, if it is one of these bookings. */
+const entryIn = (items: readonly Placed[] | undefined, id: string | null): string | null =>
+  items?.some((item) => item.booking.id === id) ? id : null;
+
+function CarryHint(): ReactNode {
+  const { t } = useTranslation('schedule');
+  return <output className={classes['hint']}>{t('carry.hint')}</output>;
 }
 
 const NOTHING: readonly Placed[] = [];
