@@ -16,10 +16,10 @@ export interface MovedRows {
 }
 
 /**
- * Tables whose link to a customer is not moved: invoices are immutable (`listIdentities` finds them), words and tags
- * are made anew, the last two are the record of merging itself.
+ * Tables whose link to a customer is not moved: invoices are immutable, and like balances brought from elsewhere they
+ * are asked for by `listIdentities`; words and tags are made anew; the last two are the record of merging itself.
  */
-const NOT_MOVED = ['invoices', 'customer_words', 'customer_tags', 'customer_merges', 'customer_distinct'];
+const NOT_MOVED = ['invoices', 'opening_balances', 'customer_words', 'customer_tags', 'customer_merges', 'customer_distinct'];
 
 /**
  * Every link to a customer that a merge moves, read off the schema, so that a table that comes later is moved too.
