@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, notExists, sql } from 'drizzle-orm';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { signatureImages, signatures } from '../schema/arrivals.ts';
@@ -20,10 +20,6 @@ const newest = prepared((db: ReadDb) =>
 /** What was signed last for a repair, or null. */
 export function findSignatureOf(db: ReadDb, repairOrderId: string): SignatureRow | null {
   return newest(db).get({ id: repairOrderId }) ?? null;
-}
-
-export function listSignaturesOf(db: ReadDb, repairOrderId: string): SignatureRow[] {
-  return db.select().from(signatures).where(eq(signatures.repairOrderId, repairOrderId)).orderBy(asc(signatures.signedAt)).all();
 }
 
 /** Keeps a drawn signature until something is signed with it. */

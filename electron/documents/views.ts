@@ -303,4 +303,3 @@ export type SheetView =
   | StatementView
   | DayScheduleView;
 export type DocumentView = SheetView | CheckInPapersView;
-export type DocumentKind = DocumentView['kind'];

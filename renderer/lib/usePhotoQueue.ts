@@ -24,10 +24,8 @@ export function useKeptPhotos(owner: PhotoOwner): { photos: KeptPhoto[]; sending
   return { photos: own, sending };
 }
 
-/** How many pictures of this device are not in the shop yet, those of unfinished check-ins left out. */
-export function useWaitingPhotos(): { waiting: number; refused: number } {
+/** How many pictures of this device are on their way to the shop; those of unfinished check-ins left out. */
+export function useWaitingPhotos(): { waiting: number } {
   const { photos } = useSyncExternalStore(photoQueue.subscribe, photoQueue.state);
-  const assigned = photos.filter((photo) => photo.repairOrderId !== null);
-  const refused = assigned.filter((photo) => photo.refusal !== null).length;
-  return { waiting: assigned.length - refused, refused };
+  return { waiting: photos.filter((photo) => photo.repairOrderId !== null && photo.refusal === null).length };
 }

@@ -7,7 +7,6 @@ export type PhotoPosition = (typeof PHOTO_POSITIONS)[number];
 export const GUIDED_POSITIONS = ['front', 'right', 'rear', 'left', 'damage', 'document'] as const satisfies readonly PhotoPosition[];
 
 export const ROTATIONS = [0, 90, 180, 270] as const;
-export type Rotation = (typeof ROTATIONS)[number];
 
 /** Largest picture file that is taken, in bytes. */
 export const MAX_PHOTO_BYTES = 10 * 1024 * 1024;

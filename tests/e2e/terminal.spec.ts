@@ -1,5 +1,6 @@
 /** The terminal skin under fingers: every target is big enough for a glove, and a PIN changes the person. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { call, carIn, openDemoShop, person, signInAs, type Card, type DemoShop } from './demoShop.ts';
 
 const SMALLEST = 44;
@@ -111,4 +112,49 @@ test('two people share the terminal with their PINs', async ({ page }) => {
   await change(mechanic.name, desk);
   await expect(page.getByRole('navigation').getByText('Invoices')).toBeVisible();
   expect(await call(page, 'session/current')).toMatchObject({ state: 'active', person: { name: desk.name } });
+});
+
+test('a photo of a finding: 3 taps and the camera; nothing is too small for a glove', async ({ page }) => {
+  const { id } = await carIn(page, 'received');
+  await page.goto(`${shop.url}/repairs/${id}`);
+  await expect(page.getByRole('heading', { name: 'Photos' })).toBeVisible();
+  const before = (await call<{ items: unknown[] }>(page, 'photos/list', { id })).items.length;
+  let taps = 0;
+  const tap = async (target: Locator): Promise<void> => {
+    taps += 1;
+    await target.tap();
+  };
+  await tap(page.getByRole('radio', { name: 'Damage' }));
+  const chooser = page.waitForEvent('filechooser');
+  await tap(page.getByRole('button', { name: 'Camera' }));
+  const buffer = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#aa5500' } })
+    .jpeg()
+    .toBuffer();
+  await (await chooser).setFiles([{ name: 'finding.jpg', mimeType: 'image/jpeg', buffer }]);
+  await expect
+    .poll(async () =>
+      (await call<{ items: { position: string }[] }>(page, 'photos/list', { id })).items.slice(before).map(({ position }) => position),
+    )
+    .toEqual(['damage']);
+  expect(taps).toBeLessThanOrEqual(3);
+  await page
+    .getByRole('button', { name: /^Open photo/u })
+    .first()
+    .tap();
+  await expect(page.getByRole('button', { name: 'Draw on it' })).toBeVisible();
+  expect(await tooSmall(page), 'a photo').toEqual([]);
+  await page.getByRole('button', { name: 'Draw on it' }).tap();
+  expect(await tooSmall(page), 'drawing').toEqual([]);
+});
+
+test('every part of a check-in under a finger', async ({ page }) => {
+  await page.goto(`${shop.url}/check-in`);
+  await page.getByLabel('Plate', { exact: true }).fill('GL0VE1');
+  await page.getByRole('option').first().tap();
+  for (const name of ['Photos', 'Damage', 'Lights and valuables', 'Accident and insurance', 'Loan car', 'Deposit', 'Terms and signature'])
+    await page.getByRole('button', { name: new RegExp(`^${name}`, 'u') }).tap();
+  await page.getByRole('button', { name: 'Mark damage: Rear' }).tap();
+  await expect(page.getByRole('list', { name: 'Marked damage' })).toBeVisible();
+  await expect(page.getByLabel('Name of who signs')).toBeVisible();
+  expect(await tooSmall(page)).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLineState } from '../../lib/live.ts';
 import { needsOf } from '../../lib/navigation.ts';
 import { useSession } from '../../lib/session.tsx';
+import { useWaitingPhotos } from '../../lib/usePhotoQueue.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import classes from './Frame.module.css';
 import { LineIndicator } from './LineIndicator.tsx';
@@ -14,7 +15,8 @@ import { SearchBox } from './search/SearchBox.tsx';
 
 /** Rail, top bar, content: what stays while screens change. */
 export function Frame(): ReactNode {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation(['frame', 'photos']);
+  const { waiting } = useWaitingPhotos();
   const lost = useLineState() === 'lost';
   const content = useFreshScroll();
   return (
@@ -29,7 +31,11 @@ export function Frame(): ReactNode {
         <PersonMenu />
       </header>
       <main id="content" tabIndex={-1} className={classes['content']} ref={content}>
-        {lost ? <output className={classes['notice']}>{t('line.lost')}</output> : null}
+        {lost ? (
+          <output className={classes['notice']}>
+            {t('line.lost')} {waiting > 0 ? t('photos:waiting', { count: waiting }) : ''}
+          </output>
+        ) : null}
         <Permitted />
       </main>
     </div>
