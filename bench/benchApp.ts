@@ -6,7 +6,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { OpenedShop } from '../db/open.ts';
-import { createApp } from '../electron/createApp.ts';
+import { createApp, type App } from '../electron/createApp.ts';
 import type { HostContext } from '../electron/calls/actor.ts';
 import { DEMO_LOGINS } from '../electron/demo/demoPeople.ts';
 import { systemClock } from '../electron/adapters/system.ts';
@@ -19,7 +19,7 @@ export type Client = ContractRouterClient<Contract>;
  * The application signed in: `client` as the renderer meets it, across a MessagePort; `direct` without the
  * hop. Both check session and permission and parse inputs and outputs.
  */
-export async function clientOver(connection: OpenedShop): Promise<{ client: Client; direct: Client; close(): void }> {
+export async function clientOver(connection: OpenedShop): Promise<{ client: Client; direct: Client; app: App; close(): void }> {
   const ports = testPorts({ ...systemClock, advance() {} }, { sentMail: [], failMail: { with: null } });
   const app = createApp(ports, connection, { version: 'bench', instanceId: 'bench', runTasks: false });
   const { port1, port2 } = new MessageChannel();
@@ -38,5 +38,5 @@ export async function clientOver(connection: OpenedShop): Promise<{ client: Clie
   await client.session.login({ email, password });
   const keyed = () => ({ ...context, reqHeaders: new Headers({ 'idempotency-key': crypto.randomUUID() }) });
   const direct = createRouterClient(app.router, { context: keyed }) as unknown as Client;
-  return { client, direct, close: () => port1.close() };
+  return { client, direct, app, close: () => port1.close() };
 }

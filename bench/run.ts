@@ -4,6 +4,7 @@ import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCheckIn } from './checkIn.ts';
+import { benchImport } from './import.ts';
 import { noise } from './measure.ts';
 import { benchPaging } from './paging.ts';
 import { benchPlate } from './plate.ts';
@@ -20,7 +21,13 @@ const INTERACTIVE: readonly (readonly [bench: string, candidate: string])[] = [
   ['P7 paging', 'repository'],
 ];
 
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: 'S,M' }, write: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: 'S,M' },
+    write: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+  },
+});
 const sizes = values.sizes.split(',').filter((size): size is Size => size in SIZES);
 const unsteady = noise();
 process.stdout.write(`Machine noise (p99/p50 of fixed arithmetic): ${unsteady.toFixed(2)}\n`);
@@ -37,6 +44,8 @@ for (const size of sizes) {
   connection.close();
   const scratch = await openScratch(size);
   rows.push(...(await benchCheckIn(scratch.connection, size)));
+  // A minute of work: once is enough.
+  if (size === sizes.at(-1) && !values.quick) rows.push(...(await benchImport(scratch.connection, size)));
   scratch.discard();
 }
 rows.push(...(await benchPhotos()));
