@@ -6,7 +6,7 @@ import { customers } from '../schema/customers.ts';
 
 /**
  * What a name sounds like, roughly: without spaces, vowels and silent letters. The same expression as the index
- * `customers_by_sound` of migration 0011.
+ * `customers_by_sound` of migration 0004.
  */
 const NAME_SOUND = sql.raw(
   `substr(${['a', 'e', 'i', 'o', 'u', 'y', 'h', 'w', ' '].reduce((text, letter) => `replace(${text}, '${letter}', '')`, 'name_key')}, 1, 8)`,

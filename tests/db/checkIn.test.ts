@@ -1,4 +1,4 @@
-/** 0013 over a shop that has rows: they stay, and what is proof from now on cannot be changed. */
+/** 0006 over a shop that has rows: they stay, and what is proof from now on cannot be changed. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { migrate, migrationsIn } from '../../db/migrate.ts';
 let folder: string;
 let raw: Database.Database;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'baybook-0013-'));
+  folder = mkdtempSync(path.join(tmpdir(), 'baybook-0006-'));
   raw = new Database(path.join(folder, 'baybook.sqlite'));
   raw.pragma('foreign_keys = ON');
 });

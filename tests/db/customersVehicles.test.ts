@@ -31,7 +31,7 @@ function before(): void {
   `);
 }
 
-test('0011 keeps what was there, tells whose mail it was and begins the catalogue', () => {
+test('0004 keeps what was there, tells whose mail it was and begins the catalogue', () => {
   before();
   migrate(raw, file());
   expect(raw.prepare('SELECT id, tax_code, payment_terms_days, merged_into FROM customers').all()).toEqual([

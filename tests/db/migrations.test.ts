@@ -79,3 +79,24 @@ test('a migration merged late still runs', () => {
   migrate(raw, file(), [...all, late, later]);
   expect(raw.prepare("SELECT name FROM sqlite_schema WHERE name IN ('late', 'later') ORDER BY 1").pluck().all()).toEqual(['late', 'later']);
 });
+
+test('0003 gives the roles of a shop from before what the front desk may do, and a new shop nothing yet', () => {
+  migrate(raw, file(), all, 2);
+  raw.exec("INSERT INTO role_permissions VALUES ('ADMIN', 'update:shop'), ('MECHANIC', 'read:staff')");
+  migrate(raw, file());
+  const held = (role: string) => raw.prepare('SELECT permission FROM role_permissions WHERE role = ?').pluck().all(role);
+  expect(held('ADMIN')).toEqual(expect.arrayContaining(['update:shop', 'import:data', 'erase:customer', 'manage:schedule']));
+  expect(held('MECHANIC')).toEqual(['add:photo', 'read:staff']);
+  expect(held('MANAGER')).toEqual([]);
+});
+
+test('0007 leaves a shop with cars to be indexed when it opens, a new one is complete', () => {
+  migrate(raw, file(), all, 2);
+  raw.exec("INSERT INTO vehicles VALUES ('v1', 'AB12CDE', NULL, 'Ford', 'Ka', NULL, NULL, NULL, 0)");
+  migrate(raw, file());
+  expect(raw.prepare('SELECT count(*) FROM search_state').pluck().get()).toBe(0);
+  const fresh = new Database(path.join(folder, 'fresh.sqlite'));
+  migrate(fresh, path.join(folder, 'fresh.sqlite'));
+  expect(fresh.prepare('SELECT count(*) FROM search_state').pluck().get()).toBe(1);
+  fresh.close();
+});

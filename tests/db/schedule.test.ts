@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('0012 gives a shop with a past its hours and kinds of work, and guards what is booked', () => {
+test('0005 gives a shop with a past its hours and kinds of work, and guards what is booked', () => {
   migrate(raw, file(), migrationsIn(), 2);
   raw.exec(`
     INSERT INTO vehicles (id, plate, make, model, created_at) VALUES ('v1', 'AB12CDE', '', '', 0);
