@@ -61,7 +61,8 @@ export function sumInvoices(db: ReadDb, ids: readonly string[]): { netMinor: num
 
 export interface Booking {
   kind: 'invoice' | 'payment';
-  invoiceId: string;
+  /** Null for what was owed before this program. */
+  invoiceId: string | null;
   number: string;
   /** UTC milliseconds of issue or receipt. */
   at: number;

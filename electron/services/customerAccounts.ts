@@ -7,11 +7,13 @@ import {
   type OpenInvoice,
   type Period,
 } from '../../db/repositories/customerAccounts.ts';
+import { findOpeningBalanceById, listOpeningBalances, settleOpeningBalance } from '../../db/repositories/importedRecords.ts';
 import { getSurvivor, listIdentities, type CustomerRow } from '../../db/repositories/customers.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { addDays, dayOf, daysBetween, startOfDay, type Day } from '../../shared/dates.ts';
+import { DomainError } from '../../shared/errors.ts';
 import type { StatementView } from '../documents/views.ts';
 import type { Service } from '../calls/service.ts';
 import { csvText } from '../documents/csv.ts';
@@ -22,8 +24,9 @@ export const customerAccounts: Service<Contract['customerAccounts']> = {
   get({ db, now }, { id }) {
     const { id: customerId, creditLimitMinor, paymentTermsDays } = getSurvivor(db, id);
     const open = openInvoices(db, customerId, now);
+    const openings = openingsOf(db, customerId, now);
     return {
-      ...sumOf(open),
+      ...balanceOf(db, customerId, now),
       turnoverMinor: sumInvoices(db, listIdentities(db, customerId)).netMinor,
       creditLimitMinor,
       paymentTermsDays,
@@ -31,7 +34,19 @@ export const customerAccounts: Service<Contract['customerAccounts']> = {
         ...row,
         repairOrder: { id: repairOrderId, number: repairOrderNumber },
       })),
+      openingBalances: openings
+        .toSorted((a, b) => Number(a.settledAt !== null) - Number(b.settledAt !== null))
+        .map(({ customerId: _customer, createdAt: _at, ...row }) => row),
     };
+  },
+
+  settleOpening(w, { id, settled }) {
+    const row = findOpeningBalanceById(w.db, id);
+    if (!row) throw new DomainError('OPENING_BALANCE_NOT_FOUND');
+    settleOpeningBalance(w.tx, id, settled ? { at: w.now, by: w.actor.name } : null);
+    w.about(row.customerId, { reference: row.reference, amountMinor: row.amountMinor, settled });
+    w.changed('customers', 'invoices');
+    return {};
   },
 
   statement: ({ db }, { id, from, to }) => statementOf(db, getSurvivor(db, id).id, from, to),
@@ -48,9 +63,18 @@ export const customerAccounts: Service<Contract['customerAccounts']> = {
   },
 };
 
-/** What a customer owes on issued invoices, under all ids he is known by. */
+/** What a customer owes under all ids he is known by: on issued invoices, and since before this program. */
 export function balanceOf(db: ReadDb, customerId: string, now: number): { owedMinor: number; overdueMinor: number } {
-  return sumOf(openInvoices(db, customerId, now));
+  const open = openingsOf(db, customerId, now).filter((row) => row.settledAt === null);
+  return sumOf([...openInvoices(db, customerId, now), ...open.map((row) => ({ ...row, balanceMinor: row.amountMinor }))]);
+}
+
+function openingsOf(db: ReadDb, customerId: string, now: number) {
+  const today = dayOf(now, getShop(db).timeZone);
+  return listOpeningBalances(db, listIdentities(db, customerId)).map((row) => ({
+    ...row,
+    overdueDays: row.dueOn === null ? 0 : daysBetween(row.dueOn, today),
+  }));
 }
 
 function openInvoices(db: ReadDb, customerId: string, now: number): (OpenInvoice & { overdueDays: number })[] {
@@ -58,7 +82,7 @@ function openInvoices(db: ReadDb, customerId: string, now: number): (OpenInvoice
   return listOpenInvoices(db, listIdentities(db, customerId)).map((row) => ({ ...row, overdueDays: daysBetween(row.dueOn, today) }));
 }
 
-function sumOf(open: readonly (OpenInvoice & { overdueDays: number })[]): { owedMinor: number; overdueMinor: number } {
+function sumOf(open: readonly { balanceMinor: number; overdueDays: number }[]): { owedMinor: number; overdueMinor: number } {
   const total = (rows: typeof open): number => rows.reduce((sum, row) => sum + row.balanceMinor, 0);
   return { owedMinor: total(open), overdueMinor: total(open.filter((row) => row.overdueDays > 0)) };
 }
@@ -68,12 +92,26 @@ export function statementOf(db: ReadDb, customerId: string, from: Day, to: Day) 
   const { timeZone } = getShop(db);
   const ids = listIdentities(db, customerId);
   const period: Period = { from, to, since: startOfDay(from, timeZone), until: startOfDay(addDays(to, 1), timeZone) };
-  const openingMinor = owedBefore(db, ids, period);
-  const bookings = listBookings(db, ids, period).map((row) => ({ ...row, on: row.on ?? dayOf(row.at, timeZone) }));
+  const brought = openingBookings(db, ids, timeZone);
+  const openingMinor = owedBefore(db, ids, period) + brought.filter((row) => row.on < from).reduce((sum, row) => sum + row.amountMinor, 0);
+  const within = brought.filter((row) => row.on >= from && row.on <= to);
+  const bookings = [...listBookings(db, ids, period), ...within].map((row) => ({ ...row, on: row.on ?? dayOf(row.at, timeZone) }));
   let balanceMinor = openingMinor;
   const entries = bookings.toSorted(inOrder).map(({ at: _at, ...row }) => ({ ...row, balanceMinor: (balanceMinor += row.amountMinor) }));
   const sum = (kind: Booking['kind']): number => entries.reduce((total, row) => total + (row.kind === kind ? row.amountMinor : 0), 0);
   return { openingMinor, invoicedMinor: sum('invoice'), paidMinor: -sum('payment'), closingMinor: balanceMinor, entries };
+}
+
+/** What was owed before this program stands on the day of its paper, or of its import; settling it is its payment. */
+function openingBookings(db: ReadDb, ids: readonly string[], timeZone: string): (Booking & { on: Day })[] {
+  return listOpeningBalances(db, ids).flatMap((row) => {
+    const common = { invoiceId: null, number: row.reference, about: row.reference, method: null };
+    const on = row.issuedOn ?? dayOf(row.createdAt, timeZone);
+    const owed = { ...common, kind: 'invoice' as const, at: row.createdAt, on, amountMinor: row.amountMinor };
+    if (row.settledAt === null) return [owed];
+    const settledOn = dayOf(row.settledAt, timeZone);
+    return [owed, { ...common, kind: 'payment' as const, at: row.settledAt, on: settledOn, amountMinor: -row.amountMinor }];
+  });
 }
 
 /** By day, then by the moment; an invoice stands before the payment of the same moment. */
@@ -85,6 +123,7 @@ function inOrder(a: { on: Day; at: number; kind: Booking['kind'] }, b: typeof a)
 function statementView(db: ReadDb, customer: CustomerRow, { from, to }: { from: Day; to: Day }, madeAt: number): StatementView {
   const { name, number, address, taxNumber, language } = customer;
   const open = openInvoices(db, customer.id, madeAt);
+  const brought = openingsOf(db, customer.id, madeAt).filter((row) => row.settledAt === null);
   return {
     ...sheetBase(db, madeAt, language),
     kind: 'statement',
@@ -92,8 +131,8 @@ function statementView(db: ReadDb, customer: CustomerRow, { from, to }: { from: 
     from,
     to,
     ...statementOf(db, customer.id, from, to),
-    ...sumOf(open),
-    open: open.map(({ number: invoice, issuedOn, dueOn, balanceMinor, overdueDays }) => ({
+    ...balanceOf(db, customer.id, madeAt),
+    open: [...brought.map(asInvoice), ...open].map(({ number: invoice, issuedOn, dueOn, balanceMinor, overdueDays }) => ({
       number: invoice,
       issuedOn,
       dueOn,
@@ -101,4 +140,10 @@ function statementView(db: ReadDb, customer: CustomerRow, { from, to }: { from: 
       overdueDays,
     })),
   };
+}
+
+/** An imported balance in the list of what is open; without a day of its own it counts from its import. */
+function asInvoice(row: ReturnType<typeof openingsOf>[number]) {
+  const issuedOn = row.issuedOn ?? dayOf(row.createdAt, 'UTC');
+  return { number: row.reference, issuedOn, dueOn: row.dueOn ?? issuedOn, balanceMinor: row.amountMinor, overdueDays: row.overdueDays };
 }

@@ -2,7 +2,6 @@ import { zipSync } from 'fflate';
 import { countMail, countOpenBookings, eraseCustomer } from '../../db/repositories/customerErasure.ts';
 import { sumInvoices } from '../../db/repositories/customerAccounts.ts';
 import { getCustomer, getSurvivor, listIdentities } from '../../db/repositories/customers.ts';
-import { listOpeningBalances } from '../../db/repositories/importedRecords.ts';
 import { listOpenRepairsOfCustomer } from '../../db/repositories/repairOrders.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
@@ -41,7 +40,7 @@ export const customerPrivacy: Service<Contract['customerPrivacy']> = {
     const ids = listIdentities(db, id);
     return {
       openRepairs: listOpenRepairsOfCustomer(db, id),
-      owedMinor: owedBy(db, id, now),
+      owedMinor: balanceOf(db, id, now).owedMinor,
       openBookings: countOpenBookings(db, ids),
       invoices: sumInvoices(db, ids).count,
       waitingMail: countMail(db, ids, ['held', 'due', 'failed']),
@@ -64,17 +63,11 @@ export const customerPrivacy: Service<Contract['customerPrivacy']> = {
   },
 };
 
-/** On invoices, and what was brought from the program before and is not settled. */
-function owedBy(db: ReadDb, id: string, now: number): number {
-  const brought = listOpeningBalances(db, listIdentities(db, id)).filter((row) => row.settledAt === null);
-  return brought.reduce((sum, row) => sum + row.amountMinor, balanceOf(db, id, now).owedMinor);
-}
-
 /** What has to be finished first. Mail that is on its way this second cannot be called back. */
 function blockersOf(db: ReadDb, id: string, now: number): string[] {
   const blockers: string[] = [];
   if (listOpenRepairsOfCustomer(db, id).length > 0) blockers.push('openRepairs');
-  if (owedBy(db, id, now) > 0) blockers.push('owed');
+  if (balanceOf(db, id, now).owedMinor > 0) blockers.push('owed');
   if (countOpenBookings(db, listIdentities(db, id)) > 0) blockers.push('openBookings');
   if (countMail(db, listIdentities(db, id), ['sending']) > 0) blockers.push('sending');
   return blockers;

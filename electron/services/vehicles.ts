@@ -1,6 +1,7 @@
 import { findClass } from '../../db/repositories/catalogue.ts';
 import { getSurvivor } from '../../db/repositories/customers.ts';
 import { findOpenOf, listOpenOfVehicle, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { listServiceHistory } from '../../db/repositories/importedRecords.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { findVehicleDues, listDue, setVehicleDues } from '../../db/repositories/vehicleDues.ts';
 import { insertFormerPlate, insertReading, listFormerPlates, setVehicleCard } from '../../db/repositories/vehicleRecords.ts';
@@ -18,6 +19,8 @@ import { moveTyreSet, saveTyreSet } from './tyreSets.ts';
 import { projectService, readingsOf } from './vehicleDues.ts';
 import { moveOwner } from './vehicleOwners.ts';
 import { vehicleView } from './vehicleView.ts';
+
+const PAST_WORK = 200;
 
 export const vehicles: Service<Contract['vehicles']> = {
   get: (reading, { id }) => vehicleView(reading, id),
@@ -40,6 +43,11 @@ export const vehicles: Service<Contract['vehicles']> = {
         })),
     }));
     return { items, nextCursor: rows.length > limit ? String(shown.at(-1)?.receivedAt) : null };
+  },
+
+  pastWork({ db }, { id }) {
+    getVehicle(db, id);
+    return { items: listServiceHistory(db, id, PAST_WORK).map(({ vehicleId: _vehicle, createdAt: _at, ...row }) => row) };
   },
 
   dueSoon({ db }, { until, kind, cursor, limit }) {

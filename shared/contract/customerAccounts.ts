@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, signedAmount } from './fields.ts';
-import { action, errors, query } from './procedure.ts';
+import { action, command, errors, query } from './procedure.ts';
 
 const openInvoice = z.object({
   id,
@@ -15,11 +15,24 @@ const openInvoice = z.object({
   plate: z.string(),
 });
 
+/** Owed since before this program: no invoice of this shop, so it is settled by a word instead of a payment. */
+const openingBalance = z.object({
+  id,
+  reference: z.string(),
+  issuedOn: day.nullable(),
+  dueOn: day.nullable(),
+  amountMinor: signedAmount,
+  /** Days past the day it was due; 0 or less is not overdue. */
+  overdueDays: z.int(),
+  settledAt: z.int().nullable(),
+  settledBy: z.string().nullable(),
+});
+
 /** One line of a statement: an invoice adds to what is owed, a payment takes from it. */
 export const statementEntry = z.object({
   kind: z.enum(['invoice', 'payment']),
-  /** The invoice's id, also of the one that a payment went to. */
-  invoiceId: id,
+  /** The invoice's id, also of the one that a payment went to; null for what was owed before this program. */
+  invoiceId: id.nullable(),
   number: z.string(),
   on: day,
   /** What it was for: the plate, or the invoice that was paid. */
@@ -46,9 +59,16 @@ export const customerAccounts = {
         paymentTermsDays: z.int(),
         /** Oldest first. */
         openInvoices: z.array(openInvoice),
+        /** The unsettled ones first, then by date. */
+        openingBalances: z.array(openingBalance),
       }),
     )
     .errors(errors('CUSTOMER_NOT_FOUND')),
+  /** Notes that an imported balance was paid, or takes that back. */
+  settleOpening: command(['take:payment'], 'POST /opening-balances/{id}/settle')
+    .input(z.strictObject({ id, settled: z.boolean() }))
+    .output(z.object({}))
+    .errors(errors('OPENING_BALANCE_NOT_FOUND')),
   statement: query(['read:invoice'], 'GET /customers/{id}/statement')
     .input(z.strictObject(period))
     .output(

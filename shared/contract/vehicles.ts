@@ -148,6 +148,24 @@ export const vehicles = {
       ),
     )
     .errors(errors('VEHICLE_NOT_FOUND')),
+  /** Work done before this program, as it was imported; the newest two hundred. */
+  pastWork: query(['read:vehicle'], 'GET /vehicles/{id}/past-work')
+    .input(z.strictObject({ id }))
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            id,
+            doneOn: day,
+            text: z.string(),
+            odometerKm: z.int().nullable(),
+            amountMinor: signedAmount.nullable(),
+            reference: z.string(),
+          }),
+        ),
+      }),
+    )
+    .errors(errors('VEHICLE_NOT_FOUND')),
   /** Cars whose inspection or service falls due by a day, the soonest first; overdue ones among them. */
   dueSoon: query(['read:vehicle'], 'GET /vehicles-due')
     .input(pageInput.extend({ until: day, kind: z.enum(['inspection', 'service']) }))

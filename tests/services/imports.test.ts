@@ -88,6 +88,19 @@ test('customers, their cars, their debts and their past come over, and are found
   expect(shop.connection.raw.prepare('SELECT reference, amount_minor, issued_on FROM opening_balances').all()).toEqual([
     { reference: 'R-77', amount_minor: 125_050, issued_on: '2026-02-01' },
   ]);
+  const account = await shop.owner.customerAccounts.get({ id: first?.id ?? '' });
+  expect(account).toMatchObject({ owedMinor: 125_050, openingBalances: [{ reference: 'R-77', settledAt: null }] });
+  const year = { id: first?.id ?? '', from: '2026-01-01', to: '2026-12-31' };
+  expect(await shop.owner.customerAccounts.statement(year)).toMatchObject({
+    openingMinor: 0,
+    closingMinor: 125_050,
+    entries: [{ number: 'R-77' }],
+  });
+  await shop.owner.customerAccounts.settleOpening({ id: account.openingBalances[0]?.id ?? '', settled: true });
+  expect((await shop.owner.customerAccounts.get({ id: first?.id ?? '' })).owedMinor).toBe(0);
+  expect(await shop.owner.customerAccounts.statement(year)).toMatchObject({ invoicedMinor: 125_050, paidMinor: 125_050, closingMinor: 0 });
+  await shop.owner.customerAccounts.settleOpening({ id: account.openingBalances[0]?.id ?? '', settled: false });
+  expect((await shop.owner.lists.customers({ owing: true })).items).toMatchObject([{ id: first?.id, owedMinor: 125_050 }]);
   await run(
     await upload(
       'history',
@@ -101,6 +114,7 @@ test('customers, their cars, their debts and their past come over, and are found
   expect(shop.connection.raw.prepare('SELECT done_on, text, odometer_km, amount_minor FROM service_history').all()).toEqual([
     { done_on: '2019-04-03', text: 'Timing belt', odometer_km: 60_000, amount_minor: 51_200 },
   ]);
+  expect((await shop.owner.vehicles.pastWork({ id: car?.id ?? '' })).items).toMatchObject([{ doneOn: '2019-04-03', text: 'Timing belt' }]);
 });
 
 test('the same file a second time adds nothing', async () => {

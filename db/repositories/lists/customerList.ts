@@ -8,7 +8,8 @@ import { walkAlong, type Position, type Walk, type Walked } from './walk.ts';
 // Written out: in a select from one table the builder leaves the table's name away, and the inner `id` would be meant.
 /** What the customer's invoices still want, by the index of unpaid balances. */
 const owed = sql<number>`(SELECT coalesce(sum(b.balance_minor), 0) FROM invoices i JOIN invoice_balances b ON b.invoice_id = i.id
-  WHERE i.customer_id = customers.id AND b.balance_minor > 0)`;
+  WHERE i.customer_id = customers.id AND b.balance_minor > 0)
+  + (SELECT coalesce(sum(o.amount_minor), 0) FROM opening_balances o WHERE o.customer_id = customers.id AND o.settled_at IS NULL)`;
 const lastVisit = sql<number | null>`(SELECT max(r.received_at) FROM repair_orders r WHERE r.customer_id = customers.id)`;
 const vehicleCount = sql<number>`(SELECT count(*) FROM vehicles v WHERE v.customer_id = customers.id)`;
 const tags = sql<string>`(SELECT coalesce(group_concat(tag, ', '), '') FROM customer_tags g WHERE g.customer_id = customers.id)`;
@@ -61,7 +62,8 @@ const filter = and(
   sql`(${sql.placeholder('kind')} IS NULL OR kind = ${sql.placeholder('kind')})`,
   sql`(${sql.placeholder('tag')} IS NULL OR EXISTS (SELECT 1 FROM customer_tags g WHERE g.customer_id = customers.id AND g.tag = ${sql.placeholder('tag')}))`,
   sql`(${sql.placeholder('owing')} IS NULL OR EXISTS (SELECT 1 FROM invoices i JOIN invoice_balances b ON b.invoice_id = i.id
-    WHERE i.customer_id = customers.id AND b.balance_minor > 0))`,
+    WHERE i.customer_id = customers.id AND b.balance_minor > 0)
+    OR EXISTS (SELECT 1 FROM opening_balances o WHERE o.customer_id = customers.id AND o.settled_at IS NULL AND o.amount_minor > 0))`,
 );
 
 const walks = new Map<string, Walk<CustomerListRow>>();

@@ -14,6 +14,7 @@ import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
 import classes from './Customers.module.css';
+import { OpeningBalances } from './OpeningBalances.tsx';
 import { StatementCard } from './StatementCard.tsx';
 
 type Account = InferContractRouterOutputs<Contract>['customerAccounts']['get'];
@@ -29,6 +30,7 @@ export function AccountTab({ id }: { id: string }): ReactNode {
     <div className={classes['stack']}>
       <Figures account={account.data} />
       <OpenInvoices account={account.data} />
+      <OpeningBalances balances={account.data.openingBalances} />
       <StatementCard id={id} />
     </div>
   );

@@ -109,9 +109,13 @@ function Entries({ statement }: { statement: Statement }): ReactNode {
             <Table.Tr key={`${entry.kind}${entry.number}`}>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{day(entry.on)}</Table.Td>
               <Table.Td>
-                <TextLink underline="hover" to="/invoices/$id" params={{ id: entry.invoiceId }}>
-                  {t(`account.entries.${entry.kind}`, { number: entry.number })}
-                </TextLink>
+                {entry.invoiceId === null ? (
+                  t(`account.entries.${entry.kind}`, { number: entry.number })
+                ) : (
+                  <TextLink underline="hover" to="/invoices/$id" params={{ id: entry.invoiceId }}>
+                    {t(`account.entries.${entry.kind}`, { number: entry.number })}
+                  </TextLink>
+                )}
                 <Text component="span" c="dimmed">
                   {` · ${entry.about}${entry.method === null ? '' : ` · ${t(`words:paymentMethod.${entry.method as 'cash'}`)}`}`}
                 </Text>

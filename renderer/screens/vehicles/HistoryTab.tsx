@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconCarGarage } from '@tabler/icons-react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
@@ -16,6 +16,7 @@ import { TextLink } from '../../components/TextLink.tsx';
 import { api } from '../../lib/api.ts';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
+import { PastWork } from './PastWork.tsx';
 import classes from './Vehicles.module.css';
 
 type Visit = InferContractRouterOutputs<Contract>['vehicles']['visits']['items'][number];
@@ -30,17 +31,23 @@ export function HistoryTab({ id }: { id: string }): ReactNode {
       getNextPageParam: (last) => last.nextCursor,
     }),
   );
+  const past = useQuery(api.vehicles.pastWork.queryOptions({ input: { id } }));
+  const pastWork = past.data?.items ?? [];
   const visits = pages.data?.pages.flatMap((page) => page.items) ?? [];
   if (pages.isPending) return <Skeletons rows={6} height="4rem" />;
   if (pages.error && visits.length === 0) return <ErrorNotice error={pages.error} retry={pages.refetch} />;
-  if (visits.length === 0) return <EmptyState icon={IconCarGarage} title={t('tab.history')} text={t('history.none')} />;
+  if (visits.length === 0 && pastWork.length === 0)
+    return <EmptyState icon={IconCarGarage} title={t('tab.history')} text={t('history.none')} />;
   return (
-    <Card title={t('tab.history')}>
-      {visits.map((visit) => (
-        <VisitEntry key={visit.id} visit={visit} />
-      ))}
-      <MoreRows hasMore={pages.hasNextPage} isLoading={pages.isFetchingNextPage} load={pages.fetchNextPage} end={t('history.end')} />
-    </Card>
+    <>
+      <Card title={t('tab.history')}>
+        {visits.map((visit) => (
+          <VisitEntry key={visit.id} visit={visit} />
+        ))}
+        <MoreRows hasMore={pages.hasNextPage} isLoading={pages.isFetchingNextPage} load={pages.fetchNextPage} end={t('history.end')} />
+      </Card>
+      <PastWork items={pastWork} />
+    </>
   );
 }
 

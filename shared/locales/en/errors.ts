@@ -95,6 +95,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   LOAN_RETURNED: 'This loan car has already come back.',
   COMPLAINT_CODE_TWICE: 'Two complaints have the same short code. Give each its own.',
   LIST_VIEW_NOT_FOUND: 'This saved view is gone or belongs to somebody else.',
+  OPENING_BALANCE_NOT_FOUND: 'This balance is not there any more; its import may have been taken back.',
   IMPORT_NOT_FOUND: 'This import does not exist any more.',
   IMPORT_BUSY: 'The import is busy with something else or past this step. Look at it again.',
   IMPORT_OUT_OF_ORDER: 'The rows of the file arrived out of order. Choose the file again.',

@@ -68,6 +68,7 @@ export const vehicles = {
     chart: 'Odometer readings over time',
   },
   history: {
+    past: 'Before this program',
     none: 'This car has not been here yet.',
     end: 'That is the whole history.',
     number: 'Repair',

@@ -95,6 +95,7 @@ export const errors: typeof english = {
     LOAN_RETURNED: 'Quest’auto di cortesia è già rientrata.',
     COMPLAINT_CODE_TWICE: 'Due difetti hanno la stessa sigla. Dai a ciascuno la sua.',
     LIST_VIEW_NOT_FOUND: 'Questa vista salvata non c’è più o è di un’altra persona.',
+    OPENING_BALANCE_NOT_FOUND: 'Questo saldo non c’è più; forse la sua importazione è stata annullata.',
     IMPORT_NOT_FOUND: 'Questa importazione non esiste più.',
     IMPORT_BUSY: 'L’importazione sta facendo altro o ha già superato questo passo. Riguardala.',
     IMPORT_OUT_OF_ORDER: 'Le righe del file sono arrivate in disordine. Scegli di nuovo il file.',

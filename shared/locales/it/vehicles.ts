@@ -70,6 +70,7 @@ export const vehicles: typeof english = {
     chart: 'Letture del contachilometri nel tempo',
   },
   history: {
+    past: 'Prima di questo programma',
     none: 'Questo veicolo non è ancora stato qui.',
     end: 'È tutta la storia.',
     number: 'Riparazione',
