@@ -4,6 +4,7 @@ import path from 'node:path';
 import { migrationsIn } from '../db/migrate.ts';
 import { openShop, type OpenedShop } from '../db/open.ts';
 import { createSearchTidyTask } from '../electron/tasks/searchTidy.ts';
+import { GRID_BAYS, GRID_SLOTS } from '../electron/demo/demoSchedule.ts';
 import { makeDemoShop } from '../electron/demo/demoShop.ts';
 
 export const SIZES = { S: 10_000, M: 100_000, L: 1_000_000 } as const;
@@ -13,7 +14,7 @@ const CACHE = path.join(import.meta.dirname, '../.cache/bench');
 /** One fixed present, so that a cached file never ages. */
 export const BENCH_NOW = Date.UTC(2026, 5, 15, 10);
 
-/** One cached file per size and schema. */
+/** One cached file per size, schema and density of the schedule. */
 const folderOf = (size: Size): string => {
   const schema = createHash('sha256')
     .update(
@@ -21,6 +22,7 @@ const folderOf = (size: Size): string => {
         .map((m) => m.checksum)
         .join(),
     )
+    .update(`${GRID_BAYS} ${GRID_SLOTS}`)
     .digest('hex')
     .slice(0, 8);
   return path.join(CACHE, `${size}-${schema}`);

@@ -86,7 +86,7 @@ async function check(connection: OpenedShop, size: string): Promise<Row[]> {
   const weeks = mondays(connection, 40);
   const inputs = weeks.flatMap(({ day }, i) => {
     const bay = bays[i % bays.length];
-    const startsAt = atMinute(day, 8 * 60 + 135, ZONE);
+    const startsAt = atMinute(day, 8 * 60 + 105, ZONE);
     return bay ? [{ bayId: bay.id, startsAt, endsAt: startsAt + HOUR / 4 }] : [];
   });
   const mechanicId = raw.prepare("SELECT staff_id FROM staff_roles WHERE role = 'MECHANIC' LIMIT 1").pluck().get() as string;

@@ -90,14 +90,16 @@ const columns = {
   skillId: allocations.skillId,
   startsAt: allocations.startsAt,
   endsAt: allocations.endsAt,
-  // Time planned on a repair without an appointment is as far as the repair.
-  state: sql`coalesce(${appointments.state}, CASE ${repairOrders.state} WHEN 'delivered' THEN 'done' WHEN 'cancelled' THEN 'cancelled' ELSE 'arrived' END)`,
-  number: sql`coalesce(${repairOrders.number}, ${appointments.number}, '')`,
-  plate: sql`coalesce(${vehicles.plate}, ${appointments.plate}, '')`,
-  vehicle: sql`coalesce(trim(${vehicles.make} || ' ' || ${vehicles.model}), '')`,
-  customerName: sql`coalesce(${customers.name}, ${appointments.name}, '')`,
-  complaint: sql`coalesce(${appointments.complaint}, ${repairOrders.complaint}, '')`,
-  waiting: sql`coalesce(${appointments.waiting}, 0)`,
+  state: appointments.state,
+  orderState: repairOrders.state,
+  // Coalesced here, because each text that crosses costs more than choosing.
+  number: sql`coalesce(${repairOrders.number}, ${appointments.number})`,
+  plate: sql`coalesce(${vehicles.plate}, ${appointments.plate})`,
+  make: vehicles.make,
+  model: vehicles.model,
+  customerName: sql`coalesce(${customers.name}, ${appointments.name})`,
+  complaint: sql`coalesce(${appointments.complaint}, ${repairOrders.complaint})`,
+  waiting: appointments.waiting,
 };
 const cards = (db: ReadDb) =>
   db
@@ -108,22 +110,13 @@ const cards = (db: ReadDb) =>
     .leftJoin(vehicles, sql`${vehicles.id} = coalesce(${repairOrders.vehicleId}, ${appointments.vehicleId})`)
     .leftJoin(customers, sql`${customers.id} = coalesce(${repairOrders.customerId}, ${appointments.customerId})`);
 
+type Text = string | null;
 type Cells = [
-  string,
-  string | null,
-  string | null,
-  string | null,
-  string | null,
-  string | null,
-  number,
-  number,
-  AppointmentState | null,
-  string,
-  string,
-  string,
-  string,
-  string,
-  number,
+  ...ids: [id: string, appointmentId: Text, repairOrderId: Text, bayId: Text, mechanicId: Text, skillId: Text],
+  ...times: [startsAt: number, endsAt: number],
+  ...states: [state: AppointmentState | null, orderState: Text],
+  ...texts: [number: Text, plate: Text, make: Text, model: Text, customerName: Text, complaint: Text],
+  waiting: number | null,
 ];
 /** By hand, in the order of `columns`: a week of bookings costs half of what the builder's mapping takes. */
 const cardOf = (cells: unknown[]): AllocationCard => {
@@ -137,15 +130,20 @@ const cardOf = (cells: unknown[]): AllocationCard => {
     skillId: c[5],
     startsAt: c[6],
     endsAt: c[7],
-    state: c[8],
-    number: c[9],
-    plate: c[10],
-    vehicle: c[11],
-    customerName: c[12],
-    complaint: c[13],
-    waiting: c[14] === 1,
+    state: c[8] ?? stateOfOrder(c[9]),
+    number: c[10] ?? '',
+    plate: c[11] ?? '',
+    vehicle: `${c[12] ?? ''} ${c[13] ?? ''}`.trim(),
+    customerName: c[14] ?? '',
+    complaint: c[15] ?? '',
+    waiting: c[16] === 1,
   };
 };
+
+/** Time planned on a repair without an appointment is as far as the repair. */
+function stateOfOrder(state: string | null): AppointmentState {
+  return state === 'delivered' ? 'done' : state === 'cancelled' ? 'cancelled' : 'arrived';
+}
 
 const boardStatement = prepared((db: ReadDb) =>
   cards(db)

@@ -1,5 +1,5 @@
 /** Hours, holidays, bays, skills, and time that is taken out of the schedule. */
-import { and, asc, eq, gt, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import type { OpeningTimes, OpenRange } from '../../shared/domain/openingHours.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -26,6 +26,19 @@ const closedDayStatement = prepared((db: ReadDb) =>
     .where(eq(closedDays.day, sql.placeholder('day')))
     .prepare(),
 );
+
+const closedBetweenStatement = prepared((db: ReadDb) =>
+  db
+    .select({ day: closedDays.day, name: closedDays.name })
+    .from(closedDays)
+    .where(and(gte(closedDays.day, sql.placeholder('first')), lte(closedDays.day, sql.placeholder('last'))))
+    .prepare(),
+);
+
+/** Holidays and closures from one day to another, both included: the day and why. */
+export function closedDaysBetween(db: ReadDb, first: string, last: string): Map<string, string> {
+  return new Map(closedBetweenStatement(db).values({ first, last }) as [string, string][]);
+}
 
 export function listHours(db: ReadDb): OpenRange[] {
   return hoursStatement(db).all();

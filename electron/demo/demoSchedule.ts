@@ -285,9 +285,9 @@ function writeAppointment(
   return id;
 }
 
-/** Bays of a bench-sized shop: four bookings a day on each make a week of 400. */
+/** Bays of a bench-sized shop: five bookings a day on each make a week of 500. */
 export const GRID_BAYS = 20;
-const GRID_SLOTS = 4;
+export const GRID_SLOTS = 5;
 const GRID_DAYS = 5;
 
 /**
@@ -305,9 +305,9 @@ export function demoGrid(now: number): (n: number) => Span & { bay: number } {
     return day;
   };
   return (n) => {
-    const minute = 8 * 60 + (Math.floor(n / GRID_BAYS) % GRID_SLOTS) * 150;
+    const minute = 8 * 60 + (Math.floor(n / GRID_BAYS) % GRID_SLOTS) * 120;
     const startsAt = atMinute(dayAt(Math.floor(n / perDay)), minute, 'Europe/London');
-    return { startsAt, endsAt: startsAt + 135 * MINUTE, bay: n % GRID_BAYS };
+    return { startsAt, endsAt: startsAt + 105 * MINUTE, bay: n % GRID_BAYS };
   };
 }
 

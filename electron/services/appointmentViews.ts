@@ -1,6 +1,6 @@
 /** Appointments and bookings as screens see them. */
 import type { ReadDb } from '../../db/connection.ts';
-import { listAllocationCards, listAllocationsOf } from '../../db/repositories/allocations.ts';
+import { listAllocationCards, listAllocationsOf, type AllocationCard } from '../../db/repositories/allocations.ts';
 import {
   getAppointment,
   getAppointmentCard,
@@ -12,10 +12,11 @@ import {
 import { findCustomer } from '../../db/repositories/customers.ts';
 import { findStaff } from '../../db/repositories/people.ts';
 import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
-import { closedDayName, listAbsences, listClosedSlots, listMechanics, listSkills, openingTimesOf } from '../../db/repositories/schedule.ts';
-import { addDays, type Day } from '../../shared/dates.ts';
+import { closedDaysBetween, listAbsences, listClosedSlots, listHours, listMechanics, listSkills } from '../../db/repositories/schedule.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import type { Day } from '../../shared/dates.ts';
 import type { AppointmentState } from '../../shared/domain/appointmentStates.ts';
-import { atMinute, openSpans } from '../../shared/domain/openingHours.ts';
+import { atMinute, daysFrom, openSpans, type OpeningTimes } from '../../shared/domain/openingHours.ts';
 import { capacitiesOn } from './capacity.ts';
 import { briefOf } from './customers.ts';
 import { describeVehicle } from './paper.ts';
@@ -66,26 +67,45 @@ export function appointmentDetail(db: ReadDb, id: string) {
   };
 }
 
-/** What the schedule shows of some days. */
+/** What the schedule shows of some days. A week is asked with every change on any screen: each thing is read and worked out once. */
 export function boardView(db: ReadDb, first: Day, count: number) {
-  const times = openingTimesOf(db);
-  const days = Array.from({ length: count }, (_, n) => addDays(first, n));
-  const from = atMinute(first, 0, times.zone);
-  const to = atMinute(addDays(first, count), 0, times.zone);
+  const midnights = daysFrom(first, count + 1);
+  const days = midnights.slice(0, count);
+  const closedDays = closedDaysBetween(db, first, days.at(-1) ?? first);
+  const times: OpeningTimes = { zone: getShop(db).timeZone, hours: listHours(db), closedDays };
+  const bounds = midnights.map((day) => atMinute(day, 0, times.zone));
+  const [from = 0, to = 0] = [bounds[0], bounds.at(-1)];
   const rows = listAllocationCards(db, { from, to });
   const absences = listAbsences(db, from, to);
   const closed = listClosedSlots(db, from, to);
   const mechanics = listMechanics(db);
   const skillIds = listSkills(db).flatMap((skill) => (skill.active ? [skill.id] : []));
+  const shown = days.map((day) => ({ day, open: openSpans(times, day), closedName: closedDays.get(day) ?? null }));
+  const planned = byDay(rows, bounds);
   return {
     allocations: rows,
-    days: days.map((day) => ({ day, open: openSpans(times, day), closedName: closedDayName(db, day) })),
-    capacity: days.flatMap((day) => {
-      const [begins, ends] = [atMinute(day, 0, times.zone), atMinute(addDays(day, 1), 0, times.zone)];
-      const planned = rows.filter((row) => row.startsAt >= begins && row.startsAt < ends);
-      return capacitiesOn({ day, open: openSpans(times, day), planned, absences, closed }, times, mechanics, skillIds);
-    }),
+    days: shown,
+    capacity: shown.flatMap(({ day, open }, n) =>
+      capacitiesOn(
+        { day, open, planned: planned[n] ?? [], absences, closed },
+        { from: bounds[n] ?? 0, to: bounds[n + 1] ?? 0 },
+        mechanics,
+        skillIds,
+      ),
+    ),
     closedSlots: closed,
     absences: absences.map(({ name: _name, ...absence }) => absence),
   };
+}
+
+/** Bookings, by time, parted at the midnights where their days begin and end. */
+function byDay(rows: readonly AllocationCard[], bounds: readonly number[]): AllocationCard[][] {
+  const parts: AllocationCard[][] = bounds.slice(1).map(() => []);
+  let n = 0;
+  for (const row of rows) {
+    while (row.startsAt >= (bounds[n + 1] ?? Number.POSITIVE_INFINITY)) n += 1;
+    // What began before the first midnight belongs to a day that is not shown.
+    if (row.startsAt >= (bounds[n] ?? 0)) parts[n]?.push(row);
+  }
+  return parts;
 }

@@ -74,16 +74,14 @@ export function capacityOn(
   };
 }
 
-/** `capacityOn` of everything and of each skill, in one pass over the day. */
+/** `capacityOn` of everything and of each skill, in one pass over the day, which lasts from one instant to another. */
 export function capacitiesOn(
   load: DayLoad,
-  times: OpeningTimes,
+  { from, to }: { from: number; to: number },
   mechanics: readonly MechanicRow[],
   skillIds: readonly string[],
 ): DayCapacity[] {
   const can = mechanics.map((mechanic) => ({ mechanic, minutes: minutesOf(load, mechanic.id) }));
-  const from = atMinute(load.day, 0, times.zone);
-  const to = atMinute(addDays(load.day, 1), 0, times.zone);
   let all = 0;
   const bySkill = new Map<string | null, number>();
   for (const { skillId, startsAt, endsAt } of load.planned) {

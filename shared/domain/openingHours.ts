@@ -31,6 +31,7 @@ const REMEMBERED = 4096;
 const instants = new Map<string, Instant>();
 const days = new Map<string, Day>();
 const weekdays = new Map<Day, number>();
+const runs = new Map<string, readonly Day[]>();
 
 function remembered<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
   const known = memory.get(key);
@@ -44,6 +45,11 @@ function remembered<K, V>(memory: Map<K, V>, key: K, make: () => V): V {
 /** `dayOf`, remembered: every zone's midnight falls on a quarter of an hour. */
 export function shopDay(at: Instant, zone: string): Day {
   return remembered(days, `${zone} ${Math.floor(at / (15 * MINUTE))}`, () => dayOf(at, zone));
+}
+
+/** So many days in a row, beginning with `first`. */
+export function daysFrom(first: Day, count: number): readonly Day[] {
+  return remembered(runs, `${first} ${count}`, () => Array.from({ length: count }, (_, n) => addDays(first, n)));
 }
 
 /** 1 Monday … 7 Sunday. */
