@@ -7,7 +7,7 @@ import { countRepairsOfCustomer, listRepairOrdersOfCustomer } from '../../db/rep
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import type { MergeField } from '../../shared/contract/customerMerges.ts';
+import type { MergeField } from '../../shared/domain/customers.ts';
 import { phoneKey } from '../../shared/domain/phone.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { DomainError } from '../../shared/errors.ts';

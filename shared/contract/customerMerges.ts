@@ -1,25 +1,9 @@
 import { z } from 'zod';
-import { CUSTOMER_KINDS } from './customers.ts';
+import { CUSTOMER_KINDS, MERGE_FIELDS } from '../domain/customers.ts';
 import { id, language, pageInput, pageOf, signedAmount } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
 export const DUPLICATE_REASONS = ['phone', 'email', 'taxNumber', 'name'] as const;
-
-/** Fields of which a merge keeps one value; everything else is put together. */
-export const MERGE_FIELDS = [
-  'kind',
-  'name',
-  'phone',
-  'email',
-  'language',
-  'taxNumber',
-  'taxCode',
-  'address',
-  'paymentTermsDays',
-  'creditLimitMinor',
-  'referral',
-] as const;
-export type MergeField = (typeof MERGE_FIELDS)[number];
 
 /** One side of a comparison. */
 export const mergeSide = z.object({

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { CUSTOMER_KINDS } from '../domain/customers.ts';
 import { CONSENT_KINDS, CONSENT_SOURCES, CONTACT_CHANNELS, CONTACT_DIRECTIONS } from '../domain/contacts.ts';
 import { amount, email, id, language, line, pageInput, pageOf, paragraph, phone, signedAmount } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
-export const CUSTOMER_KINDS = ['person', 'company'] as const;
+// The schema asks here.
+export { CUSTOMER_KINDS };
 
 /** What is asked of a customer at the counter; the customer's page knows more. */
 export const customerFields = {

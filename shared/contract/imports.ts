@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { DATE_ORDERS, DECIMALS, IMPORT_KINDS, IMPORT_STATES, ROW_OUTCOMES } from '../domain/imports.ts';
+import { DATE_ORDERS, DECIMALS, IMPORT_KINDS, IMPORT_STATES, ROW_OUTCOMES, ROWS_PER_CALL } from '../domain/imports.ts';
 import { id, line } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
-/** Rows that travel in one call; a file of any length is sent in such pieces. */
-export const ROWS_PER_CALL = 500;
 const MOST_ROWS = 2_000_000;
 const MOST_COLUMNS = 200;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { APPOINTMENT_SOURCES, APPOINTMENT_STATES } from '../domain/appointmentStates.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, LISTS, MOST_IN_AN_EXPORT_PAGE, REPAIR_SORTS, VEHICLE_SORTS } from '../domain/lists.ts';
-import { CUSTOMER_KINDS } from './customers.ts';
+import { CUSTOMER_KINDS } from '../domain/customers.ts';
 import { day, id, line, pageOf, repairOrderState, repairType, signedAmount } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 

@@ -1,6 +1,9 @@
 /** What can be brought over from another program, and how its columns are recognised. */
 import { nameKey } from './names.ts';
 
+/** Rows that travel in one call; a file of any length is sent in such pieces. */
+export const ROWS_PER_CALL = 500;
+
 export const IMPORT_KINDS = ['customers', 'vehicles', 'balances', 'history'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listCustomerLinks } from '../../db/repositories/customerMerges.ts';
-import { MERGE_FIELDS, type MergeField } from '../../shared/contract/customerMerges.ts';
+import { MERGE_FIELDS, type MergeField } from '../../shared/domain/customers.ts';
 import { nameSimilarity } from '../../shared/domain/nameSimilarity.ts';
 import { checkInInput, codeOf, contentOf, openTestShop, type TestShop } from '../support/shop.ts';
 

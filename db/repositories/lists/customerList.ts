@@ -1,5 +1,5 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import type { CUSTOMER_KINDS } from '../../../shared/contract/customers.ts';
+import type { CUSTOMER_KINDS } from '../../../shared/domain/customers.ts';
 import type { CUSTOMER_SORTS } from '../../../shared/domain/lists.ts';
 import type { ReadDb } from '../../connection.ts';
 import { customers } from '../../schema/customers.ts';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MERGE_FIELDS, type MergeField } from '../../../shared/contract/customerMerges.ts';
+import { MERGE_FIELDS, type MergeField } from '../../../shared/domain/customers.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';

@@ -2,7 +2,7 @@ import { Checkbox, Select, TextInput } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CUSTOMER_KINDS } from '../../../shared/contract/customers.ts';
+import { CUSTOMER_KINDS } from '../../../shared/domain/customers.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { ListScreen } from '../../components/list/ListScreen.tsx';
 import { textOf, useListState, wordOf, type ListState } from '../../components/list/useListState.ts';

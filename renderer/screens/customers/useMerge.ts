@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
-import { MERGE_FIELDS, type MergeField } from '../../../shared/contract/customerMerges.ts';
+import { MERGE_FIELDS, type MergeField } from '../../../shared/domain/customers.ts';
 import { showDone, showUndo } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand, withKey } from '../../lib/command.ts';

@@ -2,8 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ROWS_PER_CALL } from '../../../shared/contract/imports.ts';
-import { guessDateOrder, guessMapping, type ImportKind, type ImportMapping, type ImportOptions } from '../../../shared/domain/imports.ts';
+import {
+  guessDateOrder,
+  guessMapping,
+  ROWS_PER_CALL,
+  type ImportKind,
+  type ImportMapping,
+  type ImportOptions,
+} from '../../../shared/domain/imports.ts';
 import { showDone } from '../../components/toast.tsx';
 import { api, client } from '../../lib/api.ts';
 import { withKey } from '../../lib/command.ts';
