@@ -22,7 +22,7 @@ export function estimate(sheet: Sheet, view: EstimateView): Content[] {
         { bold: true },
       ),
       fact(texts.vehicle, `${view.vehicle.plate}\n${view.vehicle.description}`, { bold: true }),
-      fact(texts.odometer, sheet.kilometres(view.odometerKm)),
+      fact(texts.odometer, sheet.distance(view.odometerKm)),
     ]),
     box(sheet, [words(texts.complaint, { style: 'label', margin: [0, 0, 0, 3] }), words(view.complaint)], 0.6, 8),
     linesTable(sheet, view, [texts.estimate.approve, texts.estimate.decline]),
@@ -43,7 +43,7 @@ export function invoice(sheet: Sheet, view: InvoiceView): Content[] {
         {
           stack: [
             fact(texts.vehicle, [view.vehicle.plate, view.vehicle.description].filter((t) => t !== '').join('\n')),
-            spaced(fact(texts.odometer, sheet.kilometres(view.odometerKm))),
+            spaced(fact(texts.odometer, sheet.distance(view.odometerKm))),
           ],
         },
         { stack: [fact(texts.invoice.issuedOn, sheet.day(view.issuedOn)), spaced(fact(texts.invoice.dueOn, sheet.day(view.dueOn)))] },

@@ -1,5 +1,6 @@
 /** One document's words, numbers and page, all in the reader's language: what every drawing function starts from. */
 import { formatDay, formatInstant, formatTime, type Day, type Instant } from '../../shared/dates.ts';
+import { fromKm } from '../../shared/domain/distance.ts';
 import { arrival as englishArrival } from '../../shared/locales/en/arrival.ts';
 import { arrival as italianArrival } from '../../shared/locales/it/arrival.ts';
 import { paper as english, type PaperTexts } from '../../shared/locales/en/paper.ts';
@@ -26,7 +27,8 @@ export interface Sheet {
   money(amount: Minor): string;
   quantity(milli: Milli): string;
   rate(bp: BasisPoints): string;
-  kilometres(km: number | null): string;
+  /** An odometer in the unit of the shop: `84,231 mi`. */
+  distance(km: number | null): string;
   day(day: Day): string;
   /** `14 Nov 2026`, for columns. */
   shortDay(day: Day): string;
@@ -41,6 +43,7 @@ export const pageSizeOf = ({ locale }: Pick<DocumentView, 'locale'>): Sheet['pag
 export function sheetFor(view: DocumentView, pageSize = pageSizeOf(view)): Sheet {
   const { locale, currency, timeZone } = view;
   const texts = TEXTS[view.language];
+  const unit = view.distanceUnit ?? 'km';
   const isLandscape = view.kind === 'daySchedule';
   const number = (text: string, options: Intl.NumberFormatOptions) =>
     new Intl.NumberFormat(locale, options).format(text as Intl.StringNumericLiteral);
@@ -53,7 +56,7 @@ export function sheetFor(view: DocumentView, pageSize = pageSizeOf(view)): Sheet
     money: (amount) => formatMoney(amount, currency, locale),
     quantity: (milli) => number(decimalText(milli, 3), { maximumFractionDigits: 3 }),
     rate: (bp) => number(decimalText(bp, 4), { style: 'percent', maximumFractionDigits: 2 }),
-    kilometres: (km) => (km === null ? '–' : fillIn(texts.kilometres, { km: number(String(km), {}) })),
+    distance: (km) => (km === null ? '–' : fillIn(texts.distance[unit], { figure: number(String(fromKm(km, unit)), {}) })),
     day: (day) => formatDay(day, locale),
     shortDay: (day) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(Date.parse(`${day}T12:00:00Z`)),
     instant: (at) => formatInstant(at, timeZone, locale),

@@ -5,6 +5,7 @@
 import type { Day, Instant } from '../../shared/dates.ts';
 import type { DamageMark, WarningLight } from '../../shared/domain/arrival.ts';
 import type { Language } from '../../shared/domain/countries.ts';
+import type { DistanceUnit } from '../../shared/domain/distance.ts';
 import type { RepairType } from '../../shared/domain/repairOrderStates.ts';
 import type { LineKind } from '../../shared/domain/totals.ts';
 import type { BasisPoints, Milli, Minor } from '../../shared/money.ts';
@@ -45,6 +46,8 @@ interface PaperBase {
   readonly locale: string;
   readonly currency: string;
   readonly timeZone: string;
+  /** Of odometers; a sheet that was frozen without one reads kilometres. */
+  readonly distanceUnit?: DistanceUnit;
   /** Becomes the file's creation date, so that the same view gives the same bytes. */
   readonly madeAt: Instant;
 }

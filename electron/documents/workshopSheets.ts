@@ -108,7 +108,7 @@ function visitFacts(sheet: Sheet, view: JobCardView | CheckInReceiptView): Conte
     factRow(
       sheet,
       [
-        fact(texts.odometer, sheet.kilometres(view.odometerKm)),
+        fact(texts.odometer, sheet.distance(view.odometerKm)),
         fuelGauge(sheet, view.fuelEighths),
         fact(texts.received, `${sheet.instant(view.receivedAt)}\n${view.receivedBy}`),
         fact(texts.promised, promised, { bold: true, fontSize: 11 }),
@@ -141,7 +141,7 @@ function lent(sheet: Sheet, { loan }: CheckInReceiptView): Content[] {
       [
         factRow(inner, [
           fact(texts.arrival.loan, [loan.plate, loan.description].filter((part) => part !== '').join(' · '), { bold: true }),
-          fact(texts.odometer, sheet.kilometres(loan.odometerKm)),
+          fact(texts.odometer, sheet.distance(loan.odometerKm)),
           fuelGauge(sheet, loan.fuelEighths),
         ]),
         words(loan.terms, { style: 'small' }),

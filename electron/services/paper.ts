@@ -7,6 +7,7 @@ import type { ReadDb } from '../../db/connection.ts';
 import { localeOf, type Language } from '../../shared/domain/countries.ts';
 import type { PaperPrices, PaperShop } from '../documents/views.ts';
 import type { PricedLines } from './pricing.ts';
+import { distanceUnitFor } from './shop.ts';
 
 /** `Fiat Panda 2018`; empty when nothing is known. */
 export function describeVehicle({ make, model, year }: Pick<VehicleRow, 'make' | 'model' | 'year'>): string {
@@ -25,6 +26,7 @@ export function sheetBase(db: ReadDb, madeAt: number, language?: Language) {
     locale,
     currency: shop.currency,
     timeZone: shop.timeZone,
+    distanceUnit: distanceUnitFor(db),
     madeAt,
   };
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { fromKm, toKm, type DistanceUnit } from '../../shared/domain/distance.ts';
+import { parseDecimal } from '../../shared/money.ts';
 import { useFormat } from './format.ts';
 import { useShop } from './shop.ts';
 
@@ -10,25 +11,36 @@ export interface Distances {
   text: (km: number) => string;
   /** The figure alone, in the shop's unit. */
   figure: (km: number) => number;
+  /** The figure as a field holds it: `84,231`. */
+  field: (km: number) => string;
   /** A figure in the shop's unit, as kilometres to keep. */
   toKm: (figure: number) => number;
+  /** What a field holds, as kilometres to keep; null when it is not a whole number. */
+  read: (typed: string) => number | null;
   /** `Miles` or `Kilometres`, for the label of a field. */
   label: string;
   /** `mi` or `km`, for beside a field. */
   short: string;
 }
 
-export function useDistance(): Distances {
+/** `own` is the unit of a figure that was begun before the shop chose another. */
+export function useDistance(own?: DistanceUnit): Distances {
   const { t } = useTranslation('words');
   const { locale } = useFormat();
-  const unit = useShop()?.distanceUnit ?? 'km';
+  const shop = useShop();
+  const unit = own ?? shop?.distanceUnit ?? 'km';
   const short = t(`distance.${unit}.short`);
   const number = new Intl.NumberFormat(locale);
   return {
     unit,
     text: (km) => `${number.format(fromKm(km, unit))}\u00a0${short}`,
     figure: (km) => fromKm(km, unit),
+    field: (km) => number.format(fromKm(km, unit)),
     toKm: (figure) => toKm(figure, unit),
+    read: (typed) => {
+      const figure = parseDecimal(typed, 0, locale);
+      return figure === null ? null : toKm(figure, unit);
+    },
     label: t(`distance.${unit}.label`),
     short,
   };

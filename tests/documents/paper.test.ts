@@ -208,6 +208,11 @@ describe('what each sheet says', () => {
     expect(flowOf(await renderer.render({ ...paymentReceiptView, balanceMinor: 0 }))).toContain('Paid in full');
   });
 
+  test('odometers read miles where the shop does', async () => {
+    const miles = { ...jobCardView, distanceUnit: 'mi' } as const;
+    expect(flowOf(await renderer.render(miles))).toContain('52,339 mi');
+  });
+
   test('a visit without a customer, a promise, kilometres or fuel', async () => {
     const text = flowOf(
       await renderer.render({

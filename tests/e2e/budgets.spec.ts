@@ -39,10 +39,10 @@ class Hands {
 
 const fields = (page: Page) => ({
   plate: page.getByLabel('Plate', { exact: true }),
-  make: page.getByLabel('Make', { exact: true }),
+  make: page.getByRole('combobox', { name: 'Make', exact: true }),
   customer: page.getByPlaceholder('Phone or name'),
   name: page.getByLabel('Name', { exact: true }),
-  odometer: page.getByLabel('Kilometres'),
+  odometer: page.getByLabel('Miles'),
   complaint: page.getByLabel('Complaint', { exact: true }),
 });
 

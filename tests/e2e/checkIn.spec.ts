@@ -33,7 +33,7 @@ async function begin(page: Page, plate: string): Promise<void> {
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Without a customer' }).click();
-  await page.getByLabel('Kilometres', { exact: true }).fill('12000');
+  await page.getByLabel('Miles', { exact: true }).fill('12000');
   await page.getByLabel('Complaint', { exact: true }).fill('Rattles');
 }
 
@@ -63,7 +63,7 @@ test('everything by keyboard, from the plate to the printed sheets', async ({ pa
   await keyboard.type('ZZ11KEY', { delay: 5 });
   await page.getByRole('option').first().waitFor();
   await keyboard.press('Enter');
-  await expect(page.getByLabel('Make', { exact: true })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Make', exact: true })).toBeFocused();
   await keyboard.type('Fiat Panda');
   await tabTo(page.getByPlaceholder('Phone or name'));
   await keyboard.type('07700 900777', { delay: 5 });
@@ -71,7 +71,7 @@ test('everything by keyboard, from the plate to the printed sheets', async ({ pa
   await keyboard.press('Enter');
   await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
   await keyboard.type('Kim Keyboard');
-  await tabTo(page.getByLabel('Kilometres', { exact: true }));
+  await tabTo(page.getByLabel('Miles', { exact: true }));
   await keyboard.type('45000');
   await tabTo(page.getByLabel('Complaint', { exact: true }));
   await keyboard.type('Since Monday /brak', { delay: 5 });

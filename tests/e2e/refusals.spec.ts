@@ -41,10 +41,10 @@ async function fillCheckIn(
   await page.goto(`${shop.url}/check-in`);
   await field(checkIn.plate).fill(plate);
   await page.keyboard.press('Enter');
-  await field(checkIn.make).fill('Ford');
+  await page.getByRole('combobox', { name: checkIn.make, exact: true }).fill('Ford');
   await page.getByRole('button', { name: checkIn.customerAddEmpty }).click();
   await field(checkIn.name).fill('Anna Test');
-  await field(checkIn.odometer).fill('1000');
+  await field(CATALOGUE.en.words.distance.mi.label).fill('1000');
   await field(checkIn.complaint).fill('Squeals in the rain');
   return { plate: field(checkIn.plate), phone: field(checkIn.phone), email: field(checkIn.email), complaint: field(checkIn.complaint) };
 }

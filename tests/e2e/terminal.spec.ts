@@ -82,7 +82,7 @@ test('check-in, from the plate to the code', async ({ page }) => {
   await page.getByRole('option', { name: 'New car' }).tap();
   await page.getByRole('button', { name: 'New customer' }).tap();
   await page.getByLabel('Name', { exact: true }).fill('Touch Person');
-  await page.getByLabel('Kilometres').fill('100');
+  await page.getByLabel('Miles').fill('100');
   await page.getByLabel('Complaint', { exact: true }).fill('Door rattles');
   expect(await tooSmall(page), 'a new car').toEqual([]);
   await expect(page.getByRole('button', { name: 'Check in', exact: true }), 'in reach without scrolling').toBeInViewport({ ratio: 1 });

@@ -89,13 +89,13 @@ export async function checkInNewCar(
   await expect(page.getByLabel('Plate', { exact: true })).toBeFocused();
   await page.keyboard.type(plate);
   await actions.press(page, 'Enter');
-  await page.getByLabel('Make').fill('Ford');
-  await page.getByLabel('Model').fill('Fiesta');
+  await page.getByRole('combobox', { name: 'Make' }).fill('Ford');
+  await page.getByRole('combobox', { name: 'Model' }).fill('Fiesta');
   await page.getByPlaceholder('Phone or name').fill('07700 900123');
   await actions.press(page, 'Enter');
   await page.getByLabel('Name', { exact: true }).fill('Grace Hopper');
   await page.getByLabel('Email').fill('grace@mail.test');
-  await page.getByLabel('Kilometres').fill('42000');
+  await page.getByLabel('Miles').fill('42000');
   await page.getByLabel('Complaint').fill('Brakes squeal when cold');
   await actions.press(page, 'Control+Enter');
   await expect(page.getByRole('heading', { name: 'Checked in' })).toBeVisible();

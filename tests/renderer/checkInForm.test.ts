@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DraftKey, listDrafts, removeDraft, writeDraft } from '../../renderer/screens/check-in/checkInDraft.ts';
-import { emptyCheckIn, fieldOf, toInput, unreadable, type CheckInValues } from '../../renderer/screens/check-in/checkInForm.ts';
+import {
+  emptyCheckIn,
+  fieldOf,
+  toInput,
+  unreadable,
+  type CheckInValues,
+  type VehicleMatch,
+} from '../../renderer/screens/check-in/checkInForm.ts';
 import { personFrom } from '../../renderer/screens/check-in/personTyped.ts';
 import { promiseChoices } from '../../renderer/screens/check-in/promiseChoices.ts';
 import { questionOf } from '../../renderer/screens/check-in/questions.ts';
@@ -8,7 +15,7 @@ import { checkIn } from '../../shared/contract/checkIn.ts';
 
 const nothing = { odometerConfirmed: false, secondVisitConfirmed: false, ownerChangeConfirmed: false };
 const typed = (more: Partial<CheckInValues> = {}): CheckInValues => ({
-  ...emptyCheckIn('it'),
+  ...emptyCheckIn('it', 'km'),
   plate: 'fp 123 ab',
   vehicle: { is: 'new' },
   customer: { is: 'none' },
@@ -51,8 +58,19 @@ describe('what the form sends', () => {
     expect(fields).toEqual(new Set(['plate', 'complaint', 'name', 'phone', 'email']));
   });
 
+  test('miles are sent as kilometres, and a car that has not moved keeps its kilometres', () => {
+    const loan = { loanCarId: '0199d1a0-0000-7000-8000-000000000000', odometer: '1,000', fuelEighths: 8 };
+    const sent = (more: Partial<CheckInValues>) => toInput(typed({ unit: 'mi', ...more }), nothing, 'en-GB');
+    expect(sent({ odometer: '31,069', loan })).toMatchObject({ odometerKm: 50_001, loan: { odometerKm: 1_609 } });
+    expect(sent({ odometer: 'many' }).odometerKm).toBeNaN();
+    const match = { id: '0199d1a0-0000-7000-8000-000000000001', lastOdometerKm: 50_003 } as VehicleMatch;
+    const vehicle = { is: 'known', match } as const;
+    expect(sent({ vehicle, odometer: '31070' }).odometerKm, 'would read back a kilometre more or less').toBe(50_003);
+    expect(sent({ vehicle, odometer: '31071' }).odometerKm).toBe(50_004);
+  });
+
   test('what came with the car goes along, and an accident of which nothing is known does not', () => {
-    const accident = { ...emptyCheckIn('it').accident, place: 'Siena' };
+    const accident = { ...emptyCheckIn('it', 'km').accident, place: 'Siena' };
     const values = typed({
       accident,
       valuables: 'Bag',
@@ -102,6 +120,15 @@ describe('the drafts', () => {
     expect(device.length).toBe(0);
     for (let i = 0; i < 25; i += 1) writeDraft(device, draft(`d${i}`, {}, i));
     expect(listDrafts(device, 'it').map(({ savedAt }) => savedAt)).toEqual(Array.from({ length: 20 }, (_, i) => 24 - i));
+  });
+
+  test('a draft keeps the unit it was typed in; one that names none is in kilometres', () => {
+    const device = storage();
+    writeDraft(device, draft('a', { unit: 'mi', odometer: '100' }));
+    expect(listDrafts(device, 'it')[0]?.values.unit).toBe('mi');
+    const { unit: _, ...old } = typed({ odometer: '100' });
+    device.setItem('baybook.checkIn.draft.a', JSON.stringify({ version: 2, id: 'a', savedAt: 1, values: old }));
+    expect(listDrafts(device, 'it')[0]?.values).toMatchObject({ unit: 'km', odometer: '100' });
   });
 
   test('the one draft of an earlier app is taken over, with new fields empty', () => {

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
-import { useFormat } from '../../lib/format.ts';
+import type { DistanceUnit } from '../../../shared/domain/distance.ts';
+import { useDistance } from '../../lib/distance.ts';
 import { ErrorNotice } from '../ErrorNotice.tsx';
 import { Skeletons } from '../Skeletons.tsx';
 import classes from './Arrival.module.css';
@@ -11,7 +12,7 @@ import { Eighths } from './Eighths.tsx';
 
 export interface LoanTyped {
   loanCarId: string;
-  /** Kilometres as typed. */
+  /** As typed, in the unit of the form. */
   odometer: string;
   fuelEighths: number;
 }
@@ -20,12 +21,14 @@ interface Props {
   value: LoanTyped | null;
   onChange: (value: LoanTyped | null) => void;
   error?: string | undefined;
+  /** Of the odometer, where it is not the shop's. */
+  unit?: DistanceUnit;
 }
 
 /** Which car goes out, and how. A car that is out is shown with who has it. */
-export function LoanFields({ value, onChange, error }: Props): ReactNode {
+export function LoanFields({ value, onChange, error, unit }: Props): ReactNode {
   const { t } = useTranslation('arrival');
-  const { quantity } = useFormat();
+  const distance = useDistance(unit);
   const fleet = useQuery(api.loanCars.list.queryOptions());
   if (fleet.error) return <ErrorNotice error={fleet.error} retry={fleet.refetch} />;
   if (!fleet.data) return <Skeletons rows={1} height="3.5rem" />;
@@ -33,7 +36,7 @@ export function LoanFields({ value, onChange, error }: Props): ReactNode {
   if (cars.length === 0) return <Text c="dimmed">{t('loanFleetEmpty')}</Text>;
   const choose = (id: string | null): void => {
     const car = cars.find((each) => each.id === id);
-    onChange(car ? { loanCarId: car.id, odometer: quantity(car.odometerKm * 1000), fuelEighths: car.fuelEighths } : null);
+    onChange(car ? { loanCarId: car.id, odometer: distance.field(car.odometerKm), fuelEighths: car.fuelEighths } : null);
   };
   return (
     <div className={classes['fields']}>
@@ -57,7 +60,7 @@ export function LoanFields({ value, onChange, error }: Props): ReactNode {
       {value ? (
         <>
           <TextInput
-            label={t('loanOdometer')}
+            label={t('loanOdometer', { distance: distance.label })}
             inputMode="numeric"
             value={value.odometer}
             error={error}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
+import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import type { VehicleMatch } from './checkInForm.ts';
 import classes from './Screen.module.css';
@@ -31,7 +32,7 @@ export function CarPanel({ match, isAnswered, isNew }: Props): ReactNode {
 
 function KnownCar({ match }: { match: VehicleMatch }): ReactNode {
   const { t } = useTranslation('checkIn');
-  const { quantity } = useFormat();
+  const distance = useDistance();
   return (
     <Stack gap="sm">
       <div>
@@ -43,7 +44,7 @@ function KnownCar({ match }: { match: VehicleMatch }): ReactNode {
         </Text>
         {match.lastOdometerKm === null ? null : (
           <Text size="sm" c="dimmed" className="tabular">
-            {t('lastOdometer', { km: quantity(match.lastOdometerKm * 1000) })}
+            {t('lastOdometer', { distance: distance.text(match.lastOdometerKm) })}
           </Text>
         )}
       </div>

@@ -129,6 +129,7 @@ function Foot({ checkIn, pick, match, focusField }: FootProps): ReactNode {
         question={checkIn.question}
         match={match}
         odometer={checkIn.form.getValues('odometer')}
+        unit={checkIn.form.getValues('unit')}
         onYes={() => void checkIn.answerYes(pick.findExact)}
         onNo={() => {
           checkIn.answerNo();

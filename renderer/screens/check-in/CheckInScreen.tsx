@@ -9,12 +9,13 @@ import { CheckInDone } from './CheckInDone.tsx';
 import { CheckInFormView } from './CheckInFormView.tsx';
 import { useCheckIn } from './useCheckIn.ts';
 import type { Language } from '../../../shared/domain/countries.ts';
+import type { DistanceUnit } from '../../../shared/domain/distance.ts';
 
-/** Check-in: plate, kilometres, complaint; everything else is already known or optional. */
+/** Check-in: plate, odometer, complaint; everything else is already known or optional. */
 export function CheckInScreen(): ReactNode {
   const { t } = useTranslation('checkIn');
   const shop = useQuery(api.shop.get.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));
-  if (shop.data) return <CheckIn language={shop.data.language} />;
+  if (shop.data) return <CheckIn language={shop.data.language} unit={shop.data.distanceUnit} />;
   return (
     <>
       <PageHeader title={t('title')} text={t('lead')} />
@@ -23,8 +24,8 @@ export function CheckInScreen(): ReactNode {
   );
 }
 
-function CheckIn({ language }: { language: Language }): ReactNode {
-  const checkIn = useCheckIn(language);
+function CheckIn({ language, unit }: { language: Language; unit: DistanceUnit }): ReactNode {
+  const checkIn = useCheckIn(language, unit);
   if (checkIn.done) return <CheckInDone created={checkIn.done} papers={checkIn.papers} onNext={checkIn.next} />;
   return <CheckInFormView checkIn={checkIn} />;
 }

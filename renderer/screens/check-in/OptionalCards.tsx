@@ -109,7 +109,7 @@ function CardBody({ card, checkIn }: { card: CheckInCard; checkIn: CheckInForm }
     case 'accident':
       return <AccidentFields value={typed.accident} onChange={(accident) => set('accident', accident)} error={errors.accident?.message} />;
     case 'loan':
-      return <LoanFields value={typed.loan} onChange={(loan) => set('loan', loan)} error={errors.loan?.message} />;
+      return <LoanFields unit={typed.unit} value={typed.loan} onChange={(loan) => set('loan', loan)} error={errors.loan?.message} />;
     case 'deposit':
       return <DepositFields value={typed.deposit} onChange={(deposit) => set('deposit', deposit)} error={errors.deposit?.message} />;
     case 'signature': {

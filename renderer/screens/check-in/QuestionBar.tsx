@@ -3,22 +3,32 @@ import { IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/KeyHint.tsx';
-import { useFormat } from '../../lib/format.ts';
+import type { DistanceUnit } from '../../../shared/domain/distance.ts';
+import { useDistance, type Distances } from '../../lib/distance.ts';
 import type { VehicleMatch } from './checkInForm.ts';
 import type { Question } from './questions.ts';
 
+/** The figure that the question is about, with its unit. */
+interface Typed {
+  typed: string;
+  distance: Distances;
+}
 interface Props {
   question: Question;
   match: VehicleMatch | null;
+  /** As typed, and in which unit. */
   odometer: string;
+  unit: DistanceUnit;
   onYes: () => void;
   onNo: () => void;
 }
 
 /** Asks whether the unusual is meant; mounted anew for every question. Enter says yes, Escape goes back to the form with everything still in it. */
-export function QuestionBar({ question, match, odometer, onYes, onNo }: Props): ReactNode {
+export function QuestionBar({ question, match, odometer, unit, onYes, onNo }: Props): ReactNode {
   const { t } = useTranslation('checkIn');
-  const sentence = useQuestionSentence(question, match, odometer);
+  const distance = useDistance(unit);
+  const typed = `${odometer}\u00a0${distance.short}`;
+  const sentence = useQuestionSentence(question, match, { typed, distance });
   const yes = useRef<HTMLButtonElement>(null);
   useEffect(() => yes.current?.focus(), []);
   return (
@@ -38,7 +48,7 @@ export function QuestionBar({ question, match, odometer, onYes, onNo }: Props): 
       </Text>
       <Group gap="xs" p={3}>
         <Button ref={yes} onClick={onYes}>
-          {t(`answers.${question.code}`, { typed: odometer })}
+          {t(`answers.${question.code}`, { typed })}
         </Button>
         <KeyHint keys="↵" />
         <Button variant="default" onClick={onNo}>
@@ -50,14 +60,13 @@ export function QuestionBar({ question, match, odometer, onYes, onNo }: Props): 
   );
 }
 
-function useQuestionSentence({ code, data }: Question, match: VehicleMatch | null, typed: string): string {
+function useQuestionSentence({ code, data }: Question, match: VehicleMatch | null, { typed, distance }: Typed): string {
   const { t } = useTranslation('checkIn');
-  const { quantity } = useFormat();
   if (code === 'ODOMETER_BACKWARDS') {
     const last = typeof data['lastOdometerKm'] === 'number' ? data['lastOdometerKm'] : (match?.lastOdometerKm ?? null);
     return last === null
       ? t('questions.ODOMETER_BACKWARDS_plain', { typed })
-      : t('questions.ODOMETER_BACKWARDS', { last: quantity(last * 1000), typed });
+      : t('questions.ODOMETER_BACKWARDS', { last: distance.text(last), typed });
   }
   if (code === 'VEHICLE_ALREADY_IN_SHOP') {
     const number = text(data['number']) ?? match?.openRepairOrder?.number ?? null;

@@ -1,15 +1,15 @@
-import { Badge, Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
-import { useWatch } from 'react-hook-form';
+import { Controller, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { normalisePlate } from '../../../shared/domain/plate.ts';
-import type { Fuel, VehicleMatch } from './checkInForm.ts';
+import { FUELS } from '../../../shared/domain/vehicles.ts';
+import { useCatalogue } from '../../lib/catalogue.ts';
+import type { VehicleMatch } from './checkInForm.ts';
 import classes from './Screen.module.css';
 import { SuggestInput, type Suggestion } from './SuggestInput.tsx';
 import type { CheckInForm } from './useCheckIn.ts';
 import type { PlatePick } from './usePlatePick.ts';
-
-const FUELS: readonly Fuel[] = ['petrol', 'diesel', 'hybrid', 'electric', 'lpg', 'cng', 'other'];
 
 interface Props {
   checkIn: CheckInForm;
@@ -124,16 +124,41 @@ function NewCarFields({ checkIn, onChange }: { checkIn: CheckInForm; onChange: (
   const { t } = useTranslation(['checkIn', 'words']);
   const { form } = checkIn;
   const { errors } = form.formState;
-  const fuel = useWatch({ control: form.control, name: 'fuel' });
+  const catalogue = useCatalogue();
+  const [make, fuel] = useWatch({ control: form.control, name: ['make', 'fuel'] });
+  /** A model of the catalogue brings its fuel, where nobody has said otherwise. */
+  const takeModel = (model: string): void => {
+    const known = catalogue.modelNamed(form.getValues('make'), model);
+    if (known?.fuel && form.getValues('fuel') === null) form.setValue('fuel', known.fuel, { shouldDirty: true });
+  };
+  const fuels = FUELS.filter((known) => known === fuel || catalogue.fuels.includes(known));
   return (
     <div className={classes['newCar']}>
-      <TextInput label={t('make')} {...form.register('make')} error={errors.make?.message} autoComplete="off" />
-      <TextInput label={t('model')} {...form.register('model')} error={errors.model?.message} autoComplete="off" />
+      {(['make', 'model'] as const).map((name) => (
+        <Controller
+          key={name}
+          control={form.control}
+          name={name}
+          render={({ field, fieldState }) => (
+            <Autocomplete
+              {...field}
+              label={t(name)}
+              error={fieldState.error?.message}
+              data={name === 'make' ? catalogue.makes : catalogue.modelsOf(make)}
+              limit={8}
+              // What lies under the field is filled next: nothing covers it before somebody types.
+              openOnFocus={false}
+              autoComplete="off"
+              onOptionSubmit={(picked) => name === 'model' && takeModel(picked)}
+            />
+          )}
+        />
+      ))}
       <TextInput label={t('year')} {...form.register('year')} error={errors.year?.message} inputMode="numeric" autoComplete="off" />
       <Select
         label={t('fuel')}
         clearable
-        data={FUELS.map((value) => ({ value, label: t(`words:fuel.${value}`) }))}
+        data={fuels.map((value) => ({ value, label: t(`words:fuel.${value}`) }))}
         value={fuel}
         onChange={(value) => form.setValue('fuel', FUELS.find((known) => known === value) ?? null, { shouldDirty: true })}
       />

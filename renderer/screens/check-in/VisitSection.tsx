@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { REPAIR_TYPES } from '../../../shared/domain/repairOrderStates.ts';
-import { useFormat } from '../../lib/format.ts';
+import { useDistance } from '../../lib/distance.ts';
 import type { CheckInValues } from './checkInForm.ts';
 import { ComplaintField } from './ComplaintField.tsx';
 import { FuelGauge } from './FuelGauge.tsx';
@@ -13,15 +13,15 @@ import classes from './Screen.module.css';
 /** Why the car is here, and in what state it came. */
 export function VisitSection({ form, lastOdometerKm }: { form: UseFormReturn<CheckInValues>; lastOdometerKm: number | null }): ReactNode {
   const { t } = useTranslation(['checkIn', 'words']);
-  const { quantity } = useFormat();
   const { errors } = form.formState;
-  const [fuelEighths, type, promisedAt] = useWatch({ control: form.control, name: ['fuelEighths', 'type', 'promisedAt'] });
+  const [unit, fuelEighths, type, promisedAt] = useWatch({ control: form.control, name: ['unit', 'fuelEighths', 'type', 'promisedAt'] });
+  const distance = useDistance(unit);
   return (
     <>
       <div className={classes['arrival']}>
         <TextInput
-          label={t('odometer')}
-          placeholder={lastOdometerKm === null ? '' : t('lastOdometer', { km: quantity(lastOdometerKm * 1000) })}
+          label={distance.label}
+          placeholder={lastOdometerKm === null ? '' : t('lastOdometer', { distance: distance.text(lastOdometerKm) })}
           {...form.register('odometer')}
           error={errors.odometer?.message}
           inputMode="numeric"

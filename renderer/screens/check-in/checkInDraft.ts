@@ -39,7 +39,8 @@ function draftIn(text: string | null, language: Language): Draft | null {
   const { version, id, savedAt, values } = stored as Record<string, unknown>;
   const isOurs =
     version === VERSION && typeof id === 'string' && typeof savedAt === 'number' && typeof values === 'object' && values !== null;
-  return isOurs ? { id, savedAt, values: { ...emptyCheckIn(language), ...values } } : null;
+  // A draft that names no unit was typed when there were kilometres alone.
+  return isOurs ? { id, savedAt, values: { ...emptyCheckIn(language, 'km'), ...values } } : null;
 }
 
 /** A draft of an app that kept only one. */

@@ -2,6 +2,7 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { DamageMark, WarningLight } from '../../../shared/domain/arrival.ts';
 import type { Language } from '../../../shared/domain/countries.ts';
+import { fromKm, toKm, type DistanceUnit } from '../../../shared/domain/distance.ts';
 import type { RepairType } from '../../../shared/domain/repairOrderStates.ts';
 import type { FieldCode } from '../../../shared/errors.ts';
 import { parseDecimal } from '../../../shared/money.ts';
@@ -19,6 +20,8 @@ export type Fuel = 'petrol' | 'diesel' | 'hybrid' | 'electric' | 'lpg' | 'cng' |
 
 /** What stands on the check-in form; numbers stay text until they are saved. */
 export interface CheckInValues {
+  /** Of both odometers. It stays with what was typed, should the shop choose another unit before it is saved. */
+  unit: DistanceUnit;
   plate: string;
   vehicle: VehiclePick;
   make: string;
@@ -87,8 +90,9 @@ export interface Confirmations {
   ownerChangeConfirmed: boolean;
 }
 
-export function emptyCheckIn(language: Language): CheckInValues {
+export function emptyCheckIn(language: Language, unit: DistanceUnit): CheckInValues {
   return {
+    unit,
     plate: '',
     vehicle: { is: 'undecided' },
     make: '',
@@ -137,6 +141,15 @@ function customerOf(values: CheckInValues): CheckInInput['customer'] {
   return { is: 'new', name: values.name, phone: orNull(values.phone), email: orNull(values.email), language: values.language };
 }
 
+/** The figure on the dashboard, in kilometres. */
+function odometerOf({ odometer, unit, vehicle }: CheckInValues, locale: string): number | null {
+  const figure = wholeNumber(odometer, locale);
+  if (figure === null) return null;
+  const last = vehicle.is === 'known' ? vehicle.match.lastOdometerKm : null;
+  // A car that has not moved keeps its figure: rounded to miles and back it could seem to have gone backwards.
+  return last !== null && fromKm(last, unit) === figure ? last : toKm(figure, unit);
+}
+
 /** The form as the contract wants it; not yet checked. */
 export function toInput(values: CheckInValues, confirmations: Confirmations, locale: string): CheckInInput {
   const { vehicle } = values;
@@ -153,7 +166,7 @@ export function toInput(values: CheckInValues, confirmations: Confirmations, loc
             year: wholeNumber(values.year, locale),
             fuel: values.fuel,
           },
-    odometerKm: wholeNumber(values.odometer, locale),
+    odometerKm: odometerOf(values, locale),
     fuelEighths: values.fuelEighths,
     complaint: values.complaint,
     type: values.type,
@@ -167,7 +180,7 @@ export function toInput(values: CheckInValues, confirmations: Confirmations, loc
     accident: hasAccident(values.accident) ? { ...values.accident, happenedOn: orNull(values.accident.happenedOn) } : null,
     loan: values.loan && {
       loanCarId: values.loan.loanCarId,
-      odometerKm: wholeNumber(values.loan.odometer, locale) ?? Number.NaN,
+      odometerKm: toKm(wholeNumber(values.loan.odometer, locale) ?? Number.NaN, values.unit),
       fuelEighths: values.loan.fuelEighths,
     },
     deposit: values.deposit && {

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/domain/countries.ts';
+import type { DistanceUnit } from '../../../shared/domain/distance.ts';
 import { showUndo } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -57,11 +58,11 @@ export interface CheckInForm {
 }
 
 /** Everything the check-in screen does; CheckInScreen.tsx only draws it. */
-export function useCheckIn(language: Language): CheckInForm {
+export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm {
   const { t } = useTranslation('checkIn');
   const drafts = useDrafts(language);
   const [wasRestored, setRestored] = useState(drafts.start !== null);
-  const form = useForm<CheckInValues>({ defaultValues: drafts.start?.values ?? emptyCheckIn(language) });
+  const form = useForm<CheckInValues>({ defaultValues: drafts.start?.values ?? emptyCheckIn(language, unit) });
   const papers = usePapers();
   const { pickVehicle, pickCustomer } = usePicks(form);
   const { send, confirmed, create } = useSending(form, papers, drafts.id);
@@ -91,7 +92,7 @@ export function useCheckIn(language: Language): CheckInForm {
   };
   const beginAnother = (): void => {
     drafts.begin();
-    show(emptyCheckIn(language), false);
+    show(emptyCheckIn(language, unit), false);
   };
   const next = (): void => {
     drafts.drop(drafts.id);

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
 import { usePapers } from '../../lib/papers.ts';
@@ -83,13 +84,11 @@ function Fields({ details }: { details: Details }): ReactNode {
 function Arrival({ repair, isWhole }: { repair: RepairOrder; isWhole: boolean }): ReactNode {
   const { t } = useTranslation(['repairOrder', 'words']);
   const format = useFormat();
+  const distance = useDistance();
   const { odometerKm, fuelEighths } = repair;
   const facts = [
     [t('received'), format.near(repair.receivedAt)],
-    [
-      t('details.odometer'),
-      odometerKm === null ? t('details.notRecorded') : t('details.odometerKm', { km: format.quantity(odometerKm * 1000) }),
-    ],
+    [distance.label, odometerKm === null ? t('details.notRecorded') : distance.text(odometerKm)],
     [t('details.fuel'), fuelEighths === null ? t('details.notRecorded') : t('details.fuelEighths', { eighths: fuelEighths })],
     [t('details.type'), t(`words:repairType.${repair.type}`)],
     ...(isWhole && repair.keyTag !== '' ? [[t('details.keyTag'), repair.keyTag] as const] : []),

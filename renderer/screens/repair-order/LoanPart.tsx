@@ -1,7 +1,6 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { parseDecimal } from '../../../shared/money.ts';
 import { Eighths } from '../../components/arrival/Eighths.tsx';
 import { LoanFields, type LoanTyped } from '../../components/arrival/LoanFields.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -9,6 +8,7 @@ import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldSentence } from '../../lib/fault.ts';
+import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import type { Arrival } from './ArrivalSection.tsx';
 import type { RepairOrder } from './lineDraft.ts';
@@ -23,7 +23,8 @@ interface Props {
 /** The loan car of this visit: who has it since when, and the way out and back. */
 export function LoanPart({ repair, loan, mayChange }: Props): ReactNode {
   const { t } = useTranslation('arrival');
-  const { near, quantity } = useFormat();
+  const { near } = useFormat();
+  const distance = useDistance();
   const [act, setAct] = useState<'lend' | 'back' | null>(null);
   const done = (): void => setAct(null);
   const isOut = loan !== null && loan.returnedAt === null;
@@ -35,13 +36,13 @@ export function LoanPart({ repair, loan, mayChange }: Props): ReactNode {
             {t('card.loan')}: {loan.plate} {loan.description}
           </Text>
           <Text size="sm" c="dimmed">
-            {t('loanSince', { time: near(loan.lentAt), km: quantity(loan.odometerOutKm * 1000), eighths: loan.fuelOutEighths })}
+            {t('loanSince', { time: near(loan.lentAt), distance: distance.text(loan.odometerOutKm), eighths: loan.fuelOutEighths })}
           </Text>
           {loan.returnedAt === null ? null : (
             <Text size="sm" c="dimmed">
               {t('loanReturned', {
                 time: near(loan.returnedAt),
-                km: quantity((loan.odometerInKm ?? 0) * 1000),
+                distance: distance.text(loan.odometerInKm ?? 0),
                 eighths: loan.fuelInEighths,
               })}
             </Text>
@@ -61,11 +62,11 @@ export function LoanPart({ repair, loan, mayChange }: Props): ReactNode {
 
 function Lend({ id, onDone }: { id: string; onDone: () => void }): ReactNode {
   const { t } = useTranslation('arrival');
-  const { locale } = useFormat();
+  const distance = useDistance();
   const sentence = useFieldSentence();
   const [typed, setTyped] = useState<LoanTyped | null>(null);
   const lend = useCommand(api.loanCars.lend, { onSuccess: () => (showDone(t('lendDone')), onDone()) });
-  const odometerKm = typed ? parseDecimal(typed.odometer, 0, locale) : null;
+  const odometerKm = typed ? distance.read(typed.odometer) : null;
   return (
     <>
       <LoanFields value={typed} onChange={setTyped} error={typed && odometerKm === null ? sentence('AMOUNT_INVALID') : undefined} />
@@ -91,17 +92,17 @@ function Lend({ id, onDone }: { id: string; onDone: () => void }): ReactNode {
 
 function TakeBack({ loan, onDone }: { loan: NonNullable<Arrival['loan']>; onDone: () => void }): ReactNode {
   const { t } = useTranslation('arrival');
-  const { locale } = useFormat();
+  const distance = useDistance();
   const sentence = useFieldSentence();
   const [odometer, setOdometer] = useState('');
   const [fuelEighths, setFuel] = useState(loan.fuelOutEighths);
   const [note, setNote] = useState('');
   const back = useCommand(api.loanCars.takeBack, { onSuccess: () => (showDone(t('loanBackDone')), onDone()) });
-  const odometerKm = parseDecimal(odometer, 0, locale);
+  const odometerKm = distance.read(odometer);
   return (
     <>
       <TextInput
-        label={t('loanBackOdometer')}
+        label={t('loanBackOdometer', { distance: distance.label })}
         inputMode="numeric"
         value={odometer}
         error={odometer !== '' && odometerKm === null ? sentence('AMOUNT_INVALID') : null}

@@ -5,7 +5,6 @@ import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
-import { parseDecimal } from '../../../shared/money.ts';
 import { Eighths } from '../../components/arrival/Eighths.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
@@ -13,6 +12,7 @@ import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldSentence } from '../../lib/fault.ts';
+import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -53,7 +53,8 @@ export function LoanCarsPage(): ReactNode {
 
 function Fleet({ cars, onEdit }: { cars: readonly LoanCar[]; onEdit?: (car: Edited) => void }): ReactNode {
   const { t } = useTranslation('arrival');
-  const { quantity, near } = useFormat();
+  const { near } = useFormat();
+  const distance = useDistance();
   return (
     <Table.ScrollContainer minWidth={560}>
       <Table>
@@ -61,7 +62,7 @@ function Fleet({ cars, onEdit }: { cars: readonly LoanCar[]; onEdit?: (car: Edit
           <Table.Tr>
             <Table.Th>{t('settings.plate')}</Table.Th>
             <Table.Th>{t('settings.description')}</Table.Th>
-            <Table.Th ta="right">{t('settings.odometer')}</Table.Th>
+            <Table.Th ta="right">{distance.label}</Table.Th>
             <Table.Th ta="right">{t('settings.fuel')}</Table.Th>
             <Table.Th>{t('settings.where')}</Table.Th>
             <Table.Th />
@@ -82,7 +83,7 @@ function Fleet({ cars, onEdit }: { cars: readonly LoanCar[]; onEdit?: (car: Edit
                 )}
               </Table.Td>
               <Table.Td ta="right" className="tabular">
-                {quantity(car.odometerKm * 1000)}
+                {distance.text(car.odometerKm)}
               </Table.Td>
               <Table.Td ta="right" className="tabular">
                 {car.fuelEighths}/8
@@ -116,12 +117,13 @@ function Fleet({ cars, onEdit }: { cars: readonly LoanCar[]; onEdit?: (car: Edit
 
 function CarForm({ start, onDone }: { start: Edited; onDone: () => void }): ReactNode {
   const { t } = useTranslation(['arrival', 'frame']);
-  const { locale, quantity } = useFormat();
+  const distance = useDistance();
   const sentence = useFieldSentence();
   const [car, setCar] = useState(start);
-  const [odometer, setOdometer] = useState(() => (start.id === null ? '' : quantity(start.odometerKm * 1000)));
+  const [odometer, setOdometer] = useState(() => (start.id === null ? '' : distance.field(start.odometerKm)));
   const save = useCommand(api.loanCars.save, { onSuccess: () => (showDone(t('frame:saved')), onDone()) });
-  const odometerKm = parseDecimal(odometer, 0, locale);
+  // A figure that nobody touched is kept to the kilometre.
+  const odometerKm = odometer === distance.field(start.odometerKm) ? start.odometerKm : distance.read(odometer);
   const faultOf = (path: string): string | null => {
     const fault = save.fault?.fields.find((each) => each.path === path);
     return fault ? sentence(fault.code) : null;
@@ -145,7 +147,7 @@ function CarForm({ start, onDone }: { start: Edited; onDone: () => void }): Reac
             onChange={(event) => setCar({ ...car, plate: event.currentTarget.value })}
           />
           <TextInput
-            label={t('settings.odometer')}
+            label={distance.label}
             value={odometer}
             inputMode="numeric"
             error={faultOf('odometerKm')}

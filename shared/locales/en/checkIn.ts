@@ -1,8 +1,8 @@
 /** Check-in: taking a car over the counter. */
 export const checkIn = {
   title: 'Check in',
-  lead: 'Plate, kilometres, complaint. Enter goes on, Ctrl+Enter checks the car in.',
-  leadTouch: 'Plate, kilometres, complaint.',
+  lead: 'Plate, odometer, complaint. Enter goes on, Ctrl+Enter checks the car in.',
+  leadTouch: 'Plate, odometer, complaint.',
   plate: 'Plate',
   platePlaceholder: 'Type the plate',
   plateSuggestions: 'Cars with this plate',
@@ -37,8 +37,7 @@ export const checkIn = {
   visitsNone: 'First visit of this car.',
   openRepair: 'This car is already in the shop on repair {{number}}.',
   openRepairOpen: 'Open repair {{number}}',
-  lastOdometer: 'Last reading {{km}} km',
-  odometer: 'Kilometres',
+  lastOdometer: 'Last reading {{distance}}',
   fuelLevel: 'Fuel level',
   fuelLevelHint: 'Press 0 to 8',
   fuelEmpty: 'Empty',
@@ -59,8 +58,8 @@ export const checkIn = {
   cleared: 'The form is empty again.',
   restored: 'This check-in was not finished. Here it is again.',
   questions: {
-    ODOMETER_BACKWARDS: 'The last reading was {{last}} km, and you typed {{typed}} km. Is the lower figure right?',
-    ODOMETER_BACKWARDS_plain: 'The last reading was higher than {{typed}} km. Is the lower figure right?',
+    ODOMETER_BACKWARDS: 'The last reading was {{last}}, and you typed {{typed}}. Is the lower figure right?',
+    ODOMETER_BACKWARDS_plain: 'The last reading was higher than {{typed}}. Is the lower figure right?',
     VEHICLE_ALREADY_IN_SHOP: 'This car is already in the shop on repair {{number}}. Open a second repair for it?',
     VEHICLE_ALREADY_IN_SHOP_plain: 'This car is already in the shop. Open a second repair for it?',
     PLATE_OWNED_BY_ANOTHER: 'This plate belongs to {{name}}. Has the car changed hands?',
@@ -68,7 +67,7 @@ export const checkIn = {
     PLATE_TAKEN: 'A car with this plate is already recorded. Use that car?',
   },
   answers: {
-    ODOMETER_BACKWARDS: 'Yes, {{typed}} km is right',
+    ODOMETER_BACKWARDS: 'Yes, {{typed}} is right',
     VEHICLE_ALREADY_IN_SHOP: 'Yes, open a second repair',
     PLATE_OWNED_BY_ANOTHER: 'Yes, it has a new owner',
     PLATE_TAKEN: 'Yes, use the recorded car',

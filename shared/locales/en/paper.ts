@@ -2,7 +2,7 @@
 export const paper = {
   page: 'Page {{page}} of {{pages}}',
   taxNumber: 'Tax no. {{number}}',
-  kilometres: '{{km}} km',
+  distance: { km: '{{figure}} km', mi: '{{figure}} mi' },
   noCustomer: 'No customer recorded',
   customer: 'Customer',
   phone: 'Phone',

@@ -95,8 +95,6 @@ export const repairOrder = {
     complaint: 'Complaint',
     note: 'Note for the workshop',
     keyTag: 'Key tag',
-    odometer: 'Kilometres',
-    odometerKm: '{{km}} km',
     fuel: 'Fuel level',
     fuelEighths: '{{eighths}}/8',
     notRecorded: 'Not noted',

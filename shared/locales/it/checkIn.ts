@@ -3,8 +3,8 @@ import type { checkIn as english } from '../en/checkIn.ts';
 /** Accettazione: prendere in carico un veicolo al banco. */
 export const checkIn: typeof english = {
   title: 'Accettazione',
-  lead: 'Targa, chilometri, difetto. Invio va avanti, Ctrl+Invio registra l’accettazione.',
-  leadTouch: 'Targa, chilometri, difetto.',
+  lead: 'Targa, contachilometri, difetto. Invio va avanti, Ctrl+Invio registra l’accettazione.',
+  leadTouch: 'Targa, contachilometri, difetto.',
   plate: 'Targa',
   platePlaceholder: 'Scrivi la targa',
   plateSuggestions: 'Veicoli con questa targa',
@@ -39,8 +39,7 @@ export const checkIn: typeof english = {
   visitsNone: 'Prima visita di questo veicolo.',
   openRepair: 'Questo veicolo è già in officina con la riparazione {{number}}.',
   openRepairOpen: 'Apri la riparazione {{number}}',
-  lastOdometer: 'Ultima lettura {{km}} km',
-  odometer: 'Chilometri',
+  lastOdometer: 'Ultima lettura {{distance}}',
   fuelLevel: 'Livello carburante',
   fuelLevelHint: 'Premi da 0 a 8',
   fuelEmpty: 'Vuoto',
@@ -61,8 +60,8 @@ export const checkIn: typeof english = {
   cleared: 'Il modulo è di nuovo vuoto.',
   restored: 'Questa accettazione non era finita. Eccola di nuovo.',
   questions: {
-    ODOMETER_BACKWARDS: 'L’ultima lettura era {{last}} km e hai scritto {{typed}} km. Il valore più basso è giusto?',
-    ODOMETER_BACKWARDS_plain: 'L’ultima lettura era più alta di {{typed}} km. Il valore più basso è giusto?',
+    ODOMETER_BACKWARDS: 'L’ultima lettura era {{last}} e hai scritto {{typed}}. Il valore più basso è giusto?',
+    ODOMETER_BACKWARDS_plain: 'L’ultima lettura era più alta di {{typed}}. Il valore più basso è giusto?',
     VEHICLE_ALREADY_IN_SHOP: 'Questo veicolo è già in officina con la riparazione {{number}}. Aprirne una seconda?',
     VEHICLE_ALREADY_IN_SHOP_plain: 'Questo veicolo è già in officina. Aprire una seconda riparazione?',
     PLATE_OWNED_BY_ANOTHER: 'Questa targa è di {{name}}. Il veicolo ha cambiato proprietario?',
@@ -70,7 +69,7 @@ export const checkIn: typeof english = {
     PLATE_TAKEN: 'Un veicolo con questa targa è già registrato. Usare quello?',
   },
   answers: {
-    ODOMETER_BACKWARDS: 'Sì, {{typed}} km è giusto',
+    ODOMETER_BACKWARDS: 'Sì, {{typed}} è giusto',
     VEHICLE_ALREADY_IN_SHOP: 'Sì, apri una seconda riparazione',
     PLATE_OWNED_BY_ANOTHER: 'Sì, ha un nuovo proprietario',
     PLATE_TAKEN: 'Sì, usa il veicolo registrato',

@@ -4,7 +4,7 @@ import type { PaperTexts } from '../en/paper.ts';
 export const paper: PaperTexts = {
   page: 'Pagina {{page}} di {{pages}}',
   taxNumber: 'P. IVA {{number}}',
-  kilometres: '{{km}} km',
+  distance: { km: '{{figure}} km', mi: '{{figure}} mi' },
   noCustomer: 'Nessun cliente registrato',
   customer: 'Cliente',
   phone: 'Telefono',

@@ -96,8 +96,6 @@ export const repairOrder: typeof english = {
     complaint: 'Difetto segnalato',
     note: 'Nota per l’officina',
     keyTag: 'Cartellino chiavi',
-    odometer: 'Chilometri',
-    odometerKm: '{{km}} km',
     fuel: 'Livello carburante',
     fuelEighths: '{{eighths}}/8',
     notRecorded: 'Non rilevato',
