@@ -157,6 +157,7 @@ for (const language of ['en', 'it'] as const) {
       'tracking',
       'sessions',
       'api-tokens',
+      'imports',
       'audit',
       'staff',
     ])
@@ -176,18 +177,18 @@ for (const language of ['en', 'it'] as const) {
 
 async function visitCheckIn(visiting: Visitor): Promise<void> {
   const { page, language } = visiting;
-  const { checkIn } = CATALOGUE[language];
+  const { checkIn, words } = CATALOGUE[language];
   await visit(visiting, 'check-in', '/check-in');
   await page.getByLabel(checkIn.plate, { exact: true }).fill(language === 'en' ? 'NEW01' : 'NEW02');
   await page.getByRole('option').first().waitFor();
   await look(visiting, 'check-in-plate');
   await page.keyboard.press('Enter');
-  await page.getByLabel(checkIn.make, { exact: true }).fill('Ford');
+  await page.getByRole('combobox', { name: checkIn.make, exact: true }).fill('Ford');
   await page.getByPlaceholder(checkIn.customerFind).fill('Ann Test');
   await page.getByRole('option', { name: 'Ann Test' }).last().waitFor();
   await page.getByRole('button', { name: checkIn.customerAddEmpty }).click();
   await page.getByLabel(checkIn.email, { exact: true }).fill(`ann-${language}@mail.test`);
-  await page.getByLabel(checkIn.odometer).fill('1200');
+  await page.getByLabel(words.distance.mi.label).fill('1200');
   await page.getByLabel(checkIn.complaint, { exact: true }).fill('Brakes');
   await look(visiting, 'check-in-filled');
   await openCards(visiting);
@@ -195,6 +196,17 @@ async function visitCheckIn(visiting: Visitor): Promise<void> {
   await expect(page.getByRole('heading', { name: checkIn.done })).toBeVisible();
   await expect(page.getByText(checkIn.printed)).toBeVisible();
   await look(visiting, 'check-in-done');
+}
+
+/** The one box with answers under it. */
+async function visitSearch(visiting: Visitor, plate: string): Promise<void> {
+  const { page } = visiting;
+  await page.getByRole('searchbox').fill(plate.slice(0, 4));
+  await page.getByRole('option').first().waitFor();
+  await look(visiting, 'search');
+  await page.getByRole('searchbox').fill('');
+  // The keys of the next screen are not for this box.
+  await page.getByRole('searchbox').blur();
 }
 
 async function visitSchedule(visiting: Visitor): Promise<void> {
@@ -208,6 +220,7 @@ async function visitSchedule(visiting: Visitor): Promise<void> {
   const booked = allocations.find((each) => each.appointmentId !== null && each.startsAt > Date.now() + 86_400_000);
   if (!booked) throw new Error('the demo shop expects nobody');
   const day = new Date(booked.startsAt).toISOString().slice(0, 10);
+  await visit(visiting, 'appointments', '/appointments');
   await visit(visiting, 'schedule-day', `/schedule?day=${day}`);
   await page.getByText(schedule.view.week, { exact: true }).click();
   await page.getByText(schedule.by.mechanic, { exact: true }).click();
@@ -261,6 +274,9 @@ async function visitRepairs(visiting: Visitor): Promise<void> {
   await page.getByRole('menuitem').nth(1).waitFor();
   await look(visiting, 'board-menu');
   await visit(visiting, 'repairs', '/repairs');
+  await visit(visiting, 'repair-asked', `/repairs/${car.id}?asked=true`);
+  await expect(page.getByRole('status', { name: repairOrder.answer.heading })).toBeVisible();
+  await visitSearch(visiting, car.plate);
   for (const state of ['received', 'awaiting_approval', 'waiting_parts', 'in_progress', 'quality_check', 'ready'])
     await visit(visiting, `repair-${state}`, `/repairs/${(await carIn(page, state)).id}`);
   await page.keyboard.press('h');
@@ -343,6 +359,7 @@ async function visitRecords(visiting: Visitor, customerId: string): Promise<void
   await page.getByRole('dialog').waitFor();
   await look(visiting, 'vehicle-owner-change');
   await page.keyboard.press('Escape');
+  await visit(visiting, 'vehicles', '/vehicles');
 }
 
 async function lockAndLook(visiting: Visitor): Promise<void> {
