@@ -196,11 +196,13 @@ test('photos by file and by drop, the line cut in the middle: each is there once
   await expect(tiles(page), 'kept through a reload').toHaveCount(2);
 
   // The shop takes the first picture, and the answer is lost on the way back.
+  let isTaken = false;
   let lost = 0;
   await page.route('**/rpc/photos/add', async (route) => {
-    if (lost === 0) {
-      lost += 1;
+    if (!isTaken) {
+      isTaken = true;
       await route.fetch();
+      lost += 1;
     }
     await route.abort('connectionreset');
   });
