@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Frame } from './components/frame/Frame.tsx';
 import { CrashNotice, NotFoundNotice } from './components/frame/RouteFaults.tsx';
 import { listSearch } from './components/list/listSearch.ts';
+import { checkInSearch } from './screens/check-in/checkInSearch.ts';
 import { askedFrom } from './screens/repair-order/asked.ts';
 import { customerTabFrom } from './screens/customers/customerTabs.ts';
 import { importSearch } from './screens/imports/importSearch.ts';
@@ -22,6 +23,7 @@ const today = createRoute({
 const checkIn = createRoute({
   getParentRoute: () => root,
   path: '/check-in',
+  validateSearch: checkInSearch,
   component: lazyRouteComponent(() => import('./screens/check-in/CheckInScreen.tsx'), 'CheckInScreen'),
 });
 const board = createRoute({

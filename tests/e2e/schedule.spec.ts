@@ -204,6 +204,29 @@ test('who did not come frees the place, and comes back with undo', async ({ page
   await expect(panel.getByText('Scheduled').first()).toBeVisible();
 });
 
+test('from the schedule to a checked-in car; the check-in under way is kept', async ({ page }) => {
+  await standInForPrinter(page);
+  const { day, block } = await dayWithOne(page);
+  await page.goto(`${shop.url}/check-in`);
+  await page.getByLabel('Plate', { exact: true }).fill('ZZ77OLD');
+  await page.goto(`${shop.url}/schedule?day=${day}`);
+  await block.click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Check in' }).click();
+  await expect(page.getByLabel('Complaint', { exact: true })).toHaveValue('Squeaks');
+  await expect(page.getByLabel('Kilometres', { exact: true })).toBeFocused();
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Test Person');
+  await expect(page.getByRole('button', { name: /^ZZ77OLD,/u })).toBeVisible();
+  await expect(page).toHaveURL(`${shop.url}/check-in`);
+  await page.keyboard.type('12000');
+  await page.reload();
+  await expect(page.getByLabel('Kilometres', { exact: true })).toHaveValue('12000');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Checked in' })).toBeVisible();
+  await page.goto(`${shop.url}/schedule?day=${day}`);
+  await block.click();
+  await expect(page.getByRole('dialog').getByText('Here', { exact: true }).first()).toBeVisible();
+});
+
 test('the day on paper and the week in a calendar file', async ({ page }) => {
   await standInForPrinter(page);
   const papers = papersFromAnswers(page);

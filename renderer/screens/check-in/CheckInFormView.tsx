@@ -15,6 +15,7 @@ import { CustomerSection } from './CustomerSection.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
 import classes from './Screen.module.css';
 import type { CheckInForm } from './useCheckIn.ts';
+import { useAskedAppointment } from './useAskedAppointment.ts';
 import { useFormKeys } from './useFormKeys.ts';
 import { usePlatePick, type PlatePick } from './usePlatePick.ts';
 import { VehicleSection } from './VehicleSection.tsx';
@@ -31,6 +32,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
   const cards = useCardKeys(checkIn);
   const { wasRestored } = checkIn;
   useEffect(() => focusField(wasRestored ? 'complaint' : 'plate'), [focusField, wasRestored]);
+  const asked = useAskedAppointment(checkIn, focusField);
   const lead = useDeviceMode() === 'terminal' ? 'leadTouch' : 'lead';
   const shown = vehicle.is === 'known' ? vehicle.match : (pick.matches[0] ?? null);
 
@@ -61,6 +63,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           <CustomerSection checkIn={checkIn} focusField={focusField} />
           <VisitSection form={checkIn.form} lastOdometerKm={shown?.lastOdometerKm ?? null} />
           <OptionalCards checkIn={checkIn} open={cards.open} toggle={cards.toggle} />
+          <ErrorNotice error={asked.error} retry={asked.refetch} />
           <ErrorNotice error={pick.failure} />
           <ErrorNotice fault={checkIn.fault} />
           <div className={classes['foot']}>

@@ -152,7 +152,11 @@ function Actions({ appointment, onEdit }: { appointment: Appointment; onEdit: ()
   return (
     <>
       <Group gap="xs">
-        {isAhead(state) && mayCheckIn ? <LinkButton to="/check-in">{t('schedule:checkIn')}</LinkButton> : null}
+        {isAhead(state) && mayCheckIn ? (
+          <LinkButton to="/check-in" search={{ appointment: id }}>
+            {t('schedule:checkIn')}
+          </LinkButton>
+        ) : null}
         {isAhead(state) || state === 'arrived' ? (
           <Button variant="default" onClick={onEdit}>
             {t('schedule:edit')}
