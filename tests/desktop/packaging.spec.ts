@@ -1,5 +1,6 @@
 /** What `npm run dist` would pack, checked without packing: the configuration, and the files that it and the app name. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { getConfig, validateConfiguration } from 'app-builder-lib/out/util/config/config.js';
@@ -50,7 +51,7 @@ test('everything that the built app reads at run time is among the files', () =>
   const imported = ['main.js', 'worker.js', 'photoWorker.js']
     .map((name) => readFileSync(path.join(ROOT, 'dist/main', name), 'utf8'))
     .flatMap((source) => [...source.matchAll(/^import\s[^'"]*['"]([^'".][^'"]*)['"]/gmu)].map((match) => match[1] ?? ''))
-    .filter((name) => !name.startsWith('node:') && name !== 'electron');
+    .filter((name) => !isBuiltin(name) && name !== 'electron');
   expect(Object.keys(manifest.dependencies)).toEqual(expect.arrayContaining([...new Set(imported)]));
   expect(Object.keys(manifest.dependencies)).not.toContain('node');
 });
