@@ -2,8 +2,10 @@ import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstBrokenAudit } from '../../db/repositories/audit.ts';
 import { firstBrokenInvoice } from '../../db/repositories/invoices.ts';
+import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { checkInInput, codeOf, contentOf, openTestShop, type TestShop } from '../support/shop.ts';
 
+const TERMS = CATALOGUE.en.arrival.contentText.checkInTerms;
 let shop: TestShop;
 beforeEach(async () => {
   shop = await openTestShop();
@@ -108,4 +110,43 @@ test('who is to be forgotten must have nothing open, and somebody must type his 
   expect(raw.prepare("SELECT detail FROM audit WHERE action = 'customerPrivacy.erase' AND outcome = 'done'").pluck().get()).toBe(
     '{"number":"CST000001"}',
   );
+});
+
+test('signer, the other party of an accident, and pictures of papers are forgotten too; the state of the car is not', async () => {
+  const { owner } = shop;
+  const { raw } = shop.connection;
+  const { customerId, repairOrderId: id } = await owner.checkIn.create(
+    checkInInput('AC1 DNT', {
+      customer: { is: 'new', name: 'Ann Secretname', phone: '+44 7700 900124', email: null, language: 'en' },
+      damage: [{ side: 'left', kind: 'dent', x: 10, y: 10, note: 'door' }],
+      accident: {
+        happenedOn: '2026-03-08',
+        place: 'Secretplace',
+        statementFilled: true,
+        otherName: 'Secretother',
+        otherPlate: 'SECRET1',
+        insurer: 'Secretinsurer',
+        policyNumber: 'Secretpolicy',
+        claimNumber: 'Secretclaim',
+        expert: 'Secretexpert',
+      },
+      signature: { how: 'paper', signerName: 'Secretsigner', terms: TERMS, language: 'en' },
+    }),
+  );
+  for (const [n, position] of (['document', 'front'] as const).entries())
+    raw
+      .prepare(
+        `INSERT INTO photos (id, repair_order_id, position, sha256, thumbnail_sha256, width, height, bytes, added_at, added_by, added_by_id, note, customer_may_see, rotation, annotation)
+         VALUES (?, ?, ?, ?, ?, 1, 1, 1, 1, 'x', 'x', '', 0, 0, '[]')`,
+      )
+      .run(`photo-${n}`, id, position, String(n).repeat(64), String(n + 2).repeat(64));
+  raw.prepare("UPDATE repair_orders SET state = 'delivered', stage = NULL, delivered_at = 1 WHERE id = ?").run(id);
+  const { number } = await owner.customers.get({ id: customerId! });
+  await owner.customerPrivacy.erase({ id: customerId!, confirmNumber: number });
+
+  expect(contentOf(shop.connection, ['idempotency'])).not.toMatch(/Secret|SECRET1/u);
+  expect(raw.prepare('SELECT signer_name, terms FROM signatures').get()).toEqual({ signer_name: '', terms: TERMS });
+  expect(raw.prepare('SELECT happened_on FROM accidents').pluck().get()).toBe('2026-03-08');
+  expect(raw.prepare('SELECT note FROM damage_marks').pluck().get()).toBe('door');
+  expect(raw.prepare('SELECT position FROM photos WHERE removed_at IS NULL').pluck().all()).toEqual(['front']);
 });
