@@ -1,5 +1,5 @@
 /** Phones, addresses, tags and consents of a customer. */
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { nameKey } from '../../shared/domain/names.ts';
 import { phoneKey } from '../../shared/domain/phone.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
@@ -136,16 +136,4 @@ const consentsOf = prepared((db: ReadDb) =>
 /** Newest first; the newest of a kind holds. */
 export function listConsentsOf(db: ReadDb, customerId: string): ConsentRow[] {
   return consentsOf(db).all({ id: customerId });
-}
-
-/** Whether a customer agrees to something today; null when he was never asked. */
-export function consentOf(db: ReadDb, customerId: string, kind: ConsentRow['kind']): boolean | null {
-  const row = db
-    .select({ given: customerConsents.given })
-    .from(customerConsents)
-    .where(and(eq(customerConsents.customerId, customerId), eq(customerConsents.kind, kind)))
-    .orderBy(desc(customerConsents.at), desc(customerConsents.id))
-    .limit(1)
-    .get();
-  return row?.given ?? null;
 }

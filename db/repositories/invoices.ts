@@ -103,10 +103,6 @@ export function listInvoicesOf(db: ReadDb, repairOrderId: string): InvoiceBrief[
   return byOrder(db).all({ id: repairOrderId });
 }
 
-export function findInvoiceByNumber(db: ReadDb, number: string): InvoiceBrief | null {
-  return briefs(db).where(eq(invoices.number, number)).get() ?? null;
-}
-
 const newest = prepared((db: ReadDb) =>
   briefs(db)
     .where(sql`${invoices.seq} < ${sql.placeholder('beforeSeq')}`)

@@ -143,15 +143,6 @@ export function getOpenRepairOrder(db: ReadDb, id: string): RepairOrderRow {
   return row;
 }
 
-/** Exact RO number or tracking code. */
-export function findByNumberOrCode(db: ReadDb, text: string, code: string | null): RepairOrderRow | null {
-  return (
-    db.select().from(repairOrders).where(eq(repairOrders.number, text)).get() ??
-    (code === null ? undefined : db.select().from(repairOrders).where(eq(repairOrders.trackingCode, code)).get()) ??
-    null
-  );
-}
-
 const trackingTaken = prepared((db: ReadDb) =>
   db
     .select({ id: repairOrders.id })

@@ -9,8 +9,6 @@ import { getShop } from './shop.ts';
 
 export type BayRow = typeof bays.$inferSelect;
 export type SkillRow = typeof skills.$inferSelect;
-export type AbsenceRow = typeof absences.$inferSelect;
-export type ClosedSlotRow = typeof closedSlots.$inferSelect;
 
 const hoursStatement = prepared((db: ReadDb) =>
   db

@@ -4,11 +4,9 @@ export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 
 /** How it came in. What is not typed by staff has a limit per customer and day. */
 export const APPOINTMENT_SOURCES = ['phone', 'walk_in', 'web', 'fleet'] as const;
-export type AppointmentSource = (typeof APPOINTMENT_SOURCES)[number];
 
 /** Fetching the car before the visit, bringing it back after. */
 export const TRIP_KINDS = ['pickup', 'drop'] as const;
-export type TripKind = (typeof TRIP_KINDS)[number];
 
 /**
  * No stretch of a bay or a mechanic is longer, so a search for overlaps looks back no further: a whole day,

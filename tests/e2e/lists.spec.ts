@@ -85,7 +85,9 @@ test('a long list scrolls to its end, draws what is seen, and prints every row',
   await expect(rowsOf(page).nth(1).getByRole('link').first()).toBeFocused();
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Print' }).click();
-  await expect.poll(() => page.evaluate(() => (window as unknown as { printedRows: number[] }).printedRows[0] ?? 0), { timeout: 60_000 }).toBeGreaterThan(900);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { printedRows: number[] }).printedRows[0] ?? 0), { timeout: 60_000 })
+    .toBeGreaterThan(900);
 });
 
 test('a file is mapped by guesses, checked, imported, found, and taken back', async ({ page }) => {

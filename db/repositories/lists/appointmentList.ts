@@ -119,11 +119,4 @@ export function listAppointments(
   return walkFor(sort, direction)(db, { after, limit, args: { state, from, to }, ...edges });
 }
 
-/** The appointments of these ids, in no order. */
-export function listAppointmentsById(db: ReadDb, ids: readonly string[]): AppointmentListRow[] {
-  return byMaking(sql`''`)(db)
-    .where(sql`${appointments.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
-    .all() as AppointmentListRow[];
-}
-
 const positionAt = (at: number | null): Position | null => (at === null ? null : { key: at, id: '' });
