@@ -44,7 +44,7 @@ async function fillCheckIn(
   await page.getByRole('combobox', { name: checkIn.make, exact: true }).fill('Ford');
   await page.getByRole('button', { name: checkIn.customerAddEmpty }).click();
   await field(checkIn.name).fill('Anna Test');
-  await field(CATALOGUE.en.words.distance.mi.label).fill('1000');
+  await field(CATALOGUE[language].words.distance.mi.label).fill('1000');
   await field(checkIn.complaint).fill('Squeals in the rain');
   return { plate: field(checkIn.plate), phone: field(checkIn.phone), email: field(checkIn.email), complaint: field(checkIn.complaint) };
 }
