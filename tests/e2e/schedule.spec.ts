@@ -213,13 +213,13 @@ test('from the schedule to a checked-in car; the check-in under way is kept', as
   await block.click();
   await page.getByRole('dialog').getByRole('link', { name: 'Check in' }).click();
   await expect(page.getByLabel('Complaint', { exact: true })).toHaveValue('Squeaks');
-  await expect(page.getByLabel('Kilometres', { exact: true })).toBeFocused();
+  await expect(page.getByLabel('Miles', { exact: true })).toBeFocused();
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Test Person');
   await expect(page.getByRole('button', { name: /^ZZ77OLD,/u })).toBeVisible();
   await expect(page).toHaveURL(`${shop.url}/check-in`);
   await page.keyboard.type('12000');
   await page.reload();
-  await expect(page.getByLabel('Kilometres', { exact: true })).toHaveValue('12000');
+  await expect(page.getByLabel('Miles', { exact: true })).toHaveValue('12000');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('heading', { name: 'Checked in' })).toBeVisible();
   await page.goto(`${shop.url}/schedule?day=${day}`);
