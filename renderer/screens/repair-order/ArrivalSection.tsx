@@ -105,7 +105,7 @@ function Signed({ arrival: { signature } }: { arrival: Arrival }): ReactNode {
       ? t('signedAt', { name: signature.signerName, time: near(signature.signedAt) })
       : t('signedPaper', { name: signature.signerName });
   return (
-    <Group gap="md" align="center" title={signature.terms}>
+    <Group gap="md" align="center">
       {signature.pngBase64 === null ? null : (
         <img className={classes['signature']} src={`data:image/png;base64,${signature.pngBase64}`} alt={sentence} />
       )}
