@@ -69,10 +69,10 @@ export async function benchSearch(connection: OpenedShop, size: string): Promise
 /** What people type: each keystroke of plates, middles of plates and phones, names without accents, two words. */
 function questionsOf({ raw }: OpenedShop, random: Random): string[] {
   const pick = (sql: string) => raw.prepare(sql).pluck().all() as [string, ...string[]];
-  const plates = pick('SELECT plate FROM vehicles ORDER BY random() LIMIT 100');
-  const phones = pick('SELECT phone FROM customers WHERE phone IS NOT NULL ORDER BY random() LIMIT 100');
-  const names = pick('SELECT name FROM customers ORDER BY random() LIMIT 100');
-  const complaints = pick('SELECT complaint FROM repair_orders ORDER BY random() LIMIT 100');
+  const plates = pick('SELECT plate FROM vehicles ORDER BY substr(id, -6) LIMIT 100');
+  const phones = pick('SELECT phone FROM customers WHERE phone IS NOT NULL ORDER BY substr(id, -6) LIMIT 100');
+  const names = pick('SELECT name FROM customers ORDER BY substr(id, -6) LIMIT 100');
+  const complaints = pick('SELECT complaint FROM repair_orders ORDER BY substr(id, -6) LIMIT 100');
   const cut = (text: string, from: number) => text.slice(from, from + random.int(1, text.length - from)).trim() || text.slice(0, 1);
   const kinds = [
     () => cut(random.pick(plates), 0),
@@ -88,14 +88,24 @@ function questionsOf({ raw }: OpenedShop, random: Random): string[] {
 function shareFound({ raw, read }: OpenedShop, random: Random): number {
   type Known = { id: string; text: string; doc: number };
   const rows = (sql: string) => raw.prepare(sql).all() as [Known, ...Known[]];
-  const vehicles = rows('SELECT id, plate AS text, doc FROM vehicles JOIN search_docs ON entity_id = id ORDER BY doc DESC');
-  const people = rows('SELECT id, name AS text, doc FROM customers JOIN search_docs ON entity_id = id ORDER BY doc DESC').map((row) => ({
-    ...row,
-    text: ` ${nameKey(row.text)}`,
-  })) as [Known, ...Known[]];
+  // Former plates and further phones find their vehicle or customer too; one who was merged is found as the survivor.
+  const vehicles = rows(
+    `SELECT id, plate || coalesce((SELECT ' ' || group_concat(p.plate, ' ') FROM vehicle_plates p WHERE p.vehicle_id = vehicles.id), '') AS text, doc
+     FROM vehicles JOIN search_docs ON entity_id = id ORDER BY doc DESC`,
+  );
+  const people = rows(
+    'SELECT id, name AS text, doc FROM customers JOIN search_docs ON entity_id = id WHERE merged_into IS NULL ORDER BY doc DESC',
+  ).map((row) => ({ ...row, text: ` ${nameKey(row.text)}` })) as [Known, ...Known[]];
   const phones = rows(
-    "SELECT id, coalesce(phone, '') AS text, doc FROM customers JOIN search_docs ON entity_id = id ORDER BY doc DESC",
-  ).map((row) => ({ ...row, text: phoneForms(row.text, 'GB').join(' ') })) as [Known, ...Known[]];
+    `SELECT id, coalesce(phone, '') || coalesce((SELECT '|' || group_concat(p.phone, '|') FROM customer_phones p WHERE p.customer_id = customers.id), '') AS text, doc
+     FROM customers JOIN search_docs ON entity_id = id WHERE merged_into IS NULL ORDER BY doc DESC`,
+  ).map((row) => ({
+    ...row,
+    text: row.text
+      .split('|')
+      .flatMap((phone) => phoneForms(phone, 'GB'))
+      .join(' '),
+  })) as [Known, ...Known[]];
   const firstSix = (all: readonly Known[], part: string) => {
     const ids: string[] = [];
     for (const row of all) {
@@ -113,7 +123,7 @@ function shareFound({ raw, read }: OpenedShop, random: Random): number {
   const fits = () => true;
   let right = 0;
   for (let i = 0; i < FOUND_SAMPLE; i += 1) {
-    const plate = fragment(random.pick(vehicles).text, 1);
+    const plate = fragment(random.pick(random.pick(vehicles).text.split(' ') as [string, ...string[]]), 1);
     const byPlate = plateQuestion(plate);
     if (byPlate && idsOf(listVehiclesMatching(read, byPlate, 6, fits)) === firstSix(vehicles, plate)) right += 1;
     const digits = fragment(random.pick(phones).text.split(' ')[0] ?? '', 3);

@@ -30,7 +30,15 @@ export interface Connection {
 /** Wraps a configured handle. Statements prepared on it serve readers and writers alike. */
 export function connectionOver(raw: Database.Database): Connection {
   const db = drizzle({ client: raw });
-  const begin = raw.transaction((work: (tx: Tx) => unknown) => work(db as unknown as Tx));
+  const closing = new Map<string, (tx: Tx) => void>();
+  closingWork.set(db, closing);
+  const begin = raw.transaction((work: (tx: Tx) => unknown) => {
+    const tx = db as unknown as Tx;
+    closing.clear();
+    const result = work(tx);
+    for (const finish of closing.values()) finish(tx);
+    return result;
+  });
   return {
     read: db,
     write<T>(work: (tx: Tx) => T extends Promise<unknown> ? never : T): T {
@@ -39,6 +47,18 @@ export function connectionOver(raw: Database.Database): Connection {
     raw,
     close: () => raw.close(),
   };
+}
+
+const closingWork = new WeakMap<object, Map<string, (tx: Tx) => void>>();
+
+/**
+ * Does `work` once at the end of the running transaction, after everything that the caller writes and before the
+ * commit; the same key again changes nothing.
+ */
+export function beforeCommit(tx: Tx, key: string, work: (tx: Tx) => void): void {
+  const closing = closingWork.get(tx);
+  if (!closing) throw new Error('There is no transaction to finish');
+  if (!closing.has(key)) closing.set(key, work);
 }
 
 /**

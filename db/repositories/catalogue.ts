@@ -2,7 +2,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { nameKey } from '../../shared/domain/names.ts';
 import { DomainError } from '../../shared/errors.ts';
-import type { ReadDb, Tx } from '../connection.ts';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { areas, carClasses, makes, models } from '../schema/catalogue.ts';
 
 export type ClassRow = typeof carClasses.$inferSelect;
@@ -21,14 +21,17 @@ export function findClass(db: ReadDb, id: string): ClassRow | null {
 
 /** The class that the catalogue gives a model, by the words of make and model; null when it knows none. */
 export function findClassOfModel(db: ReadDb, make: string, model: string): string | null {
-  const row = db
+  return classOfModel(db).get({ make: nameKey(make), model: nameKey(model) })?.classId ?? null;
+}
+
+const classOfModel = prepared((db: ReadDb) =>
+  db
     .select({ classId: models.classId })
     .from(models)
     .innerJoin(makes, eq(makes.id, models.makeId))
-    .where(and(eq(makes.nameKey, nameKey(make)), eq(models.nameKey, nameKey(model)), isNull(models.archivedAt)))
-    .get();
-  return row?.classId ?? null;
-}
+    .where(and(eq(makes.nameKey, sql.placeholder('make')), eq(models.nameKey, sql.placeholder('model')), isNull(models.archivedAt)))
+    .prepare(),
+);
 
 /** @throws DomainError NAME_TAKEN */
 function assertFree(taken: { id: string } | undefined, own: string): void {

@@ -2,7 +2,7 @@
 import { and, asc, eq, gt, notInArray, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { customerTerms, repairTerms, vehicleTerms } from '../../shared/domain/searchTerms.ts';
-import { prepared, type Connection, type ReadDb, type Tx } from '../connection.ts';
+import { beforeCommit, prepared, type Connection, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customerPhones } from '../schema/customerRecords.ts';
 import { customers, vehicles } from '../schema/customers.ts';
@@ -96,8 +96,22 @@ const openBy = (column: typeof repairOrders.customerId | typeof repairOrders.veh
 const openOfCustomer = openBy(repairOrders.customerId);
 const openOfVehicle = openBy(repairOrders.vehicleId);
 
+/*
+ * The words are written when the transaction is about to end. SQLite has every full-text table write a segment of its
+ * own before each statement that could fail half-way, so words in the middle of a check-in made four segments of one.
+ */
+
 /** Call after a customer, his name or one of his phones was written. */
-export function indexCustomer(tx: Tx, id: string): void {
+export const indexCustomer = (tx: Tx, id: string): void => beforeCommit(tx, `customer words ${id}`, (end) => writeCustomer(end, id));
+
+/** Call after a vehicle, its plate, a former plate or its VIN was written. */
+export const indexVehicle = (tx: Tx, id: string): void => beforeCommit(tx, `vehicle words ${id}`, (end) => writeVehicle(end, id));
+
+/** Call after a repair order was written: its complaint, its key tag, whose it is, or that it opened or closed. */
+export const indexRepairOrder = (tx: Tx, id: string): void =>
+  beforeCommit(tx, `repair order words ${id}`, (end) => writeRepairOrder(end, id));
+
+function writeCustomer(tx: Tx, id: string): void {
   const facts = factsOfCustomer(tx, id);
   if (!facts) return;
   // One who was merged is found as the survivor.
@@ -105,16 +119,14 @@ export function indexCustomer(tx: Tx, id: string): void {
   for (const order of openOfCustomer(tx).all({ id })) indexRepairOrder(tx, order.id);
 }
 
-/** Call after a vehicle, its plate, a former plate or its VIN was written. */
-export function indexVehicle(tx: Tx, id: string): void {
+function writeVehicle(tx: Tx, id: string): void {
   const row = vehicleById(tx).get({ id });
   if (!row) return;
   write(tx, id, vehicleTerms({ plates: listPlatesOf(tx, id), vin: row.vin }));
   for (const order of openOfVehicle(tx).all({ id })) indexRepairOrder(tx, order.id);
 }
 
-/** Call after a repair order was written: its complaint, its key tag, whose it is, or that it opened or closed. */
-export function indexRepairOrder(tx: Tx, id: string): void {
+function writeRepairOrder(tx: Tx, id: string): void {
   const row = orderById(tx).get({ id });
   if (!row) return;
   const isOpen = row.state !== 'delivered' && row.state !== 'cancelled';
@@ -178,9 +190,9 @@ export function rebuildIndex(connection: Connection): void {
     tx.delete(searchDocs).run();
     tx.delete(searchState).run();
   });
-  eachBatch(connection, customers, indexCustomer);
-  eachBatch(connection, vehicles, indexVehicle);
-  eachBatch(connection, repairOrders, indexRepairOrder);
+  eachBatch(connection, customers, writeCustomer);
+  eachBatch(connection, vehicles, writeVehicle);
+  eachBatch(connection, repairOrders, writeRepairOrder);
   connection.write((tx) => tx.insert(searchState).values({ only: 1, rules: RULES }).run());
 }
 

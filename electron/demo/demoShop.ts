@@ -102,7 +102,6 @@ export async function makeDemoShop(connection: Connection, size: DemoSize, onPro
     });
   }
   makeDemoArrivals(connection, { ids: bookings.ids, random: createRandom(size.seed + 2) }, getShop(connection.read).timeZone);
-  connection.raw.exec('ANALYZE');
 }
 
 /** As many cars have more than the counter's fields; more would only make a large file slow to generate. */
