@@ -38,15 +38,22 @@ parentPort?.on('message', (request: WorkerRequest<PhotoOrder>) => {
 });
 
 async function answer({ id, order }: WorkerRequest<PhotoOrder>): Promise<WorkerAnswer<PhotoResult>> {
-  const refused = refusalOf(order);
-  if (refused) return { id, result: { is: 'refused', code: refused } };
   try {
+    const refused = refusalOf(order);
+    if (refused) return { id, result: { is: 'refused', code: refused } };
     return { id, result: order.as === 'photo' ? await photo(order.bytes) : await signature(order.bytes) };
   } catch (error) {
     // Sharp throws plain errors for damaged and oversized pictures; anything else is a fault of ours.
     if (error instanceof TypeError || error instanceof RangeError) return { id, error: error.message };
     return { id, result: { is: 'refused', code: 'PHOTO_UNREADABLE' } };
+  } finally {
+    giveBack(order.bytes);
   }
+}
+
+/** The file's memory at once: a collector that sees only small objects would let twenty files pile up. */
+function giveBack({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }
 
 function refusalOf({ as, bytes }: PhotoOrder): ErrorCode | null {
