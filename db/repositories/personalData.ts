@@ -1,10 +1,14 @@
 /** What belongs to one customer, whole and in order of time, for handing it to him. */
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { ReadDb } from '../connection.ts';
+import { appointments } from '../schema/appointments.ts';
+import { accidents, arrivalFacts, damageMarks, signatures } from '../schema/arrivals.ts';
 import { contactLog } from '../schema/customerRecords.ts';
 import { vehicles } from '../schema/customers.ts';
+import { loanCars, loans } from '../schema/loanCars.ts';
 import { outbox } from '../schema/machinery.ts';
-import { invoiceBalances, invoices } from '../schema/money.ts';
+import { deposits, invoiceBalances, invoices } from '../schema/money.ts';
+import { photos } from '../schema/photos.ts';
 import { repairLines, repairOrders } from '../schema/repairOrders.ts';
 
 export function listCustomerRepairs(db: ReadDb, customerId: string) {
@@ -16,15 +20,137 @@ export function listCustomerRepairs(db: ReadDb, customerId: string) {
       complaint: repairOrders.complaint,
       note: repairOrders.note,
       odometerKm: repairOrders.odometerKm,
+      fuelEighths: repairOrders.fuelEighths,
+      warningLights: arrivalFacts.warningLights,
+      valuables: arrivalFacts.valuables,
       receivedAt: repairOrders.receivedAt,
       promisedAt: repairOrders.promisedAt,
       deliveredAt: repairOrders.deliveredAt,
     })
     .from(repairOrders)
     .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .leftJoin(arrivalFacts, eq(arrivalFacts.repairOrderId, repairOrders.id))
     .where(eq(repairOrders.customerId, customerId))
     .orderBy(asc(repairOrders.receivedAt))
     .all();
+}
+
+/** Appointments of any state, as they were asked for. */
+export function listCustomerAppointments(db: ReadDb, customerId: string) {
+  return db
+    .select({
+      number: appointments.number,
+      state: appointments.state,
+      plate: appointments.plate,
+      complaint: appointments.complaint,
+      note: appointments.note,
+      source: appointments.source,
+      createdAt: appointments.createdAt,
+    })
+    .from(appointments)
+    .where(eq(appointments.customerId, customerId))
+    .orderBy(asc(appointments.createdAt))
+    .all();
+}
+
+/** What came with the cars: each list with the number of the visit it belongs to. */
+export function listCustomerArrivals(db: ReadDb, customerId: string) {
+  const visits: SQL = eq(repairOrders.customerId, customerId);
+  const inOrder = asc(repairOrders.receivedAt);
+  return {
+    damage: db
+      .select({ repair: repairOrders.number, side: damageMarks.side, kind: damageMarks.kind, note: damageMarks.note })
+      .from(damageMarks)
+      .innerJoin(repairOrders, eq(repairOrders.id, damageMarks.repairOrderId))
+      .where(visits)
+      .orderBy(inOrder, asc(damageMarks.position))
+      .all(),
+    accidents: db
+      .select({
+        repair: repairOrders.number,
+        happenedOn: accidents.happenedOn,
+        place: accidents.place,
+        statementFilled: accidents.statementFilled,
+        otherName: accidents.otherName,
+        otherPlate: accidents.otherPlate,
+        insurer: accidents.insurer,
+        policyNumber: accidents.policyNumber,
+        claimNumber: accidents.claimNumber,
+        expert: accidents.expert,
+      })
+      .from(accidents)
+      .innerJoin(repairOrders, eq(repairOrders.id, accidents.repairOrderId))
+      .where(visits)
+      .orderBy(inOrder)
+      .all(),
+    loans: db
+      .select({
+        repair: repairOrders.number,
+        plate: loanCars.plate,
+        car: loanCars.description,
+        lentAt: loans.lentAt,
+        returnedAt: loans.returnedAt,
+        odometerOutKm: loans.odometerOutKm,
+        odometerInKm: loans.odometerInKm,
+        note: loans.note,
+      })
+      .from(loans)
+      .innerJoin(loanCars, eq(loanCars.id, loans.loanCarId))
+      .innerJoin(repairOrders, eq(repairOrders.id, loans.repairOrderId))
+      .where(visits)
+      .orderBy(asc(loans.lentAt))
+      .all(),
+    deposits: db
+      .select({
+        number: deposits.number,
+        repair: repairOrders.number,
+        method: deposits.method,
+        amountMinor: deposits.amountMinor,
+        reference: deposits.reference,
+        receivedAt: deposits.receivedAt,
+      })
+      .from(deposits)
+      .innerJoin(repairOrders, eq(repairOrders.id, deposits.repairOrderId))
+      .where(visits)
+      .orderBy(asc(deposits.seq))
+      .all(),
+  };
+}
+
+/** Signatures and photos of the visits; the pictures themselves are found by their SHA-256. */
+export function listCustomerPictures(db: ReadDb, customerId: string) {
+  const visits: SQL = eq(repairOrders.customerId, customerId);
+  return {
+    signatures: db
+      .select({
+        repair: repairOrders.number,
+        how: signatures.how,
+        signerName: signatures.signerName,
+        signedAt: signatures.signedAt,
+        language: signatures.language,
+        terms: signatures.terms,
+        sha256: signatures.imageSha256,
+      })
+      .from(signatures)
+      .innerJoin(repairOrders, eq(repairOrders.id, signatures.repairOrderId))
+      .where(visits)
+      .orderBy(asc(signatures.signedAt))
+      .all(),
+    photos: db
+      .select({
+        repair: repairOrders.number,
+        position: photos.position,
+        note: photos.note,
+        takenAt: photos.takenAt,
+        addedAt: photos.addedAt,
+        sha256: photos.sha256,
+      })
+      .from(photos)
+      .innerJoin(repairOrders, eq(repairOrders.id, photos.repairOrderId))
+      .where(and(visits, isNull(photos.removedAt)))
+      .orderBy(asc(photos.addedAt), asc(photos.id))
+      .all(),
+  };
 }
 
 export function listCustomerLines(db: ReadDb, customerId: string) {

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { countMail, countOpenBookings, eraseCustomer } from '../../db/repositories/customerErasure.ts';
 import { sumInvoices } from '../../db/repositories/customerAccounts.ts';
 import { getCustomer, getSurvivor, listIdentities } from '../../db/repositories/customers.ts';
+import { findSignatureImage } from '../../db/repositories/signatures.ts';
 import { listOpenRepairsOfCustomer } from '../../db/repositories/repairOrders.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
@@ -17,7 +18,7 @@ import { moveOwner } from './vehicleOwners.ts';
 export const customerPrivacy: Service<Contract['customerPrivacy']> = {
   async export({ db, actor, ports, write }, { id }) {
     const customer = getSurvivor(db, id);
-    const { files, invoices } = personalFiles(db, customer);
+    const { files, invoices, pictures } = personalFiles(db, customer);
     const entries: Record<string, Uint8Array> = {};
     for (const [name, text] of Object.entries(files)) entries[name] = Buffer.from(text);
     for (const invoice of invoices) {
@@ -25,7 +26,14 @@ export const customerPrivacy: Service<Contract['customerPrivacy']> = {
       const pdf = await ports.documents.render(documentView(db, 'invoice', invoice.id, null));
       entries[`invoices/${invoice.number.replace(/[^\w-]/gu, '_')}.pdf`] = pdf;
     }
-    const names = [...Object.keys(files), ...(invoices.length > 0 ? ['invoices/'] : [])];
+    for (const { file, sha256, of } of pictures) {
+      const bytes = of === 'photo' ? await ports.photoStore.read(sha256) : findSignatureImage(db, sha256);
+      // A file that somebody deleted by hand must not keep a person from the rest of his data.
+      if (bytes) entries[file] = bytes;
+      else ports.log.warn('personalData.pictureMissing', { sha256 });
+    }
+    const folders = ['invoices/', 'photos/', 'signatures/'].filter((folder) => Object.keys(entries).some((name) => name.startsWith(folder)));
+    const names = [...Object.keys(files), ...folders];
     entries['README.txt'] = Buffer.from(readmeOf(db, customer, names, ports.clock.now()));
     write((w) => w.about(customer.id, { number: customer.number, by: actor.name }));
     return {

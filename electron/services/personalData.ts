@@ -1,5 +1,13 @@
 /** Everything the shop keeps about one person, as files that he can read and that another program can take in. */
-import { listCustomerInvoices, listCustomerLines, listCustomerMail, listCustomerRepairs } from '../../db/repositories/personalData.ts';
+import {
+  listCustomerAppointments,
+  listCustomerArrivals,
+  listCustomerInvoices,
+  listCustomerLines,
+  listCustomerMail,
+  listCustomerPictures,
+  listCustomerRepairs,
+} from '../../db/repositories/personalData.ts';
 import { listBookings } from '../../db/repositories/customerAccounts.ts';
 import { listAddressesOf, listConsentsOf, listPhonesOf, listTagsOf } from '../../db/repositories/customerRecords.ts';
 import { listIdentities, type CustomerRow } from '../../db/repositories/customers.ts';
@@ -16,15 +24,28 @@ import { fillIn } from '../documents/fillIn.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Text files by name, and the invoices that go along as PDF. */
-export function personalFiles(
-  db: ReadDb,
-  customer: CustomerRow,
-): { files: Record<string, string>; invoices: { id: string; number: string }[] } {
+/** A picture that goes along under `file`, found by its SHA-256. */
+interface PersonalPicture {
+  file: string;
+  sha256: string;
+  of: 'photo' | 'signature';
+}
+interface PersonalFiles {
+  /** Text files by name. */
+  files: Record<string, string>;
+  /** Those that go along as PDF. */
+  invoices: { id: string; number: string }[];
+  pictures: PersonalPicture[];
+}
+
+/** What the copy of a person's data is made of; the caller adds invoices and pictures. */
+export function personalFiles(db: ReadDb, customer: CustomerRow): PersonalFiles {
   const ids = listIdentities(db, customer.id);
   const { timeZone, currency } = getShop(db);
   const readable = readableIn(timeZone, currencyExponent(currency));
   const invoices = listCustomerInvoices(db, ids);
+  const { damage, accidents, loans, deposits } = listCustomerArrivals(db, customer.id);
+  const { photos, signatures } = picturesOf(db, customer.id);
   const tables: Record<string, Row[]> = {
     'customer.csv': [ownRow(db, customer)],
     'phones.csv': [
@@ -35,7 +56,14 @@ export function personalFiles(
     'consents.csv': listConsentsOf(db, customer.id).map(({ id: _id, customerId: _customer, ...row }) => row),
     'contacts.csv': listCustomerMail(db, customer.id),
     'vehicles.csv': listVehiclesOf(db, customer.id).map((vehicle) => vehicleRow(db, vehicle)),
+    'appointments.csv': listCustomerAppointments(db, customer.id),
     'repairs.csv': listCustomerRepairs(db, customer.id),
+    'damage.csv': damage,
+    'accidents.csv': accidents,
+    'photos.csv': photos.map(withoutHash),
+    'signatures.csv': signatures.map(withoutHash),
+    'loans.csv': loans,
+    'deposits.csv': deposits,
     'lines.csv': listCustomerLines(db, customer.id),
     'invoices.csv': invoices.map(({ id: _id, ...row }) => row),
     'payments.csv': listBookings(db, ids, { from: '9999-12-31', to: '0000-01-01', since: 0, until: Number.MAX_SAFE_INTEGER })
@@ -45,16 +73,32 @@ export function personalFiles(
   const shown = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(readable)]));
   const data = Object.fromEntries(Object.entries(shown).map(([name, rows]) => [name.replace('.csv', ''), rows]));
   const csv = Object.entries(shown).map(([name, rows]) => [name, table(rows)] as const);
-  return { files: { 'data.json': `${JSON.stringify(data, null, 2)}\n`, ...Object.fromEntries(csv) }, invoices };
+  const pictures = [
+    ...photos.map(({ file, sha256 }): PersonalPicture => ({ file, sha256, of: 'photo' })),
+    ...signatures.flatMap(({ file, sha256 }): PersonalPicture[] => (sha256 === null ? [] : [{ file, sha256, of: 'signature' }])),
+  ];
+  return { files: { 'data.json': `${JSON.stringify(data, null, 2)}\n`, ...Object.fromEntries(csv) }, invoices, pictures };
 }
+
+/** Photos and signatures with the name under which each goes along. */
+function picturesOf(db: ReadDb, customerId: string) {
+  const { photos, signatures } = listCustomerPictures(db, customerId);
+  const place = (i: number): string => String(i + 1).padStart(3, '0');
+  return {
+    photos: photos.map((row, i) => ({ ...row, file: `photos/${place(i)}-${row.repair}-${row.position}.jpg` })),
+    signatures: signatures.map((row, i) => ({ ...row, file: row.sha256 === null ? '' : `signatures/${place(i)}-${row.repair}.png` })),
+  };
+}
+
+const withoutHash = ({ sha256: _sha256, ...row }: Row): Row => row;
 
 /** Says in the customer's language what each file is. */
 export function readmeOf(db: ReadDb, customer: CustomerRow, names: readonly string[], now: number): string {
   const shop = getShop(db);
-  const { readme, file, invoicePdf } = CATALOGUE[customer.language].personalData;
+  const { readme, file, folder } = CATALOGUE[customer.language].personalData;
   const day = formatDay(dayOf(now, shop.timeZone), localeOf(customer.language, shop.country));
   const values = { shop: shop.name, name: customer.name, number: customer.number, day, currency: shop.currency, zone: shop.timeZone };
-  const about = (name: string): string => (name === 'invoices/' ? invoicePdf : file[name as keyof typeof file]);
+  const about = (name: string): string => ({ ...file, ...folder })[name as keyof typeof file | keyof typeof folder];
   const contact = [shop.email, shop.phone, shop.address].filter(Boolean).join(', ');
   const lines = [
     fillIn(readme.title, values),

@@ -26,7 +26,8 @@ export const signatures: Service<Contract['signatures']> = {
   sign(w, { id, signature }) {
     assertVisible(w.actor, getRepairOrder(w.db, id));
     signFor(w, id, signature);
-    w.about(id, { signer: signature.signerName, how: signature.how });
+    // Not by whom: the record of acts outlives a person who asks to be forgotten.
+    w.about(id, { how: signature.how });
     w.changed('repairOrders');
     return {};
   },

@@ -1,11 +1,25 @@
 import { unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstBrokenAudit } from '../../db/repositories/audit.ts';
 import { firstBrokenInvoice } from '../../db/repositories/invoices.ts';
+import { createPhotos } from '../../electron/adapters/photos.ts';
+import { createPhotoStore } from '../../electron/adapters/photoStore.ts';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { checkInInput, codeOf, contentOf, openTestShop, type TestShop } from '../support/shop.ts';
 
 const TERMS = CATALOGUE.en.arrival.contentText.checkInTerms;
+const NO_ACCIDENT = {
+  happenedOn: null,
+  place: '',
+  statementFilled: false,
+  otherName: '',
+  otherPlate: '',
+  insurer: '',
+  policyNumber: '',
+  claimNumber: '',
+  expert: '',
+};
 let shop: TestShop;
 beforeEach(async () => {
   shop = await openTestShop();
@@ -52,17 +66,24 @@ test('a person gets everything about him, each file described in his language', 
   expect(fileName).toBe('personal-data-CST000001.zip');
   expect(Object.keys(files).toSorted()).toEqual([
     'README.txt',
+    'accidents.csv',
     'addresses.csv',
+    'appointments.csv',
     'consents.csv',
     'contacts.csv',
     'customer.csv',
+    'damage.csv',
     'data.json',
+    'deposits.csv',
     'invoices.csv',
     'invoices/2026-00001.pdf',
     'lines.csv',
+    'loans.csv',
     'payments.csv',
     'phones.csv',
+    'photos.csv',
     'repairs.csv',
+    'signatures.csv',
     'vehicles.csv',
   ]);
   const readme = text('README.txt');
@@ -76,6 +97,45 @@ test('a person gets everything about him, each file described in his language', 
     invoices: [{ number: '2026-00001', gross: '1.20' }],
     vehicles: [{ plate: 'AB12CDE' }, { plate: 'XY34ZZZ' }],
   });
+});
+
+test('what came with the car, its photos and the drawn signature are part of the copy', async () => {
+  await shop.close();
+  shop = await openTestShop({ ports: (folder) => ({ photos: createPhotos(), photoStore: createPhotoStore(folder) }) });
+  const { owner } = shop;
+  const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#447799' } });
+  const drawn = sharp({ create: { width: 900, height: 300, channels: 4, background: '#00000000' } });
+  const { imageSha256 } = await owner.signatures.prepare({
+    file: new File([new Uint8Array(await drawn.png().toBuffer())], 'signature.png'),
+  });
+  const { repairOrderId: id, customerId } = await owner.checkIn.create(
+    checkInInput('AC1 DNT', {
+      customer: { is: 'new', name: 'Grace Hopper', phone: '+44 7700 900124', email: null, language: 'en' },
+      damage: [{ side: 'left', kind: 'dent', x: 10, y: 10, note: 'door' }],
+      valuables: 'Sunglasses',
+      accident: { ...NO_ACCIDENT, place: 'Whitby', insurer: 'Harbour Mutual' },
+      signature: { how: 'drawn', imageSha256, signerName: 'Grace Hopper', terms: TERMS, language: 'en' },
+    }),
+  );
+  await owner.photos.add({
+    id,
+    position: 'front',
+    note: 'scratch',
+    file: new File([new Uint8Array(await picture.jpeg().toBuffer())], 'x.jpg'),
+  });
+  const { base64 } = await owner.customerPrivacy.export({ id: customerId! });
+  const files = unzipSync(Buffer.from(base64, 'base64'));
+  const data = JSON.parse(Buffer.from(files['data.json']!).toString()) as Record<string, Record<string, string>[]>;
+  expect(data).toMatchObject({
+    repairs: [{ valuables: 'Sunglasses' }],
+    damage: [{ side: 'left', kind: 'dent', note: 'door' }],
+    accidents: [{ place: 'Whitby', insurer: 'Harbour Mutual' }],
+    photos: [{ position: 'front', note: 'scratch' }],
+    signatures: [{ signerName: 'Grace Hopper', terms: TERMS }],
+  });
+  expect(await sharp(files[data['photos']![0]!['file']!]).metadata()).toMatchObject({ format: 'jpeg', width: 640 });
+  expect(await sharp(files[data['signatures']![0]!['file']!]).metadata()).toMatchObject({ format: 'png', width: 600 });
+  expect(Buffer.from(files['README.txt']!).toString()).toContain('photos/');
 });
 
 test('who is to be forgotten must have nothing open, and somebody must type his number', async () => {

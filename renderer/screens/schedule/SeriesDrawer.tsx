@@ -8,6 +8,7 @@ import { Skeletons } from '../../components/Skeletons.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
+import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import { SeriesForm, type Series } from './SeriesForm.tsx';
 import type { Resources } from './useResources.ts';
@@ -22,6 +23,7 @@ interface Props {
 export function SeriesDrawer({ resources, mayBook, onClose }: Props): ReactNode {
   const { t } = useTranslation(['schedule', 'frame']);
   const { day } = useFormat();
+  const distance = useDistance();
   const { data, error, refetch } = useQuery(api.appointments.series.queryOptions());
   const [editing, setEditing] = useState<Series | 'new' | null>(null);
   const end = useCommand(api.appointments.endSeries, {
@@ -56,7 +58,9 @@ export function SeriesDrawer({ resources, mayBook, onClose }: Props): ReactNode 
               </Group>
               <Group gap="xs" mt={4}>
                 <Text component="span" flex={1}>
-                  {t(`schedule:series.every.${item.unit}`, { count: item.every })}
+                  {item.unit === 'km'
+                    ? t('schedule:series.every.distance', { distance: distance.text(item.every) })
+                    : t(`schedule:series.every.${item.unit}`, { count: item.every })}
                   {item.nextOn ? ` · ${t('schedule:series.next', { day: day(item.nextOn) })}` : ''}
                   {item.isDue ? ` · ${t('schedule:series.due')}` : ''}
                 </Text>

@@ -12,6 +12,7 @@ import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/now.ts';
 import { useCommand } from '../../lib/command.ts';
+import { useDistance } from '../../lib/distance.ts';
 import { SuggestInput } from '../check-in/SuggestInput.tsx';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { LengthField } from './LengthField.tsx';
@@ -37,7 +38,11 @@ export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
   const { t } = useTranslation(['schedule', 'frame']);
   const [plate, setPlate] = useState(series?.plate ?? '');
   const now = useNow();
-  const [draft, setDraft] = useState(() => draftOf(series, resources, now));
+  const distance = useDistance();
+  const [draft, setDraft] = useState(() => ({
+    ...draftOf(series, resources, now),
+    ...(series?.unit === 'km' && { every: distance.field(series.every) }),
+  }));
   const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
   const pick = usePlatePick(plate);
   const save = useCommand(api.appointments.saveSeries, {
@@ -51,7 +56,7 @@ export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save.run({ ...draft, every: Number(draft.every) });
+        save.run({ ...draft, every: draft.unit === 'km' ? (distance.read(draft.every) ?? Number.NaN) : Number(draft.every) });
       }}
     >
       <Stack gap="md">
@@ -115,12 +120,14 @@ function PatternFields({
 }): ReactNode {
   const { t } = useTranslation('schedule');
   const word = useSkillWord();
+  const distance = useDistance();
+  const unitWord = (unit: Series['unit']): string => t(`series.unitWord.${unit === 'km' ? distance.unit : unit}`);
   return (
     <div className={classes['row']}>
       <Select
         label={t('series.unit')}
         allowDeselect={false}
-        data={REPEAT_UNITS.map((unit) => ({ value: unit, label: t(`series.unitWord.${unit}`) }))}
+        data={REPEAT_UNITS.map((unit) => ({ value: unit, label: unitWord(unit) }))}
         value={draft.unit}
         onChange={(value) => set({ unit: REPEAT_UNITS.find((unit) => unit === value) ?? 'month' })}
       />
