@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type { OpenedShop } from '../db/open.ts';
 import { deleteAnswersBefore } from '../db/repositories/idempotency.ts';
-import { isIndexCurrent, rebuildIndex } from '../db/repositories/searchIndex.ts';
+import { completeIndex, isIndexCurrent } from '../db/repositories/searchIndex.ts';
 import { contract } from '../shared/contract/contract.ts';
 import { createLiveTopics, type LiveTopics } from './calls/liveTopics.ts';
 import { buildRouter } from './calls/router.ts';
@@ -51,7 +51,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const photoSweep = createPhotoSweepTask(connection, ports);
   const searchTidy = createSearchTidyTask(connection, ports);
   const imports = createImportTask(connection, ports, live);
-  completeIndex(connection, ports);
+  updateIndex(connection, ports);
   forgetOldAnswers(connection, ports);
   if (runTasks) {
     mail.start();
@@ -95,10 +95,10 @@ function forgetOldAnswers(connection: OpenedShop, { clock, log }: Ports): void {
 }
 
 /** Once after an update that changed what the index holds; minutes for a very large shop, and it says so. */
-function completeIndex(connection: OpenedShop, { clock, log }: Ports): void {
+function updateIndex(connection: OpenedShop, { clock, log }: Ports): void {
   if (isIndexCurrent(connection.read)) return;
   const began = clock.now();
   log.info('search.indexing');
-  rebuildIndex(connection);
+  completeIndex(connection);
   log.info('search.indexed', { tookMs: clock.now() - began });
 }

@@ -6,12 +6,18 @@ import { allocations, appointmentHistory, appointments, preferredSlots, trips } 
 import { customers, vehicles } from '../schema/customers.ts';
 import { staff } from '../schema/people.ts';
 import { bays } from '../schema/schedule.ts';
+import { indexAppointment } from './searchIndex.ts';
 
 export type AppointmentRow = typeof appointments.$inferSelect;
 export type TripRow = typeof trips.$inferSelect;
 
-export const insertAppointment = inserter(appointments);
+const insertRow = inserter(appointments);
 export const insertAppointmentHistory = inserter(appointmentHistory);
+
+export function insertAppointment(tx: Tx, row: AppointmentRow): void {
+  insertRow(tx, row);
+  indexAppointment(tx, row.id);
+}
 
 const byId = prepared((db: ReadDb) =>
   db
@@ -45,6 +51,7 @@ export function updateAppointment(tx: Tx, id: string, changes: Partial<Omit<Appo
     .set({ ...changes, ver: sql`${appointments.ver} + 1` })
     .where(eq(appointments.id, id))
     .run();
+  indexAppointment(tx, id);
 }
 
 const mechanic = aliasedTable(staff, 'mechanic');

@@ -3,6 +3,7 @@ import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { prefixEnd } from '../../shared/domain/names.ts';
 import type { Question } from '../../shared/domain/searchTerms.ts';
 import { prepared, type ReadDb } from '../connection.ts';
+import { allocations, appointments } from '../schema/appointments.ts';
 import { customers, vehicles } from '../schema/customers.ts';
 import { invoices } from '../schema/money.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
@@ -44,6 +45,19 @@ const orderColumns = {
   customerName: customers.name,
   customerPhone: customers.phone,
 };
+const appointmentColumns = {
+  id: appointments.id,
+  number: appointments.number,
+  state: appointments.state,
+  complaint: appointments.complaint,
+  plate: sql<string>`coalesce(${vehicles.plate}, ${appointments.plate})`,
+  make: vehicles.make,
+  model: vehicles.model,
+  customerName: sql<string>`coalesce(${customers.name}, ${appointments.name})`,
+  customerPhone: sql<string | null>`coalesce(${customers.phone}, nullif(${appointments.phone}, ''))`,
+  /** When its first stretch begins; null while it has none. */
+  startsAt: sql<number | null>`(SELECT min(starts_at) FROM ${allocations} WHERE appointment_id = ${appointments.id} AND active = 1)`,
+};
 
 // `from search_fts` keeps the index first: SQLite reads its rows newest first and stops at the limit.
 const docs = and(sql`search_fts MATCH ${sql.placeholder('match')}`, lt(searchFts.rowid, sql.placeholder('before')));
@@ -80,6 +94,30 @@ const ordersMatching = prepared((db: ReadDb) =>
     .leftJoin(customers, eq(customers.id, repairOrders.customerId))
     .where(docs)
     .orderBy(desc(searchFts.rowid))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const appointmentsMatching = prepared((db: ReadDb) =>
+  db
+    .select({ doc: searchDocs.doc, ...appointmentColumns })
+    .from(searchFts)
+    .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
+    .innerJoin(appointments, eq(appointments.id, searchDocs.entityId))
+    .leftJoin(vehicles, eq(vehicles.id, appointments.vehicleId))
+    .leftJoin(customers, eq(customers.id, appointments.customerId))
+    .where(docs)
+    .orderBy(desc(searchFts.rowid))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+const appointmentsByNumber = prepared((db: ReadDb) =>
+  db
+    .select(appointmentColumns)
+    .from(appointments)
+    .leftJoin(vehicles, eq(vehicles.id, appointments.vehicleId))
+    .leftJoin(customers, eq(customers.id, appointments.customerId))
+    .where(and(gte(appointments.number, sql.placeholder('from')), lt(appointments.number, sql.placeholder('to'))))
+    .orderBy(desc(appointments.number))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
@@ -137,6 +175,7 @@ const customersByEmail = prepared((db: ReadDb) =>
 export type FoundVehicle = ReturnType<ReturnType<typeof vehiclesMatching>['all']>[number];
 export type FoundCustomer = ReturnType<ReturnType<typeof customersByNumber>['all']>[number];
 export type FoundOrder = ReturnType<ReturnType<typeof ordersByNumber>['all']>[number];
+export type FoundAppointment = ReturnType<ReturnType<typeof appointmentsByNumber>['all']>[number];
 export type FoundInvoice = ReturnType<ReturnType<typeof invoicesByNumber>['all']>[number];
 
 /** Vehicles by any fragment of plate or VIN. */
@@ -157,6 +196,16 @@ export function listCustomersMatching(
 /** Repair orders by words of the complaint or, while the car is here, by everything about it. */
 export function listOrdersMatching(db: ReadDb, question: Question, limit: number, fits: (row: FoundOrder) => boolean): FoundOrder[] {
   return collect((match, before, count) => ordersMatching(db).all({ match, before, limit: count }), question, limit, fits);
+}
+
+/** Appointments ahead by everything about them. */
+export function listAppointmentsMatching(
+  db: ReadDb,
+  question: Question,
+  limit: number,
+  fits: (row: FoundAppointment) => boolean,
+): FoundAppointment[] {
+  return collect((match, before, count) => appointmentsMatching(db).all({ match, before, limit: count }), question, limit, fits);
 }
 
 /** Reads on until `limit` rows fit, or the index has no more, or enough was looked at. */
@@ -183,6 +232,9 @@ const range = (prefix: string, limit: number) => ({ from: prefix, to: prefixEnd(
 
 /** Repair orders whose number begins so, highest first. */
 export const listOrdersByNumber = (db: ReadDb, prefix: string, limit: number): FoundOrder[] => ordersByNumber(db).all(range(prefix, limit));
+/** Appointments of any state whose number begins so, highest first. */
+export const listAppointmentsByNumber = (db: ReadDb, prefix: string, limit: number): FoundAppointment[] =>
+  appointmentsByNumber(db).all(range(prefix, limit));
 /** The repair order with this tracking code, as a list of one or none. */
 export const listOrdersByCode = (db: ReadDb, code: string): FoundOrder[] => ordersByCode(db).all(range(code, 1));
 /** Invoices whose number begins so, highest first. */

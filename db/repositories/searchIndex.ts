@@ -1,9 +1,11 @@
-/** Keeps `search_fts` in the transaction that changes a customer, a vehicle or a repair order, and writes it anew when its rules change. */
-import { and, asc, eq, gt, notInArray, sql } from 'drizzle-orm';
+/** Keeps `search_fts` in the transaction that changes a customer, a vehicle, a repair order or an appointment, and writes it anew when its rules change. */
+import { and, asc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text, type SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { customerTerms, repairTerms, vehicleTerms } from '../../shared/domain/searchTerms.ts';
+import { isAhead } from '../../shared/domain/appointmentStates.ts';
+import { appointmentTerms, customerTerms, repairTerms, vehicleTerms } from '../../shared/domain/searchTerms.ts';
 import { beforeCommit, prepared, type Connection, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
+import { appointments } from '../schema/appointments.ts';
 import { customerPhones } from '../schema/customerRecords.ts';
 import { customers, vehicles } from '../schema/customers.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
@@ -12,7 +14,9 @@ import { vehiclePlates } from '../schema/vehicleRecords.ts';
 import { getShop } from './shop.ts';
 
 /** Raise when the terms of `shared/domain/searchTerms.ts` change: every shop then writes its index anew. */
-const RULES = 1;
+const RULES = 2;
+/** Before these, appointments were not found; everything else was written as it is now. */
+const RULES_WITHOUT_APPOINTMENTS = 1;
 const PER_TRANSACTION = 5_000;
 
 /** The virtual table, for the query builder only: drizzle-kit must not see it. */
@@ -95,6 +99,35 @@ const openBy = (column: typeof repairOrders.customerId | typeof repairOrders.veh
   );
 const openOfCustomer = openBy(repairOrders.customerId);
 const openOfVehicle = openBy(repairOrders.vehicleId);
+/** Appointments ahead of one customer or vehicle, likewise. */
+const aheadBy = (column: typeof appointments.customerId | typeof appointments.vehicleId) =>
+  prepared((db: ReadDb) =>
+    db
+      .select({ id: appointments.id })
+      .from(appointments)
+      .where(and(eq(column, sql.placeholder('id')), inArray(appointments.state, ['requested', 'scheduled'])))
+      .prepare(),
+  );
+const aheadOfCustomer = aheadBy(appointments.customerId);
+const aheadOfVehicle = aheadBy(appointments.vehicleId);
+const appointmentById = prepared((db: ReadDb) =>
+  db
+    .select({
+      state: appointments.state,
+      complaint: appointments.complaint,
+      customerId: appointments.customerId,
+      typedPlate: appointments.plate,
+      typedName: appointments.name,
+      typedPhone: appointments.phone,
+      plate: vehicles.plate,
+      make: vehicles.make,
+      model: vehicles.model,
+    })
+    .from(appointments)
+    .leftJoin(vehicles, eq(vehicles.id, appointments.vehicleId))
+    .where(eq(appointments.id, sql.placeholder('id')))
+    .prepare(),
+);
 
 /*
  * The words are written when the transaction is about to end. SQLite has every full-text table write a segment of its
@@ -102,28 +135,40 @@ const openOfVehicle = openBy(repairOrders.vehicleId);
  */
 
 /** Call after a customer, his name or one of his phones was written. */
-export const indexCustomer = (tx: Tx, id: string): void => beforeCommit(tx, `customer words ${id}`, (end) => writeCustomer(end, id));
+export const indexCustomer = (tx: Tx, id: string): void =>
+  beforeCommit(tx, `customer words ${id}`, (end) => {
+    writeCustomer(end, id);
+    for (const order of openOfCustomer(end).all({ id })) indexRepairOrder(end, order.id);
+    for (const ahead of aheadOfCustomer(end).all({ id })) indexAppointment(end, ahead.id);
+  });
 
 /** Call after a vehicle, its plate, a former plate or its VIN was written. */
-export const indexVehicle = (tx: Tx, id: string): void => beforeCommit(tx, `vehicle words ${id}`, (end) => writeVehicle(end, id));
+export const indexVehicle = (tx: Tx, id: string): void =>
+  beforeCommit(tx, `vehicle words ${id}`, (end) => {
+    writeVehicle(end, id);
+    for (const order of openOfVehicle(end).all({ id })) indexRepairOrder(end, order.id);
+    for (const ahead of aheadOfVehicle(end).all({ id })) indexAppointment(end, ahead.id);
+  });
 
 /** Call after a repair order was written: its complaint, its key tag, whose it is, or that it opened or closed. */
 export const indexRepairOrder = (tx: Tx, id: string): void =>
   beforeCommit(tx, `repair order words ${id}`, (end) => writeRepairOrder(end, id));
+
+/** Call after an appointment was written: what it says, whose it is, or that it is ahead or over. */
+export const indexAppointment = (tx: Tx, id: string): void =>
+  beforeCommit(tx, `appointment words ${id}`, (end) => writeAppointment(end, id));
 
 function writeCustomer(tx: Tx, id: string): void {
   const facts = factsOfCustomer(tx, id);
   if (!facts) return;
   // One who was merged is found as the survivor.
   write(tx, id, facts.isMerged ? [] : customerTerms(facts, getShop(tx).country));
-  for (const order of openOfCustomer(tx).all({ id })) indexRepairOrder(tx, order.id);
 }
 
 function writeVehicle(tx: Tx, id: string): void {
   const row = vehicleById(tx).get({ id });
   if (!row) return;
   write(tx, id, vehicleTerms({ plates: listPlatesOf(tx, id), vin: row.vin }));
-  for (const order of openOfVehicle(tx).all({ id })) indexRepairOrder(tx, order.id);
 }
 
 function writeRepairOrder(tx: Tx, id: string): void {
@@ -133,6 +178,15 @@ function writeRepairOrder(tx: Tx, id: string): void {
   const customer = isOpen && row.customerId !== null ? factsOfCustomer(tx, row.customerId) : null;
   const open = isOpen ? { plate: row.plate, words: [row.make, row.model, row.keyTag], customer } : null;
   write(tx, id, repairTerms(row.complaint, open, getShop(tx).country));
+}
+
+function writeAppointment(tx: Tx, id: string): void {
+  const row = appointmentById(tx).get({ id });
+  if (!row || !isAhead(row.state)) return unindex(tx, id);
+  const typed = { name: row.typedName, phones: row.typedPhone === '' ? [] : [row.typedPhone], isMerged: false };
+  const customer = row.customerId === null ? typed : factsOfCustomer(tx, row.customerId);
+  const facts = { plate: row.plate ?? row.typedPlate, words: [row.make ?? '', row.model ?? ''], customer };
+  write(tx, id, appointmentTerms(row.complaint, facts, getShop(tx).country));
 }
 
 /** Every phone of a customer, the first one first. */
@@ -176,30 +230,39 @@ function write(tx: Tx, id: string, terms: readonly string[]): void {
 }
 
 /** Whether the index was written by the present rules. */
-export function isIndexCurrent(db: ReadDb): boolean {
-  return db.select().from(searchState).get()?.rules === RULES;
-}
+export const isIndexCurrent = (db: ReadDb): boolean => rulesOf(db) === RULES;
+
+const rulesOf = (db: ReadDb): number | undefined => db.select().from(searchState).get()?.rules;
 
 /**
- * Writes the whole index anew, oldest first, in batches; a kill in the middle begins again at the next start, because
- * the rules are noted last.
+ * Brings the index to the present rules: adds what is new in them or, where that is not all, writes it anew, oldest
+ * first. In batches; a kill in the middle begins again at the next start, because the rules are noted last.
  */
-export function rebuildIndex(connection: Connection): void {
-  connection.write((tx) => {
-    tx.run(sql`INSERT INTO search_fts (search_fts) VALUES ('delete-all')`);
-    tx.delete(searchDocs).run();
-    tx.delete(searchState).run();
-  });
-  eachBatch(connection, customers, writeCustomer);
-  eachBatch(connection, vehicles, writeVehicle);
-  eachBatch(connection, repairOrders, writeRepairOrder);
-  connection.write((tx) => tx.insert(searchState).values({ only: 1, rules: RULES }).run());
+export function completeIndex(connection: Connection): void {
+  if (rulesOf(connection.read) !== RULES_WITHOUT_APPOINTMENTS) {
+    connection.write((tx) => {
+      tx.run(sql`INSERT INTO search_fts (search_fts) VALUES ('delete-all')`);
+      tx.delete(searchDocs).run();
+      tx.delete(searchState).run();
+    });
+    eachBatch(connection, customers, writeCustomer);
+    eachBatch(connection, vehicles, writeVehicle);
+    eachBatch(connection, repairOrders, writeRepairOrder);
+  }
+  eachBatch(connection, appointments, writeAppointment);
+  connection.write((tx) =>
+    tx
+      .insert(searchState)
+      .values({ only: 1, rules: RULES })
+      .onConflictDoUpdate({ target: searchState.only, set: { rules: RULES } })
+      .run(),
+  );
 }
 
 /** Ids are UUIDv7: their order is the order in which the rows were made. */
 function eachBatch(
   connection: Connection,
-  table: SQLiteTable & { id: typeof customers.id | typeof vehicles.id | typeof repairOrders.id },
+  table: SQLiteTable & { id: typeof customers.id | typeof vehicles.id | typeof repairOrders.id | typeof appointments.id },
   index: (tx: Tx, id: string) => void,
 ): void {
   for (let after = ''; ;) {

@@ -32,7 +32,9 @@ export const customerPrivacy: Service<Contract['customerPrivacy']> = {
       if (bytes) entries[file] = bytes;
       else ports.log.warn('personalData.pictureMissing', { sha256 });
     }
-    const folders = ['invoices/', 'photos/', 'signatures/'].filter((folder) => Object.keys(entries).some((name) => name.startsWith(folder)));
+    const folders = ['invoices/', 'photos/', 'signatures/'].filter((folder) =>
+      Object.keys(entries).some((name) => name.startsWith(folder)),
+    );
     const names = [...Object.keys(files), ...folders];
     entries['README.txt'] = Buffer.from(readmeOf(db, customer, names, ports.clock.now()));
     write((w) => w.about(customer.id, { number: customer.number, by: actor.name }));

@@ -1,4 +1,6 @@
 import {
+  listAppointmentsByNumber,
+  listAppointmentsMatching,
   listCustomersByEmail,
   listCustomersByNumber,
   listCustomersMatching,
@@ -7,6 +9,7 @@ import {
   listOrdersByNumber,
   listOrdersMatching,
   listVehiclesMatching,
+  type FoundAppointment,
   type FoundCustomer,
   type FoundInvoice,
   type FoundOrder,
@@ -33,6 +36,7 @@ export const search: Service<Contract['search']> = {
     const found = [
       ...byNumber(reading, text),
       ...inTheShop(reading, text),
+      ...expected(reading, text),
       ...vehicles(reading, text),
       ...customers(reading, text),
       ...complaints(reading, text),
@@ -43,18 +47,19 @@ export const search: Service<Contract['search']> = {
   },
 };
 
-/** Numbers of repair orders, invoices and customers, tracking codes. */
+/** Numbers of repair orders, appointments, invoices and customers, tracking codes. */
 function byNumber({ db, actor, now }: Reading, text: string): Found[] {
   const code = readTrackingCode(text);
   const number = readSearchedNumber(text, Number(dayOf(now, getShop(db).timeZone).slice(0, 4)));
   const some = <T>(prefixes: readonly string[] | undefined, list: (db: ReadDb, prefix: string, limit: number) => T[]): T[] =>
     (prefixes ?? []).flatMap((prefix) => list(db, prefix, PER_KIND)).slice(0, PER_KIND);
-  const mayRead = (permission: 'read:invoice' | 'read:customer') => actor.permissions.has(permission);
+  const mayRead = (permission: 'read:invoice' | 'read:customer' | 'read:appointment') => actor.permissions.has(permission);
   return [
     ...(code === null ? [] : listOrdersByCode(db, code)).filter((row) => sees(actor, row)).map(orderView),
     ...some(number?.repairOrders, listOrdersByNumber)
       .filter((row) => sees(actor, row))
       .map(orderView),
+    ...(mayRead('read:appointment') ? some(number?.appointments, listAppointmentsByNumber).map(appointmentView) : []),
     ...(mayRead('read:invoice') ? some(number?.invoices, listInvoicesByNumber).map(invoiceView) : []),
     ...(mayRead('read:customer') ? some(number?.customers, listCustomersByNumber).map(customerView) : []),
   ];
@@ -63,24 +68,38 @@ function byNumber({ db, actor, now }: Reading, text: string): Found[] {
 /** Cars that are here, by anything known of them: the ones a caller asks about. The exact plate comes first. */
 function inTheShop({ db, actor }: Reading, text: string): Found[] {
   const { country } = getShop(db);
-  const rows = ask.openQuestions(text).flatMap((question) => {
-    const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || fitsOpen(row, question.parts, country));
+  const rows = ask.mixedQuestions(text, 'o').flatMap((question) => {
+    const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || fitsMixed(row, [row.keyTag], question.parts, country));
     return listOrdersMatching(db, question, PER_KIND, fits);
   });
+  return exactFirst(rows, text).map(orderView);
+}
+
+/** Cars that are awaited, likewise. */
+function expected({ db, actor }: Reading, text: string): Found[] {
+  if (!actor.permissions.has('read:appointment')) return [];
+  const { country } = getShop(db);
+  const rows = ask.mixedQuestions(text, 'a').flatMap((question) => {
+    const fits = (row: FoundAppointment) => !question.isLong || fitsMixed(row, [], question.parts, country);
+    return listAppointmentsMatching(db, question, PER_KIND, fits);
+  });
+  return exactFirst(rows, text).map(appointmentView);
+}
+
+function exactFirst<T extends { plate: string }>(rows: readonly T[], text: string): T[] {
   const plate = normalisePlate(text);
-  return [...rows.filter((row) => row.plate === plate), ...rows.filter((row) => row.plate !== plate)].map(orderView);
+  return [...rows.filter((row) => row.plate === plate), ...rows.filter((row) => row.plate !== plate)];
 }
 
 /** Vehicles by plate and VIN; the exact plate first, and none whose open repair was named already. */
 function vehicles({ db, actor }: Reading, text: string): Found[] {
   if (!actor.permissions.has('read:vehicle')) return [];
-  const plate = normalisePlate(text);
   const question = ask.plateQuestion(text);
   const vin = ask.vinQuestion(text);
   const byPlate = (part: string) => (row: FoundVehicle) => listPlatesOf(db, row.id).some((one) => one.toLowerCase().includes(part));
   const byVin = (part: string) => (row: FoundVehicle) => row.vin?.toLowerCase().includes(part) ?? false;
   const rows = [...listFitting(db, question, byPlate), ...listFitting(db, vin, byVin)];
-  return [...rows.filter((row) => row.plate === plate), ...rows.filter((row) => row.plate !== plate)].map(vehicleView);
+  return exactFirst(rows, text).map(vehicleView);
 }
 
 function listFitting(db: ReadDb, question: ask.Question | null, check: (part: string) => (row: FoundVehicle) => boolean): FoundVehicle[] {
@@ -114,9 +133,11 @@ function complaints({ db, actor }: Reading, text: string): Found[] {
   return listOrdersMatching(db, question, PER_KIND, fits).map(orderView);
 }
 
+type MixedRow = Pick<FoundOrder, 'customerName' | 'customerPhone' | 'complaint' | 'plate'> & { make: string | null; model: string | null };
+
 /** For questions longer than what the index holds of a word. */
-function fitsOpen(row: FoundOrder, parts: readonly string[], country: string): boolean {
-  const words = [row.customerName, row.complaint, row.make, row.model, row.keyTag].join(' ');
+function fitsMixed(row: MixedRow, more: readonly string[], parts: readonly string[], country: string): boolean {
+  const words = [row.customerName, row.complaint, row.make, row.model, ...more].filter((word) => word !== null).join(' ');
   const fragments = [row.plate.toLowerCase(), ...(row.customerPhone === null ? [] : ask.phoneForms(row.customerPhone, country))];
   return parts.every((part) => ask.beginsWords(words, [part]) || fragments.some((one) => one.includes(part)));
 }
@@ -124,6 +145,11 @@ function fitsOpen(row: FoundOrder, parts: readonly string[], country: string): b
 function orderView({ id, number, state, stage, promisedAt, complaint, plate, customerName, make, model }: FoundOrder): Found {
   const vehicle = describeVehicle({ make, model, year: null });
   return { kind: 'repairOrder', id, number, state, stage, promisedAt, complaint, plate, customerName, vehicle };
+}
+
+function appointmentView({ id, number, state, startsAt, complaint, plate, customerName, make, model }: FoundAppointment): Found {
+  const vehicle = describeVehicle({ make: make ?? '', model: model ?? '', year: null });
+  return { kind: 'appointment', id, number, state, startsAt, complaint, plate, customerName, vehicle };
 }
 
 const vehicleView = (row: FoundVehicle): Found => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPOINTMENT_STATES } from '../domain/appointmentStates.ts';
 import { id, repairOrderState } from './fields.ts';
 import { query } from './procedure.ts';
 
@@ -31,15 +32,27 @@ const customer = z.object({
   email: z.string().nullable(),
 });
 const invoice = z.object({ kind: z.literal('invoice'), id, number: z.string(), plate: z.string(), customerName: z.string().nullable() });
+const appointment = z.object({
+  kind: z.literal('appointment'),
+  id,
+  number: z.string(),
+  plate: z.string(),
+  vehicle: z.string(),
+  customerName: z.string(),
+  state: z.enum(APPOINTMENT_STATES),
+  /** UTC ms; null while no time is planned. */
+  startsAt: z.int().nullable(),
+  complaint: z.string(),
+});
 
-const found = z.discriminatedUnion('kind', [order, vehicle, customer, invoice]);
+const found = z.discriminatedUnion('kind', [order, appointment, vehicle, customer, invoice]);
 export type Found = z.infer<typeof found>;
 
 /** One box for everything: answers every keystroke. */
 export const search = {
   /**
-   * Exact numbers, codes and plates first, then cars that are here, then vehicles, customers and old complaints,
-   * each newest first. What the caller may not see is not found.
+   * Exact numbers, codes and plates first, then cars that are here, appointments ahead, vehicles, customers and old
+   * complaints, each newest first. What the caller may not see is not found.
    */
   find: query(['read:repairOrder', 'readAssigned:repairOrder', 'read:customer'], 'GET /search')
     .input(z.strictObject({ text: z.string().trim().min(1, { error: 'REQUIRED' }).max(60, { error: 'TOO_LONG' }) }))

@@ -1,7 +1,8 @@
 /**
  * What the search index holds and how a question is put to it. Every word carries one letter that says what it
  * is, so that one index answers for plates, names, phones and complaints alike:
- * `v` plate, `w` VIN, `n` name, `p` phone, `c` complaint, and `o` for all of these where a car is in the shop now.
+ * `v` plate, `w` VIN, `n` name, `p` phone, `c` complaint, and for all of these together `o` where a car is in the shop
+ * now, `a` where an appointment is still ahead.
  * Plates, VINs and phones are held as all their endings, because the beginning of an ending is any fragment.
  */
 import { callingCodeOf, phoneDigits, phoneKey } from './phone.ts';
@@ -16,7 +17,9 @@ const FEWEST_OF_VIN = 4;
 /** From here on a number that begins with two zeros is dialled to another country. */
 const FEWEST_OF_DIALLED = 7;
 
-type TermKind = 'v' | 'w' | 'n' | 'p' | 'c' | 'o';
+type TermKind = 'v' | 'w' | 'n' | 'p' | 'c' | MixedKind;
+/** Of what is found by any mixture of what is known about it. */
+type MixedKind = 'o' | 'a';
 
 interface VehicleFacts {
   /** Normalised plates, the present one and those before. */
@@ -42,7 +45,7 @@ export function customerTerms({ name, phones }: CustomerFacts, country: string):
   return distinct([...nameWords(name).map((word) => held('n', word)), ...digits.flatMap((form) => endings('p', form, FEWEST_DIGITS))]);
 }
 
-/** What finds a repair order whose car is in the shop. */
+/** What finds a car that is in the shop or expected, besides its complaint. */
 export interface OpenFacts {
   plate: string;
   /** Make, model, key tag: found by their words. */
@@ -52,14 +55,17 @@ export interface OpenFacts {
 
 /** @param open  null once the car has left: then only the complaint finds the repair */
 export function repairTerms(complaint: string, open: OpenFacts | null, country: string): string[] {
-  const complaintTerms = nameWords(complaint).map((word) => held('c', word));
-  if (!open) return distinct(complaintTerms);
-  const others = [
-    ...vehicleTerms({ plates: [open.plate], vin: null }),
-    ...(open.customer ? customerTerms(open.customer, country) : []),
-    ...open.words.flatMap(nameWords).map((word) => held('o', word)),
-  ];
-  return distinct([...complaintTerms, ...[...complaintTerms, ...others].map((term) => `o${term.slice(1)}`)]);
+  const own = nameWords(complaint).map((word) => held('c', word));
+  return distinct(open ? [...own, ...everything('o', complaint, open, country)] : own);
+}
+
+/** Of an appointment that is still ahead; one that is over is found in the list of appointments. */
+export const appointmentTerms = (complaint: string, facts: OpenFacts, country: string): string[] =>
+  distinct(everything('a', complaint, facts, country));
+
+function everything(kind: MixedKind, complaint: string, { plate, words, customer }: OpenFacts, country: string): string[] {
+  const parts = [...vehicleTerms({ plates: [plate], vin: null }), ...(customer ? customerTerms(customer, country) : [])];
+  return [...[complaint, ...words].flatMap(nameWords).map((word) => held(kind, word)), ...parts.map((term) => `${kind}${term.slice(1)}`)];
 }
 
 /** A number as it is dialled from anywhere, at home, and as it was written. */
@@ -105,13 +111,13 @@ export const nameQuestion = (text: string): Question | null => wordsQuestion('n'
 export const complaintQuestion = (text: string): Question | null => wordsQuestion('c', text);
 
 /**
- * Cars in the shop: every word begins a word of name, complaint, make, model or key tag, or is a fragment of plate or
- * phone. A plate or number typed with spaces is one fragment.
+ * Cars in the shop (`o`) or appointments ahead (`a`): every word begins a word of name, complaint, make, model or key
+ * tag, or is a fragment of plate or phone. A plate or number typed with spaces is one fragment.
  */
-export function openQuestions(text: string): Question[] {
-  const words = wordsQuestion('o', text);
+export function mixedQuestions(text: string, kind: MixedKind): Question[] {
+  const words = wordsQuestion(kind, text);
   const joined =
-    /\p{N}/u.test(text) && (words?.parts.length ?? 0) > 1 ? fragmentQuestion('o', normalisePlate(text).toLowerCase(), 2, 15) : null;
+    /\p{N}/u.test(text) && (words?.parts.length ?? 0) > 1 ? fragmentQuestion(kind, normalisePlate(text).toLowerCase(), 2, 15) : null;
   return [joined, words].filter((question) => question !== null);
 }
 

@@ -13,6 +13,8 @@ import {
 } from '../../db/repositories/repairOrders.ts';
 import { listPossibleDuplicates } from '../../db/repositories/customers.ts';
 import {
+  listAppointmentsByNumber,
+  listAppointmentsMatching,
   listCustomersByEmail,
   listCustomersByNumber,
   listCustomersMatching,
@@ -128,6 +130,8 @@ describe('plans', () => {
     ['history of a repair', () => listStatusOf(shop.read, 'x')],
     ['customers by words or digits', () => listCustomersMatching(shop.read, { match: '"ngra"*', parts: [], isLong: false }, 6, () => true)],
     ['vehicles by a fragment', () => listVehiclesMatching(shop.read, { match: '"v12"*', parts: [], isLong: false }, 6, () => true)],
+    ['appointments by a word', () => listAppointmentsMatching(shop.read, { match: '"atim"*', parts: [], isLong: false }, 6, () => true)],
+    ['appointments by the beginning of a number', () => listAppointmentsByNumber(shop.read, 'AP-2026', 6)],
     ['repairs by a word', () => listOrdersMatching(shop.read, { match: '"cbra"*', parts: [], isLong: false }, 6, () => true)],
     ['repairs by the beginning of a number', () => listOrdersByNumber(shop.read, 'RO-2026', 6)],
     ['repairs by code', () => listOrdersByCode(shop.read, 'ABC123')],

@@ -1,7 +1,7 @@
 import { useDraggable } from '@dnd-kit/react';
 import { memo, useState, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
-import { APPOINTMENT_LOOK } from './AppointmentBadge.tsx';
+import { APPOINTMENT_LOOK } from '../../components/AppointmentBadge.tsx';
 import { useGrid } from './gridActs.ts';
 import classes from './Schedule.module.css';
 import type { Placed } from './scheduleGrid.ts';

@@ -15,7 +15,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
-import { AppointmentBadge } from './AppointmentBadge.tsx';
+import { AppointmentBadge } from '../../components/AppointmentBadge.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { useHours } from './LengthField.tsx';
 import { PlaceOffers } from './PlaceOffers.tsx';

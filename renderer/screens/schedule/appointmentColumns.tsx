@@ -5,7 +5,7 @@ import { dayOf } from '../../../shared/dates.ts';
 import { TextLink } from '../../components/TextLink.tsx';
 import type { ListColumn } from '../../components/list/listColumn.ts';
 import { useFormat } from '../../lib/format.ts';
-import { AppointmentBadge } from './AppointmentBadge.tsx';
+import { AppointmentBadge } from '../../components/AppointmentBadge.tsx';
 
 type Row = InferContractRouterOutputs<Contract>['lists']['appointments']['items'][number];
 

@@ -21,6 +21,7 @@ export const frame = {
     none: 'Nothing found for “{{text}}”. Try any part of the plate, the name, the phone, the VIN or the complaint.',
     group: {
       here: 'In the shop',
+      appointment: 'Expected',
       vehicle: 'Vehicles',
       customer: 'Customers',
       repairOrder: 'Repairs',

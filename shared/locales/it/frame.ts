@@ -22,6 +22,7 @@ export const frame: typeof english = {
     none: 'Nessun risultato per «{{text}}». Prova con una parte della targa, il nome, il telefono, il telaio o il difetto.',
     group: {
       here: 'In officina',
+      appointment: 'Attesi',
       vehicle: 'Veicoli',
       customer: 'Clienti',
       repairOrder: 'Riparazioni',

@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Found } from '../../../../shared/contract/search.ts';
 import { isOpenState } from '../../../../shared/domain/repairOrderStates.ts';
+import { useFormat } from '../../../lib/format.ts';
+import { AppointmentBadge } from '../../AppointmentBadge.tsx';
 import { StateBadge } from '../../StateBadge.tsx';
 import { PromiseText } from '../../PromiseText.tsx';
 import classes from './Search.module.css';
 import { valueOf, type Search } from './useSearch.ts';
 
-const GROUPS = ['here', 'vehicle', 'customer', 'repairOrder', 'invoice'] as const;
+const GROUPS = ['here', 'appointment', 'vehicle', 'customer', 'repairOrder', 'invoice'] as const;
 type Group = (typeof GROUPS)[number];
 
 /** Results by kind in the order in which the shop found them, then what can be done. */
@@ -53,6 +55,7 @@ function grouped(found: readonly Found[]): [Group, Found[]][] {
 
 function Result({ item }: { item: Found }): ReactNode {
   const { t } = useTranslation(['frame', 'repairOrder']);
+  const format = useFormat();
   switch (item.kind) {
     case 'repairOrder':
       return (
@@ -65,6 +68,19 @@ function Result({ item }: { item: Found }): ReactNode {
                 <PromiseText promisedAt={item.promisedAt} state={item.state} brief />
               ) : null}
               <StateBadge state={item.state} stage={item.stage} />
+            </Group>
+          }
+        />
+      );
+    case 'appointment':
+      return (
+        <Line
+          title={item.plate || item.number}
+          detail={[item.customerName, item.vehicle, item.number, item.complaint].filter(Boolean).join(' · ')}
+          end={
+            <Group gap="xs" wrap="nowrap">
+              {item.startsAt === null ? null : <time dateTime={new Date(item.startsAt).toISOString()}>{format.brief(item.startsAt)}</time>}
+              <AppointmentBadge state={item.state} />
             </Group>
           }
         />

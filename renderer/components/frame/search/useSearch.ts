@@ -2,7 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Found } from '../../../../shared/contract/search.ts';
+import { dayOf } from '../../../../shared/dates.ts';
 import { api } from '../../../lib/api.ts';
+import { useShop } from '../../../lib/shop.ts';
 import { useCommands, type Command } from './commands.ts';
 
 export interface Search {
@@ -25,6 +27,7 @@ export const valueOf = ({ kind, id }: { kind: string; id: string }): string => `
 /** What the box asks and where its answers lead. */
 export function useSearch(): Search {
   const navigate = useNavigate();
+  const timeZone = useShop()?.timeZone ?? 'UTC';
   const [text, setText] = useState('');
   const wanted = text.trim();
   const isAsked = wanted !== '';
@@ -40,15 +43,19 @@ export function useSearch(): Search {
     if (command) command.run();
     else {
       const item = found.find((one) => valueOf(one) === value);
-      if (item) void navigate(placeOf(item));
+      if (item) void navigate(placeOf(item, timeZone));
     }
   };
   return { text, setText, isAsked, isAnswered: isAsked && answer.isSuccess, found, commands, shown, open };
 }
 
 /** Where a result leads; a car that is asked about opens with its answer. */
-function placeOf(item: Found) {
+function placeOf(item: Found, timeZone: string) {
   if (item.kind === 'repairOrder') return { to: '/repairs/$id', params: { id: item.id }, search: { asked: true } } as const;
+  if (item.kind === 'appointment') {
+    const day = item.startsAt === null ? {} : { day: dayOf(item.startsAt, timeZone) };
+    return { to: '/schedule', search: { ...day, appointment: item.id } } as const;
+  }
   if (item.kind === 'customer') return { to: '/customers/$id', params: { id: item.id } } as const;
   if (item.kind === 'invoice') return { to: '/invoices/$id', params: { id: item.id } } as const;
   return { to: '/vehicles/$id', params: { id: item.id }, search: {} } as const;

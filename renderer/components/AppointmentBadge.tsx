@@ -2,7 +2,7 @@ import { Badge } from '@mantine/core';
 import { IconCalendarEvent, IconCheck, IconCircleX, IconHelpCircle, IconKey, IconUserX, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppointmentState } from '../../../shared/domain/appointmentStates.ts';
+import type { AppointmentState } from '../../shared/domain/appointmentStates.ts';
 
 /** Gray is not certain, blue is expected, green is here, red did not happen. */
 export const APPOINTMENT_LOOK: Readonly<Record<AppointmentState, readonly [hue: string, icon: Icon]>> = {
