@@ -59,6 +59,7 @@ const mechanic = aliasedTable(staff, 'mechanic');
 const firstAllocation = sql`(SELECT id FROM allocations WHERE appointment_id = ${appointments.id} AND active = 1 ORDER BY starts_at LIMIT 1)`;
 const card = {
   id: appointments.id,
+  ver: appointments.ver,
   number: appointments.number,
   state: appointments.state,
   customerId: appointments.customerId,
@@ -178,17 +179,13 @@ export function listWaiting(db: ReadDb, limit: number): AppointmentCard[] {
   return waitingStatement(db).all({ limit });
 }
 
-/** Open appointments that one customer, by id or by typed phone, made on a day. */
-export function countOpenMadeOn(db: ReadDb, who: { customerId: string | null; phone: string }, day: string): number {
-  const person =
-    who.customerId === null
-      ? and(eq(appointments.phone, who.phone), sql`${appointments.customerId} IS NULL`)
-      : eq(appointments.customerId, who.customerId);
+/** Open appointments that were made on a day, with who asked for them. */
+export function listOpenMadeOn(db: ReadDb, day: string): Pick<AppointmentRow, 'customerId' | 'phone' | 'plate'>[] {
   return db
-    .select({ id: appointments.id })
+    .select({ customerId: appointments.customerId, phone: appointments.phone, plate: appointments.plate })
     .from(appointments)
-    .where(and(person, eq(appointments.createdOn, day), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
-    .all().length;
+    .where(and(eq(appointments.createdOn, day), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
+    .all();
 }
 
 export function listHistoryOf(db: ReadDb, appointmentId: string) {
@@ -220,13 +217,20 @@ export function listTrips(db: ReadDb, appointmentId: string): (TripRow & { drive
     .map((row) => ({ ...row.trips, driverName: row.staff?.name ?? null }));
 }
 
-/** Trips of a period with the appointment they belong to, by time. */
+/** Trips of a period that are to be made, with the appointment they belong to, by time. */
 export function listTripsBetween(db: ReadDb, period: { from: number; to: number }): (TripRow & { driverName: string | null })[] {
   return db
     .select()
     .from(trips)
+    .innerJoin(appointments, eq(appointments.id, trips.appointmentId))
     .leftJoin(staff, eq(staff.id, trips.driverId))
-    .where(and(gte(trips.startsAt, period.from), lt(trips.startsAt, period.to)))
+    .where(
+      and(
+        gte(trips.startsAt, period.from),
+        lt(trips.startsAt, period.to),
+        inArray(appointments.state, ['requested', 'scheduled', 'arrived', 'done']),
+      ),
+    )
     .orderBy(asc(trips.startsAt))
     .all()
     .map((row) => ({ ...row.trips, driverName: row.staff?.name ?? null }));
@@ -258,4 +262,17 @@ export function listAheadOfSeries(db: ReadDb, seriesId: string): AppointmentRow[
     .where(and(eq(appointments.seriesId, seriesId), or(eq(appointments.state, 'requested'), eq(appointments.state, 'scheduled'))))
     .orderBy(asc(appointments.createdAt), asc(appointments.id))
     .all();
+}
+
+/** When the last appointment of a series begins or began that was not called off and was not missed; null when there is none. */
+export function findLastStartOfSeries(db: ReadDb, seriesId: string): number | null {
+  const row = db
+    .select({ startsAt: sql<number | null>`max(${allocations.startsAt})` })
+    .from(appointments)
+    .innerJoin(allocations, eq(allocations.appointmentId, appointments.id))
+    .where(
+      and(eq(appointments.seriesId, seriesId), inArray(appointments.state, ['scheduled', 'arrived', 'done']), eq(allocations.active, true)),
+    )
+    .get();
+  return row?.startsAt ?? null;
 }

@@ -13,7 +13,7 @@ import { atMinute } from '../../shared/domain/openingHours.ts';
  * The bookings of some days, of everybody or of one mechanic. The uid of an event is its allocation's, so a
  * second import moves what was moved instead of doubling it.
  */
-export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: string | null) {
+export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: string | null, now: number) {
   const shop = getShop(db);
   const { timeZone: zone } = shop;
   const period = { from: atMinute(first, 0, zone), to: atMinute(addDays(first, days), 0, zone) };
@@ -31,6 +31,7 @@ export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: s
       id: `${id}@${shop.id}.baybook`,
       start: wallClock(startsAt, zone),
       end: wallClock(endsAt, zone),
+      stamp: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC'),
       summary: [plate, vehicle].filter(Boolean).join(' · ') || customerName,
       description: [number, customerName, complaint].filter(Boolean).join('\n'),
       location: bayId === null ? null : (bays.get(bayId) ?? null),

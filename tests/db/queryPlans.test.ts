@@ -41,12 +41,12 @@ import {
   listPlanned,
 } from '../../db/repositories/allocations.ts';
 import {
-  countOpenMadeOn,
   findAppointmentOfOrder,
   listAheadOfSeries,
   listBeginning,
   listHistoryOf,
   listMissed,
+  listOpenMadeOn,
   listRequested,
   listTripsBetween,
   listWaiting,
@@ -183,8 +183,7 @@ describe('plans', () => {
     ['appointment of a repair', () => findAppointmentOfOrder(shop.read, 'x')],
     ['requests', () => listRequested(shop.read, 50)],
     ['the waiting list', () => listWaiting(shop.read, 50)],
-    ['open requests of a customer', () => countOpenMadeOn(shop.read, { customerId: 'x', phone: '' }, '2026-01-01')],
-    ['open requests of a phone', () => countOpenMadeOn(shop.read, { customerId: null, phone: '+44' }, '2026-01-01')],
+    ['open appointments made on a day', () => listOpenMadeOn(shop.read, '2026-01-01')],
     ['history of an appointment', () => listHistoryOf(shop.read, 'x')],
     ['what is ahead of a series', () => listAheadOfSeries(shop.read, 'x')],
     ['trips of a day', () => listTripsBetween(shop.read, { from: 1, to: 2 })],

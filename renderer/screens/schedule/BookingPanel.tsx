@@ -177,6 +177,11 @@ function Actions({ appointment, onEdit }: { appointment: Appointment; onEdit: ()
             {t('schedule:act.restore')}
           </Button>
         ) : null}
+        {(state === 'no_show' || state === 'cancelled') && appointment.repairOrderId === null ? (
+          <Button variant="default" onClick={() => to('requested')}>
+            {t('schedule:act.requested')}
+          </Button>
+        ) : null}
       </Group>
       {conflicts.length > 0 ? (
         <Alert color="red" title={t('schedule:conflictTitle')}>

@@ -162,6 +162,7 @@ export const schedule = {
     no_show: 'Did not come',
     cancelled: 'Call off',
     restore: 'Take it back',
+    requested: 'Put on the waiting list',
   },
   undone: {
     no_show: 'Noted: nobody came. The place is free.',

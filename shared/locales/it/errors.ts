@@ -59,6 +59,7 @@ export const errors: typeof english = {
     ESTIMATE_DECISION_INCOMPLETE: 'Alcune righe non hanno ancora risposta. Approvale o rifiutale una per una.',
     APPOINTMENT_NOT_FOUND: 'Questo appuntamento non esiste più. Guarda di nuovo l’agenda.',
     APPOINTMENT_CHANGED: 'Nel frattempo qualcuno ha cambiato questa prenotazione. Ora vedi la versione più recente: controllala e riprova.',
+    APPOINTMENT_ARRIVED: 'L’auto è qui: di chi è sta sulla sua riparazione e si cambia lì.',
     APPOINTMENT_CLOSED: 'Questo appuntamento è concluso o annullato. Ripristinalo prima, oppure creane uno nuovo.',
     APPOINTMENT_EMPTY: 'Nessuno saprebbe chi arriva. Inserisci una targa, un nome o un telefono.',
     ALLOCATION_NOT_FOUND: 'Questa prenotazione è stata spostata o tolta. Guarda di nuovo l’agenda.',

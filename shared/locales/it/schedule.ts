@@ -127,6 +127,7 @@ export const schedule: typeof en = {
     no_show: 'Non è venuto',
     cancelled: 'Annulla',
     restore: 'Ripristina',
+    requested: 'Metti in lista d’attesa',
   },
   undone: {
     no_show: 'Annotato: non è venuto nessuno. Il posto è libero.',
