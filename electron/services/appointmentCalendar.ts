@@ -31,7 +31,6 @@ export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: s
       id: `${id}@${shop.id}.baybook`,
       start: wallClock(startsAt, zone),
       end: wallClock(endsAt, zone),
-      stamp: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC'),
       summary: [plate, vehicle].filter(Boolean).join(' · ') || customerName,
       description: [number, customerName, complaint].filter(Boolean).join('\n'),
       location: bayId === null ? null : (bays.get(bayId) ?? null),
@@ -40,8 +39,12 @@ export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: s
     });
   }
   const who = mechanic === null ? '' : `-${mechanic.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
-  return { fileName: `schedule-${first}${who}.ics`, mimeType: 'text/calendar' as const, text: calendar.toString() };
+  return { fileName: `schedule-${first}${who}.ics`, mimeType: 'text/calendar' as const, text: stamped(calendar.toString(), now) };
 }
+
+/** RFC 5545 wants the stamp in UTC (3.8.7.2); the library writes it as the calendar's wall clock. */
+const stamped = (text: string, now: number): string =>
+  text.replaceAll(/^DTSTAMP:.*$/gmu, `DTSTAMP:${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/gu, '')}`);
 
 const wallClock = (at: number, zone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 
