@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -103,6 +103,22 @@ export function getAppointmentCard(db: ReadDb, id: string): AppointmentCard {
   const row = cardStatement(db).get({ id });
   if (!row) throw new DomainError('APPOINTMENT_NOT_FOUND');
   return row;
+}
+
+const aheadOfPlate = prepared((db: ReadDb) =>
+  db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(and(eq(appointments.plate, sql.placeholder('plate')), inArray(appointments.state, ['requested', 'scheduled', 'no_show'])))
+    .orderBy(desc(appointments.createdAt))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** Appointments to which the car with a normalised plate may still come, the newest first. */
+export function listAheadOfPlate(db: ReadDb, plate: string, limit: number): AppointmentCard[] {
+  return aheadOfPlate(db)
+    .all({ plate, limit })
+    .map(({ id }) => getAppointmentCard(db, id));
 }
 
 // From the day's allocations to their appointments: never a walk through all appointments.

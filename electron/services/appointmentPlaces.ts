@@ -3,8 +3,11 @@ import type { ReadDb } from '../../db/connection.ts';
 import { getAllocation, listAllocationsOf, removeAllocation } from '../../db/repositories/allocations.ts';
 import { getAppointment, updateAppointment, type AppointmentRow } from '../../db/repositories/appointments.ts';
 import { getOpenRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getShop } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { holdsPlace, isAhead, mayBecome } from '../../shared/domain/appointmentStates.ts';
+import { dayOf } from '../../shared/dates.ts';
+import { clock, minuteOfDay } from '../../shared/domain/openingHours.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
@@ -20,11 +23,11 @@ export const placeCommands: PlaceCommands = {
     const appointment = getAppointment(w.db, id);
     if (appointment.ver !== ver) throw new DomainError('APPOINTMENT_CHANGED', { ver: appointment.ver });
     if (!isAhead(appointment.state)) throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
+    const before = listAllocationsOf(w.db, id).find((row) => row.active) ?? null;
     dropPlaces(w, id);
     const { skillId, plannedMinutes: minutes } = appointment;
     const allocationIds = takePlace(w, { appointmentId: id, repairOrderId: null, skillId, place, minutes, overCapacity });
-    // Also one that only changes its place gets another version: whoever saw the old one is told.
-    enterOrTouch(w, appointment);
+    noteMove(w, appointment, before, place);
     changedAppointments(w, id, { place });
     return { allocationIds, ver: getAppointment(w.db, id).ver };
   },
@@ -37,7 +40,7 @@ export const placeCommands: PlaceCommands = {
     if (to.endsAt - to.startsAt < SHORTEST_MS) throw new DomainError('PERIOD_EMPTY');
     const appointment = row.appointmentId === null ? null : openAppointment(w.db, row.appointmentId);
     moveStretch(w, row, to, overCapacity);
-    if (appointment && appointment.state !== 'arrived') enterOrTouch(w, appointment);
+    if (appointment) noteMove(w, appointment, was, to);
     changedAppointments(w, row.appointmentId ?? id, { was, to });
     return {};
   },
@@ -71,6 +74,8 @@ export const placeCommands: PlaceCommands = {
     const appointment = getAppointment(w.db, id);
     if (appointment.state !== from) throw new DomainError('APPOINTMENT_CHANGED', { state: appointment.state });
     if (!mayBecome(from, to)) throw new DomainError('ILLEGAL_TRANSITION', { from, to });
+    if (to === 'no_show' && !listAllocationsOf(w.db, id).some((row) => row.active && row.startsAt <= w.now))
+      throw new DomainError('NO_SHOW_TOO_EARLY');
     if (holdsPlace(from) && !holdsPlace(to)) releasePlaces(w, id);
     if (to === 'requested') {
       dropPlaces(w, id);
@@ -111,9 +116,14 @@ export function changedAppointments(w: Writing, id: string, detail: Readonly<Rec
   w.changed('appointments');
 }
 
-function enterOrTouch(w: Writing, appointment: AppointmentRow): void {
-  if (appointment.state === 'scheduled') updateAppointment(w.tx, appointment.id, {});
-  else enterAppointmentState(w, appointment, 'scheduled', '');
+/** A new place is part of what happened, and another version: whoever saw the old one is told. */
+function noteMove(w: Writing, appointment: AppointmentRow, from: { startsAt: number } | null, to: { startsAt: number }): void {
+  const { timeZone } = getShop(w.db);
+  const said = (at: number): string => `${dayOf(at, timeZone)} ${clock(minuteOfDay(at, timeZone))}`;
+  const note = from === null || from.startsAt === to.startsAt ? '' : `${said(from.startsAt)} → ${said(to.startsAt)}`;
+  const state = appointment.state === 'requested' ? 'scheduled' : appointment.state;
+  if (state !== appointment.state || note !== '') enterAppointmentState(w, appointment, state, note);
+  else updateAppointment(w.tx, appointment.id, {});
 }
 
 /** A repair that nobody has is the planned mechanic's, where the caller may say so. */

@@ -3,6 +3,7 @@ import { listAllocationsOf, listAllocationsOfOrder, updateAllocation } from '../
 import {
   insertAppointment,
   insertAppointmentHistory,
+  listAheadOfPlate,
   listBeginning,
   listMissed,
   listOpenMadeOn,
@@ -35,7 +36,7 @@ import { assertResources, replan, takePlace } from './booking.ts';
 import { closedAt, conflictsOf } from './bookingConflicts.ts';
 import { capacityOn, isOver } from './capacity.ts';
 import { unfinishedOf } from './carryOver.ts';
-import { SlotSearch } from './freeSlots.ts';
+import { SlotSearch, type SlotWish } from './freeSlots.ts';
 
 export { arrive };
 
@@ -109,9 +110,11 @@ export const appointments: AppointmentsService = {
       conflicts,
       capacity,
       isOverCapacity: isOver(capacity, wanted, mechanics) || isOver(whole, wanted, mechanics),
-      freeSlots: search.find({ from: Math.max(startsAt, now), minutes, skillId, bayId, mechanicId, count: OFFERED, ...except }),
+      freeSlots: offersOf(search, { from: Math.max(startsAt, now), minutes, skillId, ...except }, { bayId, mechanicId }),
     };
   },
+
+  aheadOfPlate: ({ db }, { plate }) => ({ items: listAheadOfPlate(db, plate, OFFERED).map(appointmentView) }),
 
   freeSlots: ({ db, now }, wish) => ({ items: new SlotSearch(db).find({ ...wish, from: Math.max(wish.from, now) }) }),
 
@@ -178,6 +181,18 @@ export const appointments: AppointmentsService = {
 
   calendar: ({ db, now }, { day, days, mechanicId }) => calendarFile(db, day, days, mechanicId, now),
 };
+
+/** The next places of the bay and mechanic that were meant, and what is free sooner elsewhere, by time. */
+function offersOf(
+  search: SlotSearch,
+  wish: Omit<SlotWish, 'bayId' | 'mechanicId' | 'count'>,
+  meant: Pick<SlotWish, 'bayId' | 'mechanicId'>,
+) {
+  const there = search.find({ ...wish, ...meant, count: OFFERED });
+  const elsewhere = search.find({ ...wish, bayId: null, mechanicId: null, count: 2 });
+  const offers = [...there, ...elsewhere.filter((slot) => !there.some((one) => one.startsAt === slot.startsAt))];
+  return offers.toSorted((a, b) => a.startsAt - b.startsAt).slice(0, OFFERED);
+}
 
 /** What follows from what was typed: a known plate is its vehicle, a vehicle has its owner. */
 function completed<T extends Details>(db: ReadDb, input: T): T {

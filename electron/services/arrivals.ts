@@ -4,7 +4,10 @@ import { getOpenRepairOrder, getRepairOrder } from '../../db/repositories/repair
 import { findSignatureImage, findSignatureOf } from '../../db/repositories/signatures.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { ReadDb } from '../../db/connection.ts';
-import type { Service } from '../calls/service.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import { dayOf } from '../../shared/dates.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Service, Writing } from '../calls/service.ts';
 import { assertVisible } from './visibility.ts';
 
 export const arrivals: Service<Contract['arrivals']> = {
@@ -18,12 +21,19 @@ export const arrivals: Service<Contract['arrivals']> = {
 
   update(w, { id, ...arrival }) {
     assertVisible(w.actor, getOpenRepairOrder(w.db, id));
+    assertHappened(w, arrival.accident);
     setArrival(w.tx, id, arrival);
     w.about(id, { damage: arrival.damage.length, warningLights: arrival.warningLights, accident: arrival.accident !== null });
     w.changed('repairOrders');
     return {};
   },
 };
+
+/** An accident that brought a car here lies behind it. @throws DomainError INPUT_INVALID */
+export function assertHappened(w: Writing, accident: { happenedOn: string | null } | null): void {
+  if (accident?.happenedOn && accident.happenedOn > dayOf(w.now, getShop(w.db).timeZone))
+    throw new DomainError('INPUT_INVALID', { fields: [{ path: 'accident.happenedOn', code: 'DATE_IN_FUTURE' }] });
+}
 
 function signatureOf(db: ReadDb, repairOrderId: string) {
   const row = findSignatureOf(db, repairOrderId);

@@ -23,6 +23,7 @@ import { TRACKING_LENGTH, trackingCodeFrom } from '../../shared/domain/trackingC
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { arrive } from './arrival.ts';
+import { assertHappened } from './arrivals.ts';
 import { briefOf } from './customers.ts';
 import { takeDeposit } from './deposits.ts';
 import { lendFor } from './loanCars.ts';
@@ -109,6 +110,7 @@ export const checkIn: Service<Contract['checkIn']> = {
 /** What came with the car besides the essentials; a quick check-in writes nothing here. @returns the deposit's id */
 function arriveWith(w: Writing, repairOrderId: string, input: Input): string | null {
   const { warningLights, valuables, damage, accident, signature, deposit, loan } = input;
+  assertHappened(w, accident);
   insertArrival(w.tx, repairOrderId, { warningLights, valuables, damage, accident });
   if (signature) signFor(w, repairOrderId, signature);
   if (loan) lendFor(w, repairOrderId, loan);

@@ -5,7 +5,7 @@ import { isPlate, normalisePlate } from '../domain/plate.ts';
 import { isPhone } from '../domain/phone.ts';
 import { MOST_EVERY, REPEAT_UNITS } from '../domain/repeats.ts';
 import { customerBrief } from './customers.ts';
-import { day, id, instant, line, paragraph } from './fields.ts';
+import { day, id, instant, line, paragraph, plate } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
 export const appointmentState = z.enum(APPOINTMENT_STATES, { error: 'FIELD_INVALID' });
@@ -232,6 +232,10 @@ export const appointments = {
         freeSlots: z.array(z.object({ ...span.shape, bayId: id.nullable(), mechanicId: id.nullable() })),
       }),
     ),
+  /** Appointments ahead of the car with a plate: what a check-in of it may be for. */
+  aheadOfPlate: query(['read:appointment'], 'GET /appointments/ahead')
+    .input(z.strictObject({ plate }))
+    .output(z.object({ items: z.array(appointmentCard) })),
   /** The next places that take so many minutes in one piece. */
   freeSlots: query(['read:appointment', 'create:repairOrder'], 'GET /appointments/free-slots')
     .input(
@@ -309,7 +313,7 @@ export const appointments = {
   setState: command(['update:appointment'], 'POST /appointments/{id}/state')
     .input(z.strictObject({ id, from: appointmentState, to: appointmentState, note: line(200, 0).default('') }))
     .output(z.object({ state: appointmentState }))
-    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'ILLEGAL_TRANSITION')),
+    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'ILLEGAL_TRANSITION', 'NO_SHOW_TOO_EARLY')),
   /** Moves what is left of stretches that are past to the next free places of the same mechanic or bay. */
   carryOver: command(['update:appointment'], 'POST /appointments/carry-over')
     .input(z.strictObject({ allocationIds: z.array(id).min(1, { error: 'REQUIRED' }).max(100) }))

@@ -42,6 +42,7 @@ import {
 } from '../../db/repositories/allocations.ts';
 import {
   findAppointmentOfOrder,
+  listAheadOfPlate,
   listAheadOfSeries,
   listBeginning,
   listHistoryOf,
@@ -183,6 +184,7 @@ describe('plans', () => {
     ['appointment of a repair', () => findAppointmentOfOrder(shop.read, 'x')],
     ['requests', () => listRequested(shop.read, 50)],
     ['the waiting list', () => listWaiting(shop.read, 50)],
+    ['appointments of a plate', () => listAheadOfPlate(shop.read, 'AB12CDE', 5)],
     ['open appointments made on a day', () => listOpenMadeOn(shop.read, '2026-01-01')],
     ['history of an appointment', () => listHistoryOf(shop.read, 'x')],
     ['what is ahead of a series', () => listAheadOfSeries(shop.read, 'x')],

@@ -20,7 +20,7 @@ export function PlaceOffers({
   appointment: Pick<Appointment, 'id' | 'ver' | 'plannedMinutes' | 'skillId' | 'allocations'>;
 }): ReactNode {
   const { t } = useTranslation('schedule');
-  const { near } = useFormat();
+  const { near, named } = useFormat();
   const sentence = useSuggestionSentence();
   const [from] = useState(() => Math.ceil(Date.now() / 900_000) * 900_000);
   const { id, ver, plannedMinutes: minutes, skillId } = appointment;
@@ -67,7 +67,7 @@ export function PlaceOffers({
               variant="default"
               onClick={() => take.run({ id, ver, place: { startsAt: slot.startsAt, bayId: slot.bayId, mechanicId: slot.mechanicId } })}
             >
-              {near(slot.startsAt)}
+              {named(slot.startsAt)}
             </Button>
           ))}
         </Group>

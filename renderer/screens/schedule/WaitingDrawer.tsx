@@ -68,7 +68,7 @@ interface RowProps {
 
 function WaitingRow({ item, from, screen, onClose }: RowProps): ReactNode {
   const { t } = useTranslation('schedule');
-  const { near } = useFormat();
+  const { near, named } = useFormat();
   const hours = useHours();
   const { id, ver, plannedMinutes: minutes, skillId, startsAt } = item;
   const { data } = useQuery(api.appointments.freeSlots.queryOptions({ input: { from, minutes, skillId, count: 1 } }));
@@ -92,7 +92,7 @@ function WaitingRow({ item, from, screen, onClose }: RowProps): ReactNode {
             loading={take.isPending}
             onClick={() => take.run({ id, ver, place: { startsAt: slot.startsAt, bayId: slot.bayId, mechanicId: slot.mechanicId } })}
           >
-            {t('takeSlot', { time: near(slot.startsAt) })}
+            {t('takeSlot', { time: named(slot.startsAt) })}
           </Button>
         ) : null}
       </Group>

@@ -115,8 +115,7 @@ export const schedule = {
   findPlace: 'Find a place',
   otherPlaces: 'Move it to',
   because: {
-    free: '{{name}}: free at {{time}}',
-    freeLater: '{{name}}: free {{time}}',
+    free: '{{name}}: free {{time}}',
     knows: 'knows {{skill}}',
     good: 'good at {{skill}}',
     expert: 'expert in {{skill}}',
@@ -157,6 +156,10 @@ export const schedule = {
   open: 'Open',
   openAt: 'Has {{time}}',
   takeSlot: 'Take {{time}}',
+  knownPeople: 'Is it one of these?',
+  otherPerson: 'Somebody else',
+  isInShop: 'This car is in the shop now ({{number}}).',
+  movedEntry: 'Moved',
   history: 'What happened',
   act: {
     no_show: 'Did not come',
