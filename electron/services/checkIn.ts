@@ -1,18 +1,9 @@
 import { insertArrival } from '../../db/repositories/arrivals.ts';
 import { getCustomer, getSurvivor, listPossibleDuplicates } from '../../db/repositories/customers.ts';
 import { findOpenOf, insertRepairOrder, isTrackingCodeTaken, listVisitsOf } from '../../db/repositories/repairOrders.ts';
-import { findClassOfModel } from '../../db/repositories/catalogue.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { insertStatus } from '../../db/repositories/statusHistory.ts';
-import {
-  findVehicleByPlate,
-  getVehicle,
-  insertVehicle,
-  listByPlatePrefix,
-  noteVisit,
-  type PlateMatch,
-  type VehicleRow,
-} from '../../db/repositories/vehicles.ts';
+import { getVehicle, listByPlatePrefix, noteVisit, type PlateMatch, type VehicleRow } from '../../db/repositories/vehicles.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { checkIn as checkInContract } from '../../shared/contract/checkIn.ts';
@@ -28,6 +19,7 @@ import { briefOf } from './customers.ts';
 import { takeDeposit } from './deposits.ts';
 import { lendFor } from './loanCars.ts';
 import { addCustomer } from './newCustomer.ts';
+import { addVehicle } from './newVehicle.ts';
 import { projectService } from './vehicleDues.ts';
 import { moveOwner } from './vehicleOwners.ts';
 import { queueStatusEmail } from './notices.ts';
@@ -134,7 +126,7 @@ function customerFor(w: Writing, { customer }: Input): string | null {
 }
 
 function vehicleFor(w: Writing, input: Input, customerId: string | null): VehicleRow {
-  if (input.vehicle.is === 'new') return addVehicle(w, input.vehicle, input.odometerKm, customerId);
+  if (input.vehicle.is === 'new') return addVehicle(w, input.vehicle, { odometerKm: input.odometerKm, customerId });
   const vehicle = getVehicle(w.db, input.vehicle.id);
   const open = findOpenOf(w.db, vehicle.id);
   if (open && !input.secondVisitConfirmed)
@@ -149,18 +141,6 @@ function vehicleFor(w: Writing, input: Input, customerId: string | null): Vehicl
       customerName: getCustomer(w.db, vehicle.customerId ?? '').name,
     });
   return vehicle;
-}
-
-function addVehicle(
-  w: Writing,
-  { is: _is, ...fields }: Extract<Input['vehicle'], { is: 'new' }>,
-  odometerKm: number | null,
-  customerId: string | null,
-): VehicleRow {
-  const taken = findVehicleByPlate(w.db, fields.plate);
-  if (taken) throw new DomainError('PLATE_TAKEN', { vehicleId: taken.id });
-  const classId = findClassOfModel(w.db, fields.make, fields.model);
-  return insertVehicle(w.tx, { ...fields, classId, id: w.ids.uuid(), customerId, odometerKm, createdAt: w.now });
 }
 
 /** `RO-2026-00042`: the year in the shop's zone and a number that starts again with it. */
