@@ -108,7 +108,8 @@ test('an unknown car is booked as it is typed, and a taken place is refused with
   await page.getByRole('option', { name: resources.bays[0]?.name ?? '', exact: true }).click();
   await expect(form.getByText('This place is not free')).toBeVisible();
   await expect(form.getByText(/is taken from 10:00 to 11:00 by ZZ01TST/u)).toBeVisible();
-  await form.getByRole('button', { name: 'Book', exact: false }).first().click();
+  await expect(form.getByRole('button', { name: /^Book/u }).first()).toBeDisabled();
+  await page.keyboard.press('Control+Enter');
   await expect(form.getByText(/is taken from 10:00 to 11:00 by ZZ01TST/u)).toBeVisible();
   expect(await bookings(page, day)).toHaveLength(1);
   await form.getByRole('group', { name: 'Free next' }).getByRole('button').first().click();
