@@ -92,7 +92,7 @@ afterAll(() => {
 });
 
 const GROWING =
-  /\bSCAN (contact_log|customer_phones|customer_addresses|customer_tags|customer_consents|vehicle_plates|vehicle_owners|vehicle_dues|odometer_readings|tyre_sets|repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts)\b(?! USING (COVERING )?INDEX)/u;
+  /\bSCAN (contact_log|customer_phones|customer_addresses|customer_tags|customer_consents|vehicle_plates|vehicle_owners|vehicle_dues|odometer_readings|tyre_sets|repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts|i|b|gone)\b(?! USING (COVERING )?INDEX)/u;
 
 /** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
 function plansOf(run: () => unknown): string[] {
