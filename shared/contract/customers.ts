@@ -107,8 +107,8 @@ export const customerView = z.object({
   repairOrders: z.array(
     z.object({ id, number: z.string(), state: z.string(), complaint: z.string(), receivedAt: z.int(), plate: z.string() }),
   ),
-  /** Owed on issued invoices, and what of it is overdue; null for who may not read invoices. */
-  balance: z.object({ owedMinor: signedAmount, overdueMinor: signedAmount }).nullable(),
+  /** Owed on issued invoices, what of it is overdue, and held in deposits; null for who may not read invoices. */
+  balance: z.object({ owedMinor: signedAmount, overdueMinor: signedAmount, heldMinor: signedAmount }).nullable(),
   /** Customers that were merged into this one, newest first. */
   merges: z.array(z.object({ id, at: z.int(), by: z.string(), merged: person })),
 });

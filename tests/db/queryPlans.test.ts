@@ -53,7 +53,15 @@ import {
 } from '../../db/repositories/appointments.ts';
 import { listAbsences, listAbsencesOf, listClosedSlots } from '../../db/repositories/schedule.ts';
 import { listContacts } from '../../db/repositories/contactLog.ts';
-import { listBookings, listOpenInvoices, owedBefore, sumInvoices } from '../../db/repositories/customerAccounts.ts';
+import {
+  heldBefore,
+  listBookings,
+  listDepositBookings,
+  listHeldDeposits,
+  listOpenInvoices,
+  owedBefore,
+  sumInvoices,
+} from '../../db/repositories/customerAccounts.ts';
 import { DUPLICATE_SOURCES, listInOrderOf } from '../../db/repositories/customerDuplicates.ts';
 import { listAddressesOf, listConsentsOf, listPhonesOf, listTagsOf } from '../../db/repositories/customerRecords.ts';
 import { listDue } from '../../db/repositories/vehicleDues.ts';
@@ -195,6 +203,9 @@ describe('plans', () => {
     ['open invoices of a customer', () => listOpenInvoices(shop.read, ['x'])],
     ['turnover of a customer', () => sumInvoices(shop.read, ['x'])],
     ['statement of a customer', () => listBookings(shop.read, ['x'], PERIOD)],
+    ['deposits of a customer', () => listHeldDeposits(shop.read, ['x'])],
+    ['deposits in a statement', () => listDepositBookings(shop.read, ['x'], PERIOD)],
+    ['held before a statement', () => heldBefore(shop.read, ['x'], PERIOD)],
     ['owed before a statement', () => owedBefore(shop.read, ['x'], PERIOD)],
     [
       'phones, addresses, tags and consents of a customer',

@@ -53,7 +53,7 @@ describe('merging', () => {
     expect(merged.repairOrders).toHaveLength(2);
     expect(merged.phones.map((p) => p.phone)).toEqual(['07700 900111', '07700 900222']);
     expect(merged.addresses).toMatchObject([{ line1: '2 Mill Lane' }]);
-    expect(merged.balance).toEqual({ owedMinor: 120, overdueMinor: 0 });
+    expect(merged.balance).toEqual({ owedMinor: 120, overdueMinor: 0, heldMinor: 0 });
     expect(merged.merges).toMatchObject([{ id: mergeId, merged: { id: b.id, name: 'G. Hopper' } }]);
     expect((await owner.customers.get({ id: b.id })).id).toBe(a.id);
     expect((await owner.customerAccounts.get({ id: a.id })).openInvoices).toMatchObject([{ id: invoice.invoiceId }]);
