@@ -150,3 +150,19 @@ test('a balance that was imported late in the evening has one day, on the sheet 
   expect(view.entries).toMatchObject([{ on: '2026-03-10' }]);
   expect(view.open).toMatchObject([{ issuedOn: '2026-03-10' }]);
 });
+
+test('a repair says what is to come and what is held; who may not read invoices is told that money is hidden', async () => {
+  const { owner } = shop;
+  const { repairOrderId: id } = await visitOf('Ann One');
+  await invoiceFor(id, 10_000);
+  await owner.repairOrders.addLine({ id, kind: 'labour', description: 'More', unitPriceMinor: 5_000 });
+  const offer = await owner.estimates.send({ id, email: false });
+  const { lines } = await owner.repairOrders.get({ id });
+  await owner.repairOrders.addLine({ id, kind: 'labour', description: 'Not offered yet', unitPriceMinor: 700 });
+  const open = lines.filter((line) => line.approval === 'proposed');
+  await owner.estimates.decide({ ...offer, decisions: open.map((line) => ({ lineId: line.id, approved: true })) });
+  await owner.deposits.take({ id, method: 'cash', amountMinor: 1_000 });
+  expect(await owner.repairOrders.get({ id })).toMatchObject({ balanceMinor: 12_000, toInvoiceMinor: 6_000, heldMinor: 1_000 });
+  const staff = await shop.as('STAFF');
+  expect(await staff.repairOrders.get({ id })).toMatchObject({ balanceMinor: null, toInvoiceMinor: null, heldMinor: null, invoices: [] });
+});
