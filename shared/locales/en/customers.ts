@@ -225,6 +225,7 @@ export const customers = {
       edited: 'A field that the merge changed was changed again since.',
       moved: 'A car, repair or message that was moved has gone elsewhere since.',
       visited: 'One of the cars has been in the shop since.',
+      invoiced: 'A repair that was moved has been invoiced since.',
       erased: 'The data of one of them were removed.',
       mergedAgain: 'This customer was merged into another one since. Take that merge back first.',
     },

@@ -233,6 +233,7 @@ export const customers: typeof english = {
       edited: 'Un dato cambiato dall’unione è stato cambiato di nuovo.',
       moved: 'Un veicolo, una riparazione o un messaggio spostato è andato altrove.',
       visited: 'Uno dei veicoli è tornato in officina nel frattempo.',
+      invoiced: 'Una riparazione spostata è stata fatturata nel frattempo.',
       erased: 'I dati di uno dei due sono stati rimossi.',
       mergedAgain: 'Questo cliente è stato unito a un altro. Annulla prima quell’unione.',
     },
