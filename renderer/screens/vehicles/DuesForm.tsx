@@ -44,8 +44,8 @@ export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () =
       inspectionOn: typed.inspectionOn || null,
       lastServiceOn: typed.lastServiceOn || null,
       serviceEveryMonths: numberOrNull(typed.serviceEveryMonths),
-      serviceEveryKm: numberOrNull(typed.serviceEveryKm, distance.toKm),
-      lastServiceKm: numberOrNull(typed.lastServiceKm, distance.toKm),
+      serviceEveryKm: numberOrNull(typed.serviceEveryKm, (figure) => distance.toKm(figure, dues.serviceEveryKm)),
+      lastServiceKm: numberOrNull(typed.lastServiceKm, (figure) => distance.toKm(figure, dues.lastServiceKm ?? vehicle.odometerKm)),
     }),
   );
   const figure = (name: 'serviceEveryKm' | 'lastServiceKm' | 'serviceEveryMonths', label: string): ReactNode => (
