@@ -85,6 +85,7 @@ export const customerView = z.object({
   archivedAt: z.int().nullable(),
   /** Personal data were removed; nothing may be changed any more. */
   erasedAt: z.int().nullable(),
+  ver: z.int(),
   phones: z.array(z.object({ label: z.string(), phone: z.string() })),
   addresses: z.array(
     z.object({
@@ -138,9 +139,16 @@ export const customers = {
     .output(customerView)
     .errors(errors('CUSTOMER_NOT_FOUND')),
   update: command(['update:customer'], 'PUT /customers/{id}')
-    .input(z.strictObject({ id, ...CHANGES }))
-    .output(z.object({}))
-    .errors(errors('CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'REFERRAL_CIRCULAR')),
+    .input(
+      z.strictObject({
+        id,
+        ...CHANGES,
+        /** The version this form was filled from; another one since then is not overwritten. Null skips the check. */
+        ver: z.int().nullable().default(null),
+      }),
+    )
+    .output(z.object({ ver: z.int() }))
+    .errors(errors('CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'CUSTOMER_CHANGED', 'REFERRAL_CIRCULAR')),
   /** An archived customer stays with all that was done, and is left out of lists. */
   archive: command(['update:customer'], 'POST /customers/{id}/archive')
     .input(z.strictObject({ id, archived: z.boolean() }))

@@ -29,7 +29,7 @@ import { listCustomers } from '../../db/repositories/lists/customerList.ts';
 import { listRepairs } from '../../db/repositories/lists/repairList.ts';
 import { listVehicles } from '../../db/repositories/lists/vehicleList.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
-import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
+import { listByFormerPlatePrefix, listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import {
   findAllocationCard,
   listAllocationCards,
@@ -62,6 +62,7 @@ import {
   owedBefore,
   sumInvoices,
 } from '../../db/repositories/customerAccounts.ts';
+import { hasInvoiceFor } from '../../db/repositories/customerMerges.ts';
 import { DUPLICATE_SOURCES, listInOrderOf } from '../../db/repositories/customerDuplicates.ts';
 import { listAddressesOf, listConsentsOf, listPhonesOf, listTagsOf } from '../../db/repositories/customerRecords.ts';
 import { listDue } from '../../db/repositories/vehicleDues.ts';
@@ -125,6 +126,7 @@ const PERIOD = { from: '2026-01-01', to: '2026-12-31', since: 0, until: 1 };
 describe('plans', () => {
   test.each<[string, () => unknown]>([
     ['plate prefix', () => listByPlatePrefix(shop.read, 'AB', 6)],
+    ['former plate prefix', () => listByFormerPlatePrefix(shop.read, 'AB', 6)],
     ['open visit of a vehicle', () => findOpenOf(shop.read, 'x')],
     ['last visits', () => listVisitsOf(shop.read, 'x', 3)],
     ['visits of a customer', () => listRepairOrdersOfCustomer(shop.read, 'x', 3)],
@@ -206,6 +208,7 @@ describe('plans', () => {
     ['deposits of a customer', () => listHeldDeposits(shop.read, ['x'])],
     ['deposits in a statement', () => listDepositBookings(shop.read, ['x'], PERIOD)],
     ['held before a statement', () => heldBefore(shop.read, ['x'], PERIOD)],
+    ['whether a moved repair was billed to somebody', () => hasInvoiceFor(shop.read, ['x'], 'x')],
     ['owed before a statement', () => owedBefore(shop.read, ['x'], PERIOD)],
     [
       'phones, addresses, tags and consents of a customer',
@@ -218,7 +221,7 @@ describe('plans', () => {
       'former plates and owners, readings and tyres',
       () => [listFormerPlates, listFormerOwners, listOdometerFigures, listTyreSetsOf].map((list) => list(shop.read, 'x')),
     ],
-    ['visits of a vehicle, a page', () => listVisitPage(shop.read, 'x', 9e15, 20)],
+    ['visits of a vehicle, a page', () => listVisitPage(shop.read, 'x', { at: 9e15, id: 'x' }, 20)],
     [
       'what visits were billed, and what was declined',
       () => [listInvoicesOfOrders(shop.read, ['x']), listDeclinedOfOrders(shop.read, ['x'])],
