@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { useForm, type DefaultValues, type FieldValues, type UseFormReturn } from 'react-hook-form';
+import { useState } from 'react';
+import { useForm, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import { isSame, mergeTyped } from './mergeTyped.ts';
 
 /** What a form knows of the version that it was filled from. */
@@ -12,40 +12,44 @@ export interface Filled {
   load: () => boolean;
 }
 
+/** What is saved, and as which version. */
 interface Held<T> {
   saved: T;
   ver: number;
 }
-interface Fields<T> {
-  isDirty: (filled: T) => boolean;
-  typed: () => T;
-  /** Shows `values` as changes of `saved`. */
-  show: (saved: T, values: T) => void;
-}
+
+/** An answer that was asked for before the last save brings nothing new. */
+const hasNews = <T>(held: Held<T>, now: Held<T>): boolean => now.ver >= held.ver && !isSame(now.saved, held.saved);
 
 /**
- * Follows what is saved while nothing is typed. What was typed holds the version that it began with, so that the change
- * of another desk is noticed instead of wiped; a version that changed nothing of what is shown counts as seen.
+ * Whether a form goes over to what is saved now: while nothing is typed always; what was typed holds the version that it
+ * began with, so that the change of another desk is noticed instead of wiped. A version that changed nothing of what is
+ * shown counts as seen.
  */
-export function useFilled<T extends object>(now: Held<T>, fields: Fields<T>): Filled & { settle: (saved: T, ver: number) => void } {
+function follows<T>(held: Held<T>, now: Held<T>, isDirty: boolean): boolean {
+  return hasNews(held, now) ? !isDirty : now.ver > held.ver;
+}
+
+const isBehind = <T>(held: Held<T>, now: Held<T>, isDirty: boolean): boolean => isDirty && now.ver > held.ver && hasNews(held, now);
+
+/** As `useVersionedForm`, for fields that are one value. */
+export function useVersionedValue<T extends object>(saved: T, ver: number): Filled & { value: T; change: (value: T) => void } {
+  const now = { saved, ver };
   const [held, setHeld] = useState(now);
-  const hasNews = now.ver >= held.ver && !isSame(now.saved, held.saved);
-  const isDirty = fields.isDirty(held.saved);
-  useEffect(() => {
-    if (hasNews && isDirty) return;
-    if (hasNews) fields.show(now.saved, now.saved);
-    if (hasNews || now.ver > held.ver) setHeld(now);
-  });
+  const [typed, change] = useState<T | null>(null);
+  const isDirty = typed !== null && !isSame(typed, held.saved);
+  if (follows(held, now, isDirty)) setHeld(now);
   return {
+    value: isDirty ? typed : held.saved,
+    change,
     ver: held.ver,
-    isBehind: hasNews && isDirty && now.ver > held.ver,
+    isBehind: isBehind(held, now, isDirty),
     load: () => {
-      const { values, isOverruled } = mergeTyped(held.saved, fields.typed(), now.saved);
-      fields.show(now.saved, values);
+      const { values, isOverruled } = mergeTyped(held.saved, typed ?? held.saved, saved);
       setHeld(now);
+      change(values);
       return isOverruled;
     },
-    settle: (saved, ver) => setHeld({ saved, ver }),
   };
 }
 
@@ -59,30 +63,30 @@ export interface VersionedForm<T extends FieldValues> extends Filled {
 
 /** A form over a record that is replaced as a whole. */
 export function useVersionedForm<T extends FieldValues>(saved: T, ver: number): VersionedForm<T> {
-  const form = useForm<T>({ defaultValues: saved as DefaultValues<T> });
+  const now = { saved, ver };
+  const [held, setHeld] = useState(now);
+  const form = useForm<T>({ values: held.saved, resetOptions: { keepDirtyValues: true } });
   const { isDirty } = form.formState;
-  const filled = useFilled<T>(
-    { saved, ver },
-    {
-      isDirty: () => isDirty,
-      typed: () => form.getValues(),
-      show: (base, values) => {
-        form.reset(base);
-        if (values !== base) form.reset(values, { keepDefaultValues: true });
-      },
-    },
-  );
+  if (follows(held, now, isDirty)) setHeld(now);
   return {
-    ...filled,
     form,
+    ver: held.ver,
+    isBehind: isBehind(held, now, isDirty),
+    load: () => {
+      const { values, isOverruled } = mergeTyped(held.saved, form.getValues(), saved);
+      form.reset(saved);
+      form.reset(values, { keepDefaultValues: true });
+      setHeld(now);
+      return isOverruled;
+    },
     settle: (next) => {
       const typed = form.getValues();
       form.reset(typed);
-      filled.settle(typed, next);
+      setHeld({ saved: typed, ver: next });
     },
     discard: () => {
       form.reset(saved);
-      filled.settle(saved, ver);
+      setHeld(now);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DamageMark, WarningLight } from '../../../shared/domain/arrival.ts';
 import { AccidentFields, LightsAndValuables } from '../../components/arrival/ArrivalFields.tsx';
@@ -8,8 +8,7 @@ import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
-import { isSame } from '../../lib/mergeTyped.ts';
-import { useFilled } from '../../lib/versionedForm.ts';
+import { useVersionedValue } from '../../lib/versionedForm.ts';
 import { hasAccident, NO_ACCIDENT, type AccidentValues } from '../check-in/checkInForm.ts';
 import type { Arrival } from './ArrivalSection.tsx';
 import classes from './RepairOrder.module.css';
@@ -28,12 +27,8 @@ function typedOf({ warningLights, valuables, damage, accident }: Arrival): Typed
 /** What was noted on arrival, put right. */
 export function ArrivalForm({ id, arrival, onDone }: { id: string; arrival: Arrival; onDone: () => void }): ReactNode {
   const { t } = useTranslation('arrival');
-  const saved = typedOf(arrival);
-  const [typed, setTyped] = useState(saved);
-  const filled = useFilled<Typed>(
-    { saved, ver: arrival.ver },
-    { isDirty: (before) => !isSame(typed, before), typed: () => typed, show: (_saved, values) => setTyped(values) },
-  );
+  const filled = useVersionedValue(typedOf(arrival), arrival.ver);
+  const { value: typed, change: setTyped } = filled;
   const save = useCommand(api.arrivals.update, {
     onSuccess: () => {
       showDone(t('section.editDone'));
