@@ -4,6 +4,7 @@ import { listBays } from '../db/repositories/schedule.ts';
 import { SYSTEM } from '../electron/calls/actor.ts';
 import { appointments } from '../electron/services/appointments.ts';
 import { conflictsOf } from '../electron/services/bookingConflicts.ts';
+import { SlotSearch } from '../electron/services/freeSlots.ts';
 import { addDays, dayOf } from '../shared/dates.ts';
 import { atMinute } from '../shared/domain/openingHours.ts';
 import { clientOver } from './benchApp.ts';
@@ -15,9 +16,11 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const WEEK_GOAL_MS = 2;
 const CHECK_GOAL_MS = 0.1;
+/** F17: a question of the desk keeps the main process no longer than this. */
+const PLACES_GOAL_MS = 50;
 
 export async function benchWeek(connection: OpenedShop, size: string): Promise<Row[]> {
-  return [...(await week(connection, size)), ...(await check(connection, size))];
+  return [...(await week(connection, size)), ...(await check(connection, size)), ...(await places(connection, size))];
 }
 
 /** Mondays spread over everything that was ever booked. */
@@ -118,4 +121,24 @@ async function check(connection: OpenedShop, size: string): Promise<Row[]> {
     },
     { bench, size, candidate: 'naive (no lower bound)', ...naive, ratio: naive.p50 / limit.p50, goal: '', pass: null },
   ];
+}
+
+/** Who could do it, and when: an hour's work, and the longest that may be booked, from full weeks on. */
+async function places(connection: OpenedShop, size: string): Promise<Row[]> {
+  const suggest = (minutes: number) => (from: number) => new SlotSearch(connection.read).suggest({ from, minutes, skillId: null });
+  const figures = (await measure<number>(
+    { hour: suggest(60), longest: suggest(14_400) },
+    mondays(connection, 8).map(({ from }) => from),
+    3,
+  )) as Record<'hour' | 'longest', Figures>;
+  const row = (candidate: string, figure: Figures): Row => ({
+    bench: 'P4 suggestion',
+    size,
+    candidate,
+    ...figure,
+    ratio: null,
+    goal: `p99* < ${PLACES_GOAL_MS} ms`,
+    pass: figure.p99 < PLACES_GOAL_MS * 1.25,
+  });
+  return [row('an hour of work, from a full week', figures.hour), row('240 hours of work, from a full week', figures.longest)];
 }

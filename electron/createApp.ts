@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@orpc/server';
 import type { OpenedShop } from '../db/open.ts';
 import { deleteAnswersBefore } from '../db/repositories/idempotency.ts';
-import { completeIndex, isIndexCurrent } from '../db/repositories/searchIndex.ts';
+import { isIndexCurrent, rebuildIndex } from '../db/repositories/searchIndex.ts';
 import { contract } from '../shared/contract/contract.ts';
 import { createLiveTopics, type LiveTopics } from './calls/liveTopics.ts';
 import { buildRouter } from './calls/router.ts';
@@ -99,6 +99,6 @@ function updateIndex(connection: OpenedShop, { clock, log }: Ports): void {
   if (isIndexCurrent(connection.read)) return;
   const began = clock.now();
   log.info('search.indexing');
-  completeIndex(connection);
+  rebuildIndex(connection);
   log.info('search.indexed', { tookMs: clock.now() - began });
 }

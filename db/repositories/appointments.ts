@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -59,6 +59,7 @@ const mechanic = aliasedTable(staff, 'mechanic');
 const firstAllocation = sql`(SELECT id FROM allocations WHERE appointment_id = ${appointments.id} AND active = 1 ORDER BY starts_at LIMIT 1)`;
 const card = {
   id: appointments.id,
+  ver: appointments.ver,
   number: appointments.number,
   state: appointments.state,
   customerId: appointments.customerId,
@@ -102,6 +103,22 @@ export function getAppointmentCard(db: ReadDb, id: string): AppointmentCard {
   const row = cardStatement(db).get({ id });
   if (!row) throw new DomainError('APPOINTMENT_NOT_FOUND');
   return row;
+}
+
+const aheadOfPlate = prepared((db: ReadDb) =>
+  db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .where(and(eq(appointments.plate, sql.placeholder('plate')), inArray(appointments.state, ['requested', 'scheduled', 'no_show'])))
+    .orderBy(desc(appointments.createdAt))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+/** Appointments to which the car with a normalised plate may still come, the newest first. */
+export function listAheadOfPlate(db: ReadDb, plate: string, limit: number): AppointmentCard[] {
+  return aheadOfPlate(db)
+    .all({ plate, limit })
+    .map(({ id }) => getAppointmentCard(db, id));
 }
 
 // From the day's allocations to their appointments: never a walk through all appointments.
@@ -178,17 +195,13 @@ export function listWaiting(db: ReadDb, limit: number): AppointmentCard[] {
   return waitingStatement(db).all({ limit });
 }
 
-/** Open appointments that one customer, by id or by typed phone, made on a day. */
-export function countOpenMadeOn(db: ReadDb, who: { customerId: string | null; phone: string }, day: string): number {
-  const person =
-    who.customerId === null
-      ? and(eq(appointments.phone, who.phone), sql`${appointments.customerId} IS NULL`)
-      : eq(appointments.customerId, who.customerId);
+/** Open appointments that were made on a day, with who asked for them. */
+export function listOpenMadeOn(db: ReadDb, day: string): Pick<AppointmentRow, 'customerId' | 'phone' | 'plate'>[] {
   return db
-    .select({ id: appointments.id })
+    .select({ customerId: appointments.customerId, phone: appointments.phone, plate: appointments.plate })
     .from(appointments)
-    .where(and(person, eq(appointments.createdOn, day), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
-    .all().length;
+    .where(and(eq(appointments.createdOn, day), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
+    .all();
 }
 
 export function listHistoryOf(db: ReadDb, appointmentId: string) {
@@ -220,13 +233,20 @@ export function listTrips(db: ReadDb, appointmentId: string): (TripRow & { drive
     .map((row) => ({ ...row.trips, driverName: row.staff?.name ?? null }));
 }
 
-/** Trips of a period with the appointment they belong to, by time. */
+/** Trips of a period that are to be made, with the appointment they belong to, by time. */
 export function listTripsBetween(db: ReadDb, period: { from: number; to: number }): (TripRow & { driverName: string | null })[] {
   return db
     .select()
     .from(trips)
+    .innerJoin(appointments, eq(appointments.id, trips.appointmentId))
     .leftJoin(staff, eq(staff.id, trips.driverId))
-    .where(and(gte(trips.startsAt, period.from), lt(trips.startsAt, period.to)))
+    .where(
+      and(
+        gte(trips.startsAt, period.from),
+        lt(trips.startsAt, period.to),
+        inArray(appointments.state, ['requested', 'scheduled', 'arrived', 'done']),
+      ),
+    )
     .orderBy(asc(trips.startsAt))
     .all()
     .map((row) => ({ ...row.trips, driverName: row.staff?.name ?? null }));
@@ -258,4 +278,17 @@ export function listAheadOfSeries(db: ReadDb, seriesId: string): AppointmentRow[
     .where(and(eq(appointments.seriesId, seriesId), or(eq(appointments.state, 'requested'), eq(appointments.state, 'scheduled'))))
     .orderBy(asc(appointments.createdAt), asc(appointments.id))
     .all();
+}
+
+/** When the last appointment of a series begins or began that was not called off and was not missed; null when there is none. */
+export function findLastStartOfSeries(db: ReadDb, seriesId: string): number | null {
+  const row = db
+    .select({ startsAt: sql<number | null>`max(${allocations.startsAt})` })
+    .from(appointments)
+    .innerJoin(allocations, eq(allocations.appointmentId, appointments.id))
+    .where(
+      and(eq(appointments.seriesId, seriesId), inArray(appointments.state, ['scheduled', 'arrived', 'done']), eq(allocations.active, true)),
+    )
+    .get();
+  return row?.startsAt ?? null;
 }

@@ -258,7 +258,14 @@ export function listVisitsOfCustomer(db: ReadDb, customerId: string, limit: numb
 }
 
 /** What a search knows of a repair order. */
-const FOUND_BY = ['state', 'complaint', 'keyTag', 'customerId', 'vehicleId'] as const satisfies readonly (keyof RepairOrderRow)[];
+const FOUND_BY = [
+  'state',
+  'complaint',
+  'keyTag',
+  'customerId',
+  'vehicleId',
+  'mechanicId',
+] as const satisfies readonly (keyof RepairOrderRow)[];
 
 /** Changes a repair order; `ver` goes up with it so that the tracking page hears of it. */
 export function updateRepairOrder(tx: Tx, id: string, changes: Partial<Omit<RepairOrderRow, 'id' | 'ver'>>): void {

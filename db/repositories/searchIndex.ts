@@ -15,8 +15,6 @@ import { getShop } from './shop.ts';
 
 /** Raise when the terms of `shared/domain/searchTerms.ts` change: every shop then writes its index anew. */
 const RULES = 2;
-/** Before these, appointments were not found; everything else was written as it is now. */
-const RULES_WITHOUT_APPOINTMENTS = 1;
 const PER_TRANSACTION = 5_000;
 
 /** The virtual table, for the query builder only: drizzle-kit must not see it. */
@@ -79,6 +77,7 @@ const orderById = prepared((db: ReadDb) =>
       complaint: repairOrders.complaint,
       keyTag: repairOrders.keyTag,
       customerId: repairOrders.customerId,
+      mechanicId: repairOrders.mechanicId,
       plate: vehicles.plate,
       make: vehicles.make,
       model: vehicles.model,
@@ -177,7 +176,7 @@ function writeRepairOrder(tx: Tx, id: string): void {
   const isOpen = row.state !== 'delivered' && row.state !== 'cancelled';
   const customer = isOpen && row.customerId !== null ? factsOfCustomer(tx, row.customerId) : null;
   const open = isOpen ? { plate: row.plate, words: [row.make, row.model, row.keyTag], customer } : null;
-  write(tx, id, repairTerms(row.complaint, open, getShop(tx).country));
+  write(tx, id, repairTerms(row.complaint, row.mechanicId, open, getShop(tx).country));
 }
 
 function writeAppointment(tx: Tx, id: string): void {
@@ -230,33 +229,23 @@ function write(tx: Tx, id: string, terms: readonly string[]): void {
 }
 
 /** Whether the index was written by the present rules. */
-export const isIndexCurrent = (db: ReadDb): boolean => rulesOf(db) === RULES;
-
-const rulesOf = (db: ReadDb): number | undefined => db.select().from(searchState).get()?.rules;
+export const isIndexCurrent = (db: ReadDb): boolean => db.select().from(searchState).get()?.rules === RULES;
 
 /**
- * Brings the index to the present rules: adds what is new in them or, where that is not all, writes it anew, oldest
- * first. In batches; a kill in the middle begins again at the next start, because the rules are noted last.
+ * Writes the whole index anew, oldest first, in batches; a kill in the middle begins again at the next start, because
+ * the rules are noted last.
  */
-export function completeIndex(connection: Connection): void {
-  if (rulesOf(connection.read) !== RULES_WITHOUT_APPOINTMENTS) {
-    connection.write((tx) => {
-      tx.run(sql`INSERT INTO search_fts (search_fts) VALUES ('delete-all')`);
-      tx.delete(searchDocs).run();
-      tx.delete(searchState).run();
-    });
-    eachBatch(connection, customers, writeCustomer);
-    eachBatch(connection, vehicles, writeVehicle);
-    eachBatch(connection, repairOrders, writeRepairOrder);
-  }
+export function rebuildIndex(connection: Connection): void {
+  connection.write((tx) => {
+    tx.run(sql`INSERT INTO search_fts (search_fts) VALUES ('delete-all')`);
+    tx.delete(searchDocs).run();
+    tx.delete(searchState).run();
+  });
+  eachBatch(connection, customers, writeCustomer);
+  eachBatch(connection, vehicles, writeVehicle);
+  eachBatch(connection, repairOrders, writeRepairOrder);
   eachBatch(connection, appointments, writeAppointment);
-  connection.write((tx) =>
-    tx
-      .insert(searchState)
-      .values({ only: 1, rules: RULES })
-      .onConflictDoUpdate({ target: searchState.only, set: { rules: RULES } })
-      .run(),
-  );
+  connection.write((tx) => tx.insert(searchState).values({ only: 1, rules: RULES }).run());
 }
 
 /** Ids are UUIDv7: their order is the order in which the rows were made. */

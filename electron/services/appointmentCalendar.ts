@@ -13,7 +13,7 @@ import { atMinute } from '../../shared/domain/openingHours.ts';
  * The bookings of some days, of everybody or of one mechanic. The uid of an event is its allocation's, so a
  * second import moves what was moved instead of doubling it.
  */
-export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: string | null) {
+export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: string | null, now: number) {
   const shop = getShop(db);
   const { timeZone: zone } = shop;
   const period = { from: atMinute(first, 0, zone), to: atMinute(addDays(first, days), 0, zone) };
@@ -39,8 +39,12 @@ export function calendarFile(db: ReadDb, first: Day, days: number, mechanicId: s
     });
   }
   const who = mechanic === null ? '' : `-${mechanic.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
-  return { fileName: `schedule-${first}${who}.ics`, mimeType: 'text/calendar' as const, text: calendar.toString() };
+  return { fileName: `schedule-${first}${who}.ics`, mimeType: 'text/calendar' as const, text: stamped(calendar.toString(), now) };
 }
+
+/** RFC 5545 wants the stamp in UTC (3.8.7.2); the library writes it as the calendar's wall clock. */
+const stamped = (text: string, now: number): string =>
+  text.replaceAll(/^DTSTAMP:.*$/gmu, `DTSTAMP:${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/gu, '')}`);
 
 const wallClock = (at: number, zone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 

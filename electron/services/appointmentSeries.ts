@@ -1,15 +1,23 @@
 /** Services that come back, and the appointments they make ahead of time. */
 import { getSeries, insertSeries, listLiveSeries, updateSeries, type SeriesRow } from '../../db/repositories/appointmentSeries.ts';
-import { insertAppointment, insertAppointmentHistory, listAheadOfSeries, setExtras } from '../../db/repositories/appointments.ts';
-import { openingTimesOf } from '../../db/repositories/schedule.ts';
+import { listAllocationsOf } from '../../db/repositories/allocations.ts';
+import {
+  findLastStartOfSeries,
+  insertAppointment,
+  insertAppointmentHistory,
+  listAheadOfSeries,
+  setExtras,
+  updateAppointment,
+} from '../../db/repositories/appointments.ts';
+import { findStaff } from '../../db/repositories/people.ts';
+import { findBay, openingTimesOf } from '../../db/repositories/schedule.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { getVehicle } from '../../db/repositories/vehicles.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { addDays, type Day } from '../../shared/dates.ts';
 import { atMinute, nextOpenDay, shopDay } from '../../shared/domain/openingHours.ts';
-import { isDueByKm, REPEAT_AHEAD_DAYS, repeatDay } from '../../shared/domain/repeats.ts';
-import { DomainError } from '../../shared/errors.ts';
+import { firstFrom, isDueByKm, REPEAT_AHEAD_DAYS, repeatDay } from '../../shared/domain/repeats.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
 import { assertResources, releasePlaces, takePlace } from './booking.ts';
@@ -57,10 +65,12 @@ export const seriesCommands: SeriesCommands = {
         createdAt: w.now,
       });
     } else {
-      getSeries(w.db, id);
-      callOff(w, id);
-      // What has been keeps its number; the rest is made anew from today on.
-      updateSeries(w.tx, id, { ...row, made: firstAhead(w, row) });
+      const before = getSeries(w.db, id);
+      if (before.unit === 'km' && fields.unit === 'km') keepAhead(w, id, row);
+      else callOff(w, id);
+      // What has been keeps its number; the rest is made anew behind it.
+      const lastKm = before.unit === 'km' ? before.lastKm : vehicle.odometerKm;
+      updateSeries(w.tx, id, { ...row, lastKm, made: firstAhead(w, id, row) });
     }
     const outcome = makeAhead(w, seriesId);
     w.about(seriesId, { unit: fields.unit, every: fields.every });
@@ -90,13 +100,17 @@ export const seriesCommands: SeriesCommands = {
   },
 };
 
+type SeriesFields = Parameters<SeriesCommands['saveSeries']>[1];
 type Pattern = Pick<SeriesRow, 'firstOn' | 'unit' | 'every'>;
 
-/** The number of the first service that is not before today. */
-function firstAhead(w: Writing, { firstOn, unit, every }: Pattern): number {
+/** The number of the first service that is neither before today nor on a day that has or had one already. */
+function firstAhead(w: Writing, seriesId: string, { firstOn, unit, every }: Pattern): number {
   if (unit === 'km') return 0;
-  const today = shopDay(w.now, getShop(w.db).timeZone);
-  for (let n = 0; ; n += 1) if (repeatDay(firstOn, unit, every, n) >= today) return n;
+  const { timeZone } = getShop(w.db);
+  const last = findLastStartOfSeries(w.db, seriesId);
+  const today = shopDay(w.now, timeZone);
+  const behind = last === null ? today : addDays(shopDay(last, timeZone), 1);
+  return firstFrom(behind > today ? behind : today, firstOn, unit, every);
 }
 
 /** Makes what a series calls for in the next three months. */
@@ -107,11 +121,15 @@ function makeAhead(w: Writing, seriesId: string): { made: number; unplaced: numb
   const until = addDays(today, REPEAT_AHEAD_DAYS);
   let unplaced = 0;
   let made = 0;
-  let n = Math.max(series.made, firstAhead(w, series));
+  const times = openingTimesOf(w.db);
+  let n = Math.max(series.made, firstFrom(today, series.firstOn, series.unit, series.every));
   for (; made < MOST_AT_ONCE; n += 1) {
     const day = repeatDay(series.firstOn, series.unit, series.every, n);
     if (day > until) break;
-    if (!makeOne(w, series, day)) unplaced += 1;
+    const open = nextOpenDay(times, day) ?? day;
+    // Closed until the next one is due: that one is the service then.
+    if (open !== day && open >= repeatDay(series.firstOn, series.unit, series.every, n + 1)) continue;
+    if (!makeOne(w, series, open)) unplaced += 1;
     made += 1;
   }
   updateSeries(w.tx, seriesId, { made: n });
@@ -127,17 +145,19 @@ function makeByKm(w: Writing, series: SeriesRow): { made: number; unplaced: numb
   return { made: 1, unplaced: 1 };
 }
 
-/** @returns false when it found no place on its day and became a request */
-function makeOne(w: Writing, series: SeriesRow, wanted: Day): boolean {
+/** @param day  on which the shop is open. @returns false when it found no place on it and became a request */
+function makeOne(w: Writing, series: SeriesRow, day: Day): boolean {
   const times = openingTimesOf(w.db);
-  const day = nextOpenDay(times, wanted) ?? wanted;
+  // A bay that is out of use or a mechanic who left must not keep the others' services from being made.
+  const bayId = findBay(w.db, series.bayId ?? '')?.active ? series.bayId : null;
+  const mechanicId = findStaff(w.db, series.mechanicId ?? '')?.active ? series.mechanicId : null;
   const startsAt = atMinute(day, series.minuteOfDay, times.zone);
   const slot = new SlotSearch(w.db).find({
     from: Math.max(startsAt, w.now),
     minutes: series.plannedMinutes,
     skillId: series.skillId,
-    bayId: series.bayId,
-    mechanicId: series.mechanicId,
+    bayId,
+    mechanicId,
     count: 1,
   })[0];
   const isThatDay = slot !== undefined && shopDay(slot.startsAt, times.zone) === day;
@@ -174,11 +194,12 @@ function insertOne(w: Writing, series: SeriesRow, preferred: { startsAt: number;
   return id;
 }
 
+/** Whose the car is when the service is made: it may have been sold since the series began. */
 const ownRow = (w: Writing, series: SeriesRow, id: string) => ({
   id,
   number: '',
   state: 'requested' as const,
-  customerId: series.customerId,
+  customerId: getVehicle(w.db, series.vehicleId).customerId,
   vehicleId: series.vehicleId,
   plate: getVehicle(w.db, series.vehicleId).plate,
   name: '',
@@ -198,13 +219,20 @@ const ownRow = (w: Writing, series: SeriesRow, id: string) => ({
   ver: 1,
 });
 
-/** Calls off what is still ahead. @returns how many */
+/** Calls off what is still ahead; what should have been and was not marked is not ahead any more. @returns how many */
 function callOff(w: Writing, seriesId: string): number {
-  const ahead = listAheadOfSeries(w.db, seriesId);
+  const ahead = listAheadOfSeries(w.db, seriesId).filter(({ id }) => {
+    const places = listAllocationsOf(w.db, id).filter((row) => row.active);
+    return places.length === 0 || places.some((row) => row.startsAt > w.now);
+  });
   for (const appointment of ahead) {
-    if (appointment.seriesId === null) throw new DomainError('SERIES_NOT_FOUND');
     releasePlaces(w, appointment.id);
     enterAppointmentState(w, appointment, 'cancelled', '');
   }
   return ahead.length;
+}
+
+/** A request by kilometres stays the one that is due; only what it says changes. */
+function keepAhead(w: Writing, seriesId: string, { complaint, plannedMinutes, skillId }: Omit<SeriesFields, 'id'>): void {
+  for (const { id } of listAheadOfSeries(w.db, seriesId)) updateAppointment(w.tx, id, { complaint, plannedMinutes, skillId });
 }

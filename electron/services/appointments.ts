@@ -1,13 +1,14 @@
 import type { ReadDb } from '../../db/connection.ts';
-import { getAllocation, listAllocationsOfOrder, removeAllocation } from '../../db/repositories/allocations.ts';
+import { listAllocationsOf, listAllocationsOfOrder, updateAllocation } from '../../db/repositories/allocations.ts';
 import {
-  countOpenMadeOn,
-  getAppointment,
   insertAppointment,
   insertAppointmentHistory,
+  listAheadOfPlate,
   listBeginning,
   listMissed,
+  listOpenMadeOn,
   listRequested,
+  listTrips,
   listWaiting,
   setExtras,
   updateAppointment,
@@ -15,26 +16,27 @@ import {
 } from '../../db/repositories/appointments.ts';
 import { getCustomer } from '../../db/repositories/customers.ts';
 import { findStaff, getStaff } from '../../db/repositories/people.ts';
-import { getOpenRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { findBay } from '../../db/repositories/schedule.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { findVehicleByPlate, getVehicle } from '../../db/repositories/vehicles.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { addDays } from '../../shared/dates.ts';
-import { holdsPlace, isAhead, mayBecome, MOST_OPEN_PER_CUSTOMER_AND_DAY } from '../../shared/domain/appointmentStates.ts';
+import { MOST_OPEN_PER_CUSTOMER_AND_DAY } from '../../shared/domain/appointmentStates.ts';
+import { phoneKey } from '../../shared/domain/phone.ts';
 import { atMinute, shopDay, workSpans } from '../../shared/domain/openingHours.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
-import { arrive, enterAppointmentState } from './arrival.ts';
+import { arrive } from './arrival.ts';
+import { changedAppointments, openAppointment, placeCommands } from './appointmentPlaces.ts';
 import { appointmentDetail, appointmentView, boardView } from './appointmentViews.ts';
 import { calendarFile } from './appointmentCalendar.ts';
 import { seriesCommands } from './appointmentSeries.ts';
-import { assertResources, dropPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
+import { assertResources, replan, takePlace } from './booking.ts';
 import { closedAt, conflictsOf } from './bookingConflicts.ts';
 import { capacityOn, isOver } from './capacity.ts';
-import { carryOver, unfinishedOf } from './carryOver.ts';
-import { SlotSearch } from './freeSlots.ts';
+import { unfinishedOf } from './carryOver.ts';
+import { SlotSearch, type SlotWish } from './freeSlots.ts';
 
 export { arrive };
 
@@ -108,9 +110,11 @@ export const appointments: AppointmentsService = {
       conflicts,
       capacity,
       isOverCapacity: isOver(capacity, wanted, mechanics) || isOver(whole, wanted, mechanics),
-      freeSlots: search.find({ from: Math.max(startsAt, now), minutes, skillId, bayId, mechanicId, count: OFFERED, ...except }),
+      freeSlots: offersOf(search, { from: Math.max(startsAt, now), minutes, skillId, ...except }, { bayId, mechanicId }),
     };
   },
+
+  aheadOfPlate: ({ db }, { plate }) => ({ items: listAheadOfPlate(db, plate, OFFERED).map(appointmentView) }),
 
   freeSlots: ({ db, now }, wish) => ({ items: new SlotSearch(db).find({ ...wish, from: Math.max(wish.from, now) }) }),
 
@@ -153,7 +157,7 @@ export const appointments: AppointmentsService = {
             minutes: row.plannedMinutes,
             overCapacity,
           });
-    changed(w, row.id, { number: row.number, place });
+    changedAppointments(w, row.id, { number: row.number, place });
     return { id: row.id, number: row.number, state, allocationIds };
   },
 
@@ -161,89 +165,33 @@ export const appointments: AppointmentsService = {
     const before = openAppointment(w.db, id);
     if (before.ver !== ver) throw new DomainError('APPOINTMENT_CHANGED', { ver: before.ver });
     const { preferred: _preferred, trips: _trips, ...fields } = completed(w.db, input);
+    if (before.repairOrderId !== null) assertSameCar(before, fields);
     updateAppointment(w.tx, id, fields);
-    setExtras(w.tx, id, checkedExtras(w, input));
-    changed(w, id, { plannedMinutes: input.plannedMinutes });
+    setExtras(w.tx, id, checkedExtras(w, input, listTrips(w.db, id)));
+    if (before.state === 'scheduled' && fields.plannedMinutes !== before.plannedMinutes) replan(w, { ...before, ...fields });
+    else if (fields.skillId !== before.skillId)
+      for (const row of listAllocationsOf(w.db, id)) if (row.active) updateAllocation(w.tx, { ...row, skillId: fields.skillId });
+    changedAppointments(w, id, { plannedMinutes: input.plannedMinutes });
     return {};
   },
 
-  place(w, { id, place, overCapacity }) {
-    const appointment = getAppointment(w.db, id);
-    if (!isAhead(appointment.state)) throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
-    dropPlaces(w, id);
-    const { skillId, plannedMinutes: minutes } = appointment;
-    const allocationIds = takePlace(w, { appointmentId: id, repairOrderId: null, skillId, place, minutes, overCapacity });
-    if (appointment.state !== 'scheduled') enterAppointmentState(w, appointment, 'scheduled', '');
-    changed(w, id, { place });
-    return { allocationIds };
-  },
-
-  move(w, { id, was, to, overCapacity }) {
-    const row = getAllocation(w.db, id);
-    const isAsSeen =
-      row.startsAt === was.startsAt && row.endsAt === was.endsAt && row.bayId === was.bayId && row.mechanicId === was.mechanicId;
-    if (!isAsSeen) throw new DomainError('APPOINTMENT_CHANGED');
-    if (to.startsAt >= to.endsAt) throw new DomainError('PERIOD_EMPTY');
-    const appointment = row.appointmentId === null ? null : openAppointment(w.db, row.appointmentId);
-    moveStretch(w, row, to, overCapacity);
-    if (appointment?.state === 'requested') enterAppointmentState(w, appointment, 'scheduled', '');
-    changed(w, row.appointmentId ?? id, { was, to });
-    return {};
-  },
-
-  addTime(w, { appointmentId, repairOrderId, place, minutes, skillId, overCapacity }) {
-    const appointment = appointmentId === null ? null : openAppointment(w.db, appointmentId);
-    const orderId = repairOrderId ?? appointment?.repairOrderId ?? null;
-    if (appointment === null && orderId === null) throw new DomainError('APPOINTMENT_NOT_FOUND');
-    if (orderId !== null) assignPlanned(w, orderId, place.mechanicId);
-    const allocationIds = takePlace(w, { appointmentId, repairOrderId: orderId, skillId, place, minutes, overCapacity });
-    if (appointment?.state === 'requested') enterAppointmentState(w, appointment, 'scheduled', '');
-    changed(w, appointmentId ?? orderId ?? '', { place, minutes });
-    return { allocationIds };
-  },
-
-  removeTime(w, { id }) {
-    const row = getAllocation(w.db, id);
-    removeAllocation(w.tx, id);
-    changed(w, row.appointmentId ?? id, { removed: id });
-    return {};
-  },
-
-  setState(w, { id, from, to, note }) {
-    const appointment = getAppointment(w.db, id);
-    if (appointment.state !== from) throw new DomainError('APPOINTMENT_CHANGED', { state: appointment.state });
-    if (!mayBecome(from, to)) throw new DomainError('ILLEGAL_TRANSITION', { from, to });
-    if (holdsPlace(from) && !holdsPlace(to)) releasePlaces(w, id);
-    if (from === 'scheduled' && to === 'requested') dropPlaces(w, id);
-    // Without a place there is nothing to be scheduled at.
-    const state = to === 'scheduled' && retakePlaces(w, id) === 0 ? 'requested' : to;
-    if (state !== from) enterAppointmentState(w, appointment, state, note);
-    changed(w, id, { from, to: state });
-    return { state };
-  },
-
-  carryOver(w, { allocationIds }) {
-    const moved: { id: string; startsAt: number }[] = [];
-    const left: string[] = [];
-    for (const id of allocationIds) {
-      const startsAt = carryOver(w, id);
-      if (startsAt === null) left.push(id);
-      else moved.push({ id, startsAt });
-    }
-    changed(w, 'carry-over', { moved: moved.length, left: left.length });
-    return { moved, left };
-  },
+  ...placeCommands,
 
   ...seriesCommands,
 
-  calendar: ({ db }, { day, days, mechanicId }) => calendarFile(db, day, days, mechanicId),
+  calendar: ({ db, now }, { day, days, mechanicId }) => calendarFile(db, day, days, mechanicId, now),
 };
 
-/** @throws DomainError APPOINTMENT_NOT_FOUND, APPOINTMENT_CLOSED */
-function openAppointment(db: ReadDb, id: string): AppointmentRow {
-  const row = getAppointment(db, id);
-  if (!isAhead(row.state) && row.state !== 'arrived') throw new DomainError('APPOINTMENT_CLOSED', { state: row.state });
-  return row;
+/** The next places of the bay and mechanic that were meant, and what is free sooner elsewhere, by time. */
+function offersOf(
+  search: SlotSearch,
+  wish: Omit<SlotWish, 'bayId' | 'mechanicId' | 'count'>,
+  meant: Pick<SlotWish, 'bayId' | 'mechanicId'>,
+) {
+  const there = search.find({ ...wish, ...meant, count: OFFERED });
+  const elsewhere = search.find({ ...wish, bayId: null, mechanicId: null, count: 2 });
+  const offers = [...there, ...elsewhere.filter((slot) => !there.some((one) => one.startsAt === slot.startsAt))];
+  return offers.toSorted((a, b) => a.startsAt - b.startsAt).slice(0, OFFERED);
 }
 
 /** What follows from what was typed: a known plate is its vehicle, a vehicle has its owner. */
@@ -279,15 +227,33 @@ function newAppointment(w: Writing, { preferred: _preferred, trips: _trips, ...f
 /** Staff may book as often as they are asked; a program or a web form may not flood the day. */
 function assertWithinLimit(w: Writing, row: AppointmentRow): void {
   if (w.actor.staffId !== null && row.source !== 'web') return;
-  if (countOpenMadeOn(w.db, row, row.createdOn) >= MOST_OPEN_PER_CUSTOMER_AND_DAY)
+  const isSame = isSameCaller(row, getShop(w.db).country);
+  if (listOpenMadeOn(w.db, row.createdOn).filter(isSame).length >= MOST_OPEN_PER_CUSTOMER_AND_DAY)
     throw new DomainError('TOO_MANY_APPOINTMENTS', { most: MOST_OPEN_PER_CUSTOMER_AND_DAY });
 }
 
-/** SC-03: nothing in the past, and the car is fetched before it is brought back. */
-function checkedExtras(w: Writing, { trips, preferred }: Pick<Details, 'trips' | 'preferred'>): Pick<Details, 'trips' | 'preferred'> {
+/** Once the car is here, whose it is stands on its repair. @throws DomainError APPOINTMENT_ARRIVED */
+function assertSameCar(before: AppointmentRow, after: Pick<AppointmentRow, 'customerId' | 'vehicleId' | 'plate'>): void {
+  const isSame = before.customerId === after.customerId && before.vehicleId === after.vehicleId && before.plate === after.plate;
+  if (!isSame) throw new DomainError('APPOINTMENT_ARRIVED');
+}
+
+/** One caller is known by his record, else by his phone however he writes it, else by the plate. */
+function isSameCaller(row: Caller, country: string): (other: Caller) => boolean {
+  const key = (one: Caller): string =>
+    one.customerId ?? (one.phone === '' ? `plate ${one.plate}` : `phone ${phoneKey(one.phone, country)}`);
+  return (other) => key(other) === key(row);
+}
+type Caller = Pick<AppointmentRow, 'customerId' | 'phone' | 'plate'>;
+
+type Extras = Pick<Details, 'trips' | 'preferred'>;
+
+/** SC-03: nothing new in the past, and the car is fetched before it is brought back. @param known  the trips as they are */
+function checkedExtras(w: Writing, { trips, preferred }: Extras, known: Extras['trips'] = []): Extras {
   if ([...trips, ...preferred].some((slot) => slot.startsAt >= slot.endsAt)) throw new DomainError('PERIOD_EMPTY');
   const today = atMinute(shopDay(w.now, getShop(w.db).timeZone), 0, getShop(w.db).timeZone);
-  if (trips.some((trip) => trip.startsAt < today)) throw new DomainError('TRIP_IN_PAST');
+  const isKnown = (trip: Extras['trips'][number]) => known.some((one) => one.kind === trip.kind && one.startsAt === trip.startsAt);
+  if (trips.some((trip) => trip.startsAt < today && !isKnown(trip))) throw new DomainError('TRIP_IN_PAST');
   const pickup = trips.find((trip) => trip.kind === 'pickup');
   const drop = trips.find((trip) => trip.kind === 'drop');
   if (pickup && drop && drop.startsAt < pickup.endsAt) throw new DomainError('TRIP_BEFORE_PICKUP');
@@ -295,17 +261,4 @@ function checkedExtras(w: Writing, { trips, preferred }: Pick<Details, 'trips' |
   const kinds = new Set(trips.map((trip) => trip.kind));
   if (kinds.size < trips.length) throw new DomainError('INPUT_INVALID', { fields: [{ path: 'trips', code: 'FIELD_INVALID' }] });
   return { trips, preferred };
-}
-
-/** A repair that nobody has is the planned mechanic's, where the caller may say so. */
-function assignPlanned(w: Writing, repairOrderId: string, mechanicId: string | null): void {
-  const order = getOpenRepairOrder(w.db, repairOrderId);
-  if (mechanicId === null || order.mechanicId !== null || !w.actor.permissions.has('update:repairOrder')) return;
-  updateRepairOrder(w.tx, repairOrderId, { mechanicId });
-  w.changed('repairOrders');
-}
-
-function changed(w: Writing, id: string, detail: Readonly<Record<string, unknown>>): void {
-  w.about(id, detail);
-  w.changed('appointments');
 }

@@ -35,8 +35,8 @@ export function arrive(w: Writing, appointmentId: string, repairOrderId: string)
 
 /** The repair went to `to`: its appointment follows, and time that is not needed any more becomes free. */
 export function followRepair(w: Writing, repairOrderId: string, to: RepairOrderState): void {
-  const isOver = to === 'delivered' || to === 'cancelled';
-  if (isOver) freeRest(w, repairOrderId);
+  // A car that is ready needs no lift any more.
+  if (['ready', 'out_for_delivery', 'delivered', 'cancelled'].includes(to)) freeRest(w, repairOrderId);
   const appointment = findAppointmentOfOrder(w.db, repairOrderId);
   if (!appointment) return;
   const state: AppointmentState = to === 'delivered' ? 'done' : to === 'cancelled' ? 'cancelled' : 'arrived';

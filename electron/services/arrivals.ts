@@ -4,8 +4,10 @@ import { getOpenRepairOrder, getRepairOrder, updateRepairOrder } from '../../db/
 import { findSignatureImage, findSignatureOf } from '../../db/repositories/signatures.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { ReadDb } from '../../db/connection.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import { dayOf } from '../../shared/dates.ts';
 import { DomainError } from '../../shared/errors.ts';
-import type { Service } from '../calls/service.ts';
+import type { Service, Writing } from '../calls/service.ts';
 import { assertVisible } from './visibility.ts';
 
 export const arrivals: Service<Contract['arrivals']> = {
@@ -22,6 +24,7 @@ export const arrivals: Service<Contract['arrivals']> = {
     const order = getOpenRepairOrder(w.db, id);
     assertVisible(w.actor, order);
     if (ver !== null && ver !== order.ver) throw new DomainError('REPAIR_ORDER_CHANGED', { ver: order.ver });
+    assertHappened(w, arrival.accident);
     updateRepairOrder(w.tx, id, {});
     setArrival(w.tx, id, arrival);
     w.about(id, { damage: arrival.damage.length, warningLights: arrival.warningLights, accident: arrival.accident !== null });
@@ -29,6 +32,12 @@ export const arrivals: Service<Contract['arrivals']> = {
     return {};
   },
 };
+
+/** An accident that brought a car here lies behind it. @throws DomainError INPUT_INVALID */
+export function assertHappened(w: Writing, accident: { happenedOn: string | null } | null): void {
+  if (accident?.happenedOn && accident.happenedOn > dayOf(w.now, getShop(w.db).timeZone))
+    throw new DomainError('INPUT_INVALID', { fields: [{ path: 'accident.happenedOn', code: 'DATE_IN_FUTURE' }] });
+}
 
 function signatureOf(db: ReadDb, repairOrderId: string) {
   const row = findSignatureOf(db, repairOrderId);

@@ -128,14 +128,37 @@ export function dropPlaces(w: Writing, appointmentId: string): void {
   for (const row of listAllocationsOf(w.db, appointmentId)) if (row.active) removeAllocation(w.tx, row.id);
 }
 
+/** An appointment that waits for a place has none to come back to. */
+export function forgetReleasedPlaces(w: Writing, appointmentId: string): void {
+  for (const row of listAllocationsOf(w.db, appointmentId)) if (!row.active) removeAllocation(w.tx, row.id);
+}
+
+/** Plans an appointment's work anew from where it begins now, because it takes another time. @throws as takePlace */
+export function replan(w: Writing, { id, plannedMinutes, skillId }: { id: string; plannedMinutes: number; skillId: string | null }): void {
+  const [first] = listAllocationsOf(w.db, id).filter((row) => row.active);
+  if (!first) return;
+  const { startsAt, bayId, mechanicId } = first;
+  dropPlaces(w, id);
+  takePlace(w, {
+    appointmentId: id,
+    repairOrderId: null,
+    skillId,
+    place: { startsAt, bayId, mechanicId },
+    minutes: plannedMinutes,
+    overCapacity: true,
+  });
+}
+
 /**
  * Takes released places again. @returns how many there were
  * @throws DomainError BOOKING_CONFLICT  somebody has one of them by now
+ * @throws DomainError BAY_UNKNOWN, MECHANIC_UNKNOWN  one of them is out of use by now
  */
 export function retakePlaces(w: Writing, appointmentId: string): number {
   const released = listAllocationsOf(w.db, appointmentId).filter((row) => !row.active);
   for (const row of released) {
     const { startsAt, endsAt, bayId, mechanicId } = row;
+    assertResources(w.db, { bayId, mechanicId, skillId: null });
     assertFree(
       w,
       { spans: [{ startsAt, endsAt }], bayId, mechanicId, exceptAllocationId: row.id, mayBePast: true },

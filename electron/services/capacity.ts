@@ -17,7 +17,7 @@ export interface DayCapacity {
   plannedMinutes: number;
 }
 
-/** Everything that takes time on a day, read once. */
+/** Everything that takes time on a day or within a buffer of it, read once. */
 export interface DayLoad {
   day: Day;
   open: Span[];
@@ -26,9 +26,9 @@ export interface DayLoad {
   closed: { bayId: string | null; mechanicId: string | null; startsAt: number; endsAt: number }[];
 }
 
-export function dayLoadOf(db: ReadDb, day: Day, times: OpeningTimes = openingTimesOf(db)): DayLoad {
-  const from = atMinute(day, 0, times.zone);
-  const to = atMinute(addDays(day, 1), 0, times.zone);
+export function dayLoadOf(db: ReadDb, day: Day, times: OpeningTimes = openingTimesOf(db), buffer = 0): DayLoad {
+  const from = atMinute(day, 0, times.zone) - buffer;
+  const to = atMinute(addDays(day, 1), 0, times.zone) + buffer;
   return {
     day,
     open: openSpans(times, day),

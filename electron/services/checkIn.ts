@@ -1,13 +1,10 @@
 import { insertArrival } from '../../db/repositories/arrivals.ts';
 import { getCustomer, getSurvivor, listPossibleDuplicates } from '../../db/repositories/customers.ts';
 import { findOpenOf, insertRepairOrder, isTrackingCodeTaken, listVisitsOf } from '../../db/repositories/repairOrders.ts';
-import { findClassOfModel } from '../../db/repositories/catalogue.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { insertStatus } from '../../db/repositories/statusHistory.ts';
 import {
-  findVehicleByPlate,
   getVehicle,
-  insertVehicle,
   listByFormerPlatePrefix,
   listByPlatePrefix,
   noteVisit,
@@ -24,10 +21,12 @@ import { TRACKING_LENGTH, trackingCodeFrom } from '../../shared/domain/trackingC
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { arrive } from './arrival.ts';
+import { assertHappened } from './arrivals.ts';
 import { briefOf } from './customers.ts';
 import { takeDeposit } from './deposits.ts';
 import { lendFor } from './loanCars.ts';
 import { addCustomer } from './newCustomer.ts';
+import { addVehicle } from './newVehicle.ts';
 import { projectService } from './vehicleDues.ts';
 import { moveOwner } from './vehicleOwners.ts';
 import { queueStatusEmail } from './notices.ts';
@@ -110,6 +109,7 @@ export const checkIn: Service<Contract['checkIn']> = {
 /** What came with the car besides the essentials; a quick check-in writes nothing here. @returns the deposit's id */
 function arriveWith(w: Writing, repairOrderId: string, input: Input): string | null {
   const { warningLights, valuables, damage, accident, signature, deposit, loan } = input;
+  assertHappened(w, accident);
   insertArrival(w.tx, repairOrderId, { warningLights, valuables, damage, accident });
   if (signature) signFor(w, repairOrderId, signature);
   if (loan) lendFor(w, repairOrderId, loan);
@@ -142,7 +142,7 @@ function customerFor(w: Writing, { customer }: Input): string | null {
 }
 
 function vehicleFor(w: Writing, input: Input, customerId: string | null): VehicleRow {
-  if (input.vehicle.is === 'new') return addVehicle(w, input.vehicle, input.odometerKm, customerId);
+  if (input.vehicle.is === 'new') return addVehicle(w, input.vehicle, { odometerKm: input.odometerKm, customerId });
   const vehicle = getVehicle(w.db, input.vehicle.id);
   const open = findOpenOf(w.db, vehicle.id);
   if (open && !input.secondVisitConfirmed)
@@ -157,18 +157,6 @@ function vehicleFor(w: Writing, input: Input, customerId: string | null): Vehicl
       customerName: getCustomer(w.db, vehicle.customerId ?? '').name,
     });
   return vehicle;
-}
-
-function addVehicle(
-  w: Writing,
-  { is: _is, ...fields }: Extract<Input['vehicle'], { is: 'new' }>,
-  odometerKm: number | null,
-  customerId: string | null,
-): VehicleRow {
-  const taken = findVehicleByPlate(w.db, fields.plate);
-  if (taken) throw new DomainError('PLATE_TAKEN', { vehicleId: taken.id });
-  const classId = findClassOfModel(w.db, fields.make, fields.model);
-  return insertVehicle(w.tx, { ...fields, classId, id: w.ids.uuid(), customerId, odometerKm, createdAt: w.now });
 }
 
 /** `RO-2026-00042`: the year in the shop's zone and a number that starts again with it. */

@@ -28,6 +28,7 @@ import type { Contract } from '../../shared/contract/contract.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { balanceOf } from './customerAccounts.ts';
+import { addCustomer } from './newCustomer.ts';
 import { readPosition, writePosition } from './pagePosition.ts';
 import { findCustomers } from './search.ts';
 import { markRepairOrderDirty } from './tracking.ts';
@@ -64,6 +65,14 @@ export const customers: Service<Contract['customers']> = {
         merged: personOf(getCustomer(db, mergedId)),
       })),
     };
+  },
+
+  create(w, fields) {
+    const id = addCustomer(w, { is: 'new', ...fields });
+    const { number } = getCustomer(w.db, id);
+    w.about(id, { number });
+    w.changed('customers');
+    return { id, number };
   },
 
   update(w, { id, ver, phones, addresses, tags, ...fields }) {

@@ -4,7 +4,7 @@ import { listBays, listMechanics, openingTimesOf, type BayRow, type MechanicRow 
 import { getSetting } from '../../db/repositories/settings.ts';
 import { addDays, type Day } from '../../shared/dates.ts';
 import { overlaps } from '../../shared/domain/conflicts.ts';
-import { openSpans, shopDay, workSpans, type OpeningTimes, type Span } from '../../shared/domain/openingHours.ts';
+import { atMinute, nextOpening, openSpans, shopDay, workSpans, type OpeningTimes, type Span } from '../../shared/domain/openingHours.ts';
 import { rankCandidates, skillLevelOf, type Candidate, type Ranked } from '../../shared/domain/suggestion.ts';
 import { isFor } from './bookingConflicts.ts';
 import { dayLoadOf, minutesOf, plannedOn, type DayLoad } from './capacity.ts';
@@ -30,6 +30,12 @@ export interface FreeSlot extends Span {
   mechanicId: string | null;
 }
 
+/** One of the two whose time a place takes; both null in a shop that plans without them. */
+interface Who {
+  bayId: string | null;
+  mechanicId: string | null;
+}
+
 type Bay = BayRow & { skillIds: string[] };
 
 /** One search: reads each day it comes to once. */
@@ -40,6 +46,7 @@ export class SlotSearch {
   readonly #db: ReadDb;
   readonly #buffer: number;
   readonly #loads = new Map<Day, DayLoad>();
+  readonly #work = new Map<string, readonly Span[]>();
 
   constructor(db: ReadDb) {
     this.#db = db;
@@ -50,42 +57,85 @@ export class SlotSearch {
   }
 
   loadOf(day: Day): DayLoad {
-    const known = this.#loads.get(day) ?? dayLoadOf(this.#db, day, this.times);
+    const known = this.#loads.get(day) ?? dayLoadOf(this.#db, day, this.times, this.#buffer);
     this.#loads.set(day, known);
     return known;
   }
 
   /** The first `count` places, none beginning within another. */
   find(wish: SlotWish): FreeSlot[] {
+    const until = atMinute(addDays(shopDay(wish.from, this.times.zone), DAYS_AHEAD), 0, this.times.zone);
+    const mechanics = this.#mechanicsFor(wish);
+    const bays = this.#baysFor(wish);
     const found: FreeSlot[] = [];
-    let day = shopDay(wish.from, this.times.zone);
-    for (let n = 0; n < DAYS_AHEAD && found.length < wish.count; n += 1, day = addDays(day, 1)) {
-      const spans = openSpans(this.times, day);
-      // Work that fits between opening and closing is offered in one piece.
-      const isOnePiece = spans.some((span) => span.endsAt - span.startsAt >= wish.minutes * MINUTE);
-      for (const open of spans) {
-        let at = Math.max(open.startsAt, roundUp(wish.from));
-        while (at < open.endsAt && found.length < wish.count) {
-          const slot = isOnePiece && at + wish.minutes * MINUTE > open.endsAt ? null : this.#slotAt(at, wish);
-          if (slot) found.push(slot);
-          at = slot ? Math.max(at + STEP_MS, roundUp(Math.min(slot.endsAt, at + wish.minutes * MINUTE))) : at + STEP_MS;
-        }
-      }
+    let at = this.#startFrom(wish.from, wish.minutes);
+    while (at !== null && at < until && found.length < wish.count) {
+      const start = at;
+      const mechanic = this.#firstFree(
+        start,
+        until,
+        mechanics.map((mechanicId) => ({ bayId: null, mechanicId })),
+        wish,
+      );
+      const bay = this.#firstFree(
+        start,
+        until,
+        bays.map((bayId) => ({ bayId, mechanicId: null })),
+        wish,
+      );
+      if (!mechanic || !bay) break;
+      if (mechanic.at === start && bay.at === start) {
+        const endsAt = this.#spansFrom(start, wish.minutes).at(-1)?.endsAt ?? start;
+        found.push({ startsAt: start, endsAt, bayId: bay.who.bayId, mechanicId: mechanic.who.mechanicId });
+        at = this.#startFrom(Math.max(start + STEP_MS, Math.min(endsAt, start + wish.minutes * MINUTE)), wish.minutes);
+      } else at = Math.max(mechanic.at, bay.at);
     }
     return found;
   }
 
-  /** A bay and a mechanic that are both free for all of the work from `at`, or null. */
-  #slotAt(at: number, wish: SlotWish): FreeSlot | null {
-    const spans = workSpans(this.times, at, wish.minutes);
-    const last = spans.at(-1);
-    if (!last) return null;
-    const mechanics = this.#mechanicsFor(wish);
-    const bays = this.#baysFor(wish);
-    const mechanic = mechanics.find((id) => this.#isFree(spans, null, id, wish));
-    const bay = bays.find((id) => this.#isFree(spans, id, null, wish));
-    if (mechanic === undefined || bay === undefined) return null;
-    return { startsAt: at, endsAt: last.endsAt, bayId: bay, mechanicId: mechanic };
+  /** Who of `all` is free first for all of the work, and from when; the first of them where several are. */
+  #firstFree(from: number, until: number, all: readonly Who[], wish: SlotWish): { who: Who; at: number } | null {
+    let best: { who: Who; at: number } | null = null;
+    for (const who of all) {
+      const at = this.#freeFrom(from, best?.at ?? until, who, wish);
+      if (at !== null) best = { who, at };
+      if (at === from) break;
+    }
+    return best;
+  }
+
+  /** The first start before `until` from which nothing is in the way; null when there is none. */
+  #freeFrom(from: number, until: number, who: Who, wish: SlotWish): number | null {
+    let at: number | null = from;
+    while (at !== null && at < until) {
+      const spans = this.#spansFrom(at, wish.minutes);
+      if (spans.length === 0) return null;
+      const end = this.#takenUntil(spans, who, wish);
+      if (end === null) return at;
+      // Whatever begins before that end meets the same obstacle again.
+      at = this.#startFrom(Math.max(end, at + STEP_MS), wish.minutes);
+    }
+    return null;
+  }
+
+  /** The first moment from `at` on at which such work may begin; what fits between opening and closing is in one piece. */
+  #startFrom(at: number, minutes: number): number | null {
+    const rounded = Math.ceil(at / STEP_MS) * STEP_MS;
+    const start = nextOpening(this.times, rounded);
+    if (start === null) return null;
+    const day = openSpans(this.times, shopDay(start, this.times.zone));
+    const fits = (span: Span): boolean => span.endsAt - Math.max(span.startsAt, start) >= minutes * MINUTE;
+    if (!day.some((span) => span.endsAt - span.startsAt >= minutes * MINUTE)) return start;
+    const next = day.find((span) => span.endsAt > start && fits(span));
+    if (next) return Math.max(start, next.startsAt);
+    return this.#startFrom(day.at(-1)?.endsAt ?? start, minutes);
+  }
+
+  #spansFrom(at: number, minutes: number): readonly Span[] {
+    const key = `${at} ${minutes}`;
+    const spans = this.#work.get(key) ?? workSpans(this.times, at, minutes);
+    this.#work.set(key, spans);
+    return spans;
   }
 
   /** Null stands for a shop that plans without mechanics. */
@@ -104,20 +154,27 @@ export class SlotSearch {
     return this.bays.filter((bay) => skillId === null || bay.skillIds.length === 0 || bay.skillIds.includes(skillId)).map((bay) => bay.id);
   }
 
-  #isFree(spans: readonly Span[], bayId: string | null, mechanicId: string | null, wish: SlotWish): boolean {
-    return spans.every((span) => {
-      const load = this.loadOf(shopDay(span.startsAt, this.times.zone));
-      const isTaken = load.planned.some(
-        (row) =>
-          row.id !== wish.exceptAllocationId &&
-          (wish.exceptAppointmentId === undefined || wish.exceptAppointmentId === null || row.appointmentId !== wish.exceptAppointmentId) &&
-          ((bayId !== null && row.bayId === bayId) || (mechanicId !== null && row.mechanicId === mechanicId)) &&
-          overlaps(span, row, this.#buffer),
-      );
-      if (isTaken) return false;
-      if (load.closed.some((slot) => isFor(slot, bayId, mechanicId) && overlaps(span, slot))) return false;
-      return !load.absences.some((absence) => absence.staffId === mechanicId && overlaps(span, absence));
-    });
+  /** When the last thing in the way of the work ends, buffer included; null when there is none. */
+  #takenUntil(spans: readonly Span[], { bayId, mechanicId }: Who, wish: SlotWish): number | null {
+    if (bayId === null && mechanicId === null) return this.#lastEnd(spans, (load) => load.closed.filter((slot) => isFor(slot, null, null)));
+    const isOwn = (row: DayLoad['planned'][number]): boolean =>
+      row.id === wish.exceptAllocationId ||
+      (wish.exceptAppointmentId !== undefined && wish.exceptAppointmentId !== null && row.appointmentId === wish.exceptAppointmentId);
+    return this.#lastEnd(spans, (load) => [
+      ...load.planned
+        .filter((row) => ((bayId !== null && row.bayId === bayId) || (mechanicId !== null && row.mechanicId === mechanicId)) && !isOwn(row))
+        .map((row) => ({ startsAt: row.startsAt - this.#buffer, endsAt: row.endsAt + this.#buffer })),
+      ...load.closed.filter((slot) => isFor(slot, bayId, mechanicId)),
+      ...load.absences.filter((absence) => absence.staffId === mechanicId),
+    ]);
+  }
+
+  #lastEnd(spans: readonly Span[], obstaclesOf: (load: DayLoad) => readonly Span[]): number | null {
+    for (const span of spans.toReversed()) {
+      const inTheWay = obstaclesOf(this.loadOf(shopDay(span.startsAt, this.times.zone))).filter((obstacle) => overlaps(span, obstacle));
+      if (inTheWay.length > 0) return Math.max(...inTheWay.map((obstacle) => obstacle.endsAt));
+    }
+    return null;
   }
 
   /** Mechanics with their first free place, ranked as the shop weighs them. */
@@ -144,5 +201,3 @@ export class SlotSearch {
     return rankCandidates(candidates, getSetting(this.#db, 'schedule').weights, wish.from);
   }
 }
-
-const roundUp = (at: number): number => Math.ceil(at / STEP_MS) * STEP_MS;

@@ -25,11 +25,14 @@ import { normalisePlate } from '../../shared/domain/plate.ts';
 import { readSearchedNumber } from '../../shared/domain/searchedNumber.ts';
 import * as ask from '../../shared/domain/searchTerms.ts';
 import { readTrackingCode } from '../../shared/domain/trackingCode.ts';
+import type { Actor } from '../calls/actor.ts';
 import type { Reading, Service } from '../calls/service.ts';
 import { describeVehicle } from './paper.ts';
 import { sees } from './visibility.ts';
 
 const PER_KIND = 6;
+/** A mechanic's are picked from among everybody's. */
+const OTHERS_LOOKED_AT = 200;
 
 export const search: Service<Contract['search']> = {
   find(reading, { text }) {
@@ -51,13 +54,17 @@ export const search: Service<Contract['search']> = {
 function byNumber({ db, actor, now }: Reading, text: string): Found[] {
   const code = readTrackingCode(text);
   const number = readSearchedNumber(text, Number(dayOf(now, getShop(db).timeZone).slice(0, 4)));
-  const some = <T>(prefixes: readonly string[] | undefined, list: (db: ReadDb, prefix: string, limit: number) => T[]): T[] =>
-    (prefixes ?? []).flatMap((prefix) => list(db, prefix, PER_KIND)).slice(0, PER_KIND);
+  const some = <T>(
+    prefixes: readonly string[] | undefined,
+    list: (db: ReadDb, prefix: string, limit: number) => T[],
+    most = PER_KIND,
+  ): T[] => (prefixes ?? []).flatMap((prefix) => list(db, prefix, most)).slice(0, most);
   const mayRead = (permission: 'read:invoice' | 'read:customer' | 'read:appointment') => actor.permissions.has(permission);
   return [
     ...(code === null ? [] : listOrdersByCode(db, code)).filter((row) => sees(actor, row)).map(orderView),
-    ...some(number?.repairOrders, listOrdersByNumber)
+    ...some(number?.repairOrders, listOrdersByNumber, actor.permissions.has('read:repairOrder') ? PER_KIND : OTHERS_LOOKED_AT)
       .filter((row) => sees(actor, row))
+      .slice(0, PER_KIND)
       .map(orderView),
     ...(mayRead('read:appointment') ? some(number?.appointments, listAppointmentsByNumber).map(appointmentView) : []),
     ...(mayRead('read:invoice') ? some(number?.invoices, listInvoicesByNumber).map(invoiceView) : []),
@@ -70,7 +77,7 @@ function inTheShop({ db, actor }: Reading, text: string): Found[] {
   const { country } = getShop(db);
   const rows = ask.mixedQuestions(text, 'o').flatMap((question) => {
     const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || fitsMixed(row, [row.keyTag], question.parts, country));
-    return listOrdersMatching(db, question, PER_KIND, fits);
+    return listOrdersMatching(db, seenBy(actor, question), PER_KIND, fits);
   });
   return exactFirst(rows, text).map(orderView);
 }
@@ -130,7 +137,12 @@ function complaints({ db, actor }: Reading, text: string): Found[] {
   const question = ask.complaintQuestion(text);
   if (!question) return [];
   const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || ask.beginsWords(row.complaint, question.parts));
-  return listOrdersMatching(db, question, PER_KIND, fits).map(orderView);
+  return listOrdersMatching(db, seenBy(actor, question), PER_KIND, fits).map(orderView);
+}
+
+/** A mechanic's own repairs are found among any number of others'. */
+function seenBy({ permissions, staffId }: Actor, question: ask.Question): ask.Question {
+  return permissions.has('read:repairOrder') || staffId === null ? question : ask.ofMechanic(question, staffId);
 }
 
 type MixedRow = Pick<FoundOrder, 'customerName' | 'customerPhone' | 'complaint' | 'plate'> & { make: string | null; model: string | null };

@@ -14,6 +14,7 @@ import { mulDiv, priceOf } from '../../shared/money.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { changeable } from './customers.ts';
 import { addCustomer } from './newCustomer.ts';
+import { addVehicle } from './newVehicle.ts';
 import { readPosition, writePosition } from './pagePosition.ts';
 import { markRepairOrderDirty } from './tracking.ts';
 import { moveTyreSet, saveTyreSet } from './tyreSets.ts';
@@ -26,6 +27,14 @@ const PAST_WORK = 200;
 
 export const vehicles: Service<Contract['vehicles']> = {
   get: (reading, { id }) => vehicleView(reading, id),
+
+  create(w, { vin, customerId, ...fields }) {
+    const owner = customerId === null ? null : changeable(w.db, getSurvivor(w.db, customerId).id).id;
+    const { id } = addVehicle(w, fields, { odometerKm: null, customerId: owner, vin });
+    w.about(id, { plate: fields.plate });
+    w.changed('vehicles', 'customers');
+    return { id };
+  },
 
   visits({ db, actor }, { id, cursor, limit }) {
     getVehicle(db, id);

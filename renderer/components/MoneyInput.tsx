@@ -1,10 +1,11 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Minor } from '../../shared/money.ts';
+import { useFieldSentence } from '../lib/fault.ts';
 import { useFormat } from '../lib/format.ts';
 
 interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
-  /** Minor units; null while empty or not an amount. */
+  /** Minor units; null while empty, NaN while what stands there is no amount: then nothing may be saved. */
   value: Minor | null;
   onChange: (minor: Minor | null) => void;
 }
@@ -12,8 +13,10 @@ interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'd
 /** Takes an amount as people type it here (`1.234,50`, `12.5`) and hands out whole minor units. */
 export function MoneyInput({ value, onChange, onBlur, ...rest }: MoneyInputProps): ReactNode {
   const { parseMoney, typedMoney, currency } = useFormat();
+  const sentence = useFieldSentence();
   const [text, setText] = useState<string | null>(null);
-  const shown = text ?? (value === null ? '' : typedMoney(value));
+  const [isLeft, setLeft] = useState(false);
+  const shown = text ?? (value === null || Number.isNaN(value) ? '' : typedMoney(value));
   return (
     <TextInput
       inputMode="decimal"
@@ -23,15 +26,19 @@ export function MoneyInput({ value, onChange, onBlur, ...rest }: MoneyInputProps
       classNames={{ input: 'tabular' }}
       styles={{ input: { textAlign: 'right' } }}
       {...rest}
+      error={rest.error ?? (isLeft && Number.isNaN(value) ? sentence('AMOUNT_INVALID') : null)}
       value={shown}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => {
-        setText(event.currentTarget.value);
-        onChange(parseMoney(event.currentTarget.value));
+        const typed = event.currentTarget.value;
+        setText(typed);
+        setLeft(false);
+        onChange(typed.trim() === '' ? null : (parseMoney(typed) ?? Number.NaN));
       }}
       onBlur={(event) => {
         // An amount is shown tidied up; what is not one stays for the person to correct.
-        if (value !== null || text === '') setText(null);
+        setLeft(true);
+        if (!Number.isNaN(value) || text === '') setText(null);
         onBlur?.(event);
       }}
     />

@@ -20,6 +20,8 @@ export interface Formats {
   day: (day: string) => string;
   /** Short and relative near now (`17:30`, `tomorrow 17:30`), a date otherwise. */
   near: (at: Instant, now?: Instant) => string;
+  /** As `near`, with the day always named (`today 17:30`): for what one press takes. */
+  named: (at: Instant, now?: Instant) => string;
   /** As `near`, with the weekday alone inside a week: for cards and narrow columns. */
   brief: (at: Instant, now?: Instant) => string;
   /** `3 hours ago`, `in 20 minutes`. */
@@ -54,6 +56,10 @@ export function formats(locale: string, zone: string, currency: string): Formats
     time: (at) => formatTime(at, zone, locale),
     day: (day) => formatDay(day, locale),
     near: (at, now = Date.now()) => nearText(at, now, { zone, locale, relative, isBrief: false }),
+    named: (at, now = Date.now()) => {
+      const text = nearText(at, now, { zone, locale, relative, isBrief: false });
+      return dayOf(at, zone) === dayOf(now, zone) ? `${relative.format(0, 'day')} ${text}` : text;
+    },
     brief: (at, now = Date.now()) => nearText(at, now, { zone, locale, relative, isBrief: true }),
     ago: (at, now = Date.now()) => agoText(at - now, relative),
     parseMoney: (text) => parseDecimal(text, digits, locale),

@@ -3,9 +3,9 @@ import { APPOINTMENT_SOURCES, APPOINTMENT_STATES, TRIP_KINDS } from '../domain/a
 import { CONFLICT_KINDS } from '../domain/conflicts.ts';
 import { isPlate, normalisePlate } from '../domain/plate.ts';
 import { isPhone } from '../domain/phone.ts';
-import { REPEAT_UNITS } from '../domain/repeats.ts';
+import { MOST_EVERY, REPEAT_UNITS } from '../domain/repeats.ts';
 import { customerBrief } from './customers.ts';
-import { day, id, instant, line, paragraph } from './fields.ts';
+import { day, id, instant, line, paragraph, plate } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
 export const appointmentState = z.enum(APPOINTMENT_STATES, { error: 'FIELD_INVALID' });
@@ -67,6 +67,7 @@ const allocation = z.object({
 
 const appointmentCard = z.object({
   id,
+  ver: z.int(),
   number: z.string(),
   state: appointmentState,
   customerId: id.nullable(),
@@ -231,6 +232,10 @@ export const appointments = {
         freeSlots: z.array(z.object({ ...span.shape, bayId: id.nullable(), mechanicId: id.nullable() })),
       }),
     ),
+  /** Appointments ahead of the car with a plate: what a check-in of it may be for. */
+  aheadOfPlate: query(['read:appointment'], 'GET /appointments/ahead')
+    .input(z.strictObject({ plate }))
+    .output(z.object({ items: z.array(appointmentCard) })),
   /** The next places that take so many minutes in one piece. */
   freeSlots: query(['read:appointment', 'create:repairOrder'], 'GET /appointments/free-slots')
     .input(
@@ -259,12 +264,21 @@ export const appointments = {
   update: command(['update:appointment'], 'PUT /appointments/{id}')
     .input(z.strictObject({ id, ver: z.int(), ...details }))
     .output(z.object({}))
-    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'APPOINTMENT_CLOSED', 'APPOINTMENT_EMPTY')),
+    .errors(
+      errors(
+        ...BOOKING_ERRORS,
+        'APPOINTMENT_NOT_FOUND',
+        'APPOINTMENT_CHANGED',
+        'APPOINTMENT_CLOSED',
+        'APPOINTMENT_ARRIVED',
+        'APPOINTMENT_EMPTY',
+      ),
+    ),
   /** Gives an appointment its place, or another one: its stretches are planned anew from there. */
   place: command(['update:appointment'], 'POST /appointments/{id}/place')
-    .input(z.strictObject({ id, place, overCapacity }))
-    .output(z.object({ allocationIds: z.array(id) }))
-    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CLOSED')),
+    .input(z.strictObject({ id, ver: z.int(), place, overCapacity }))
+    .output(z.object({ allocationIds: z.array(id), ver: z.int() }))
+    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'APPOINTMENT_CLOSED')),
   /** Moves or resizes one stretch; `was` is how the caller saw it, so that two people cannot move it at once. */
   move: command(['update:appointment'], 'POST /appointments/allocations/{id}/move')
     .input(
@@ -294,12 +308,12 @@ export const appointments = {
   removeTime: command(['update:appointment'], 'DELETE /appointments/allocations/{id}')
     .input(z.strictObject({ id }))
     .output(z.object({}))
-    .errors(errors('ALLOCATION_NOT_FOUND')),
+    .errors(errors('ALLOCATION_NOT_FOUND', 'APPOINTMENT_CLOSED', 'REPAIR_ORDER_CLOSED')),
   /** Calls off, notes that nobody came, or takes either back; its place is given up or, if still free, taken again. */
   setState: command(['update:appointment'], 'POST /appointments/{id}/state')
     .input(z.strictObject({ id, from: appointmentState, to: appointmentState, note: line(200, 0).default('') }))
     .output(z.object({ state: appointmentState }))
-    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'ILLEGAL_TRANSITION')),
+    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'ILLEGAL_TRANSITION', 'NO_SHOW_TOO_EARLY')),
   /** Moves what is left of stretches that are past to the next free places of the same mechanic or bay. */
   carryOver: command(['update:appointment'], 'POST /appointments/carry-over')
     .input(z.strictObject({ allocationIds: z.array(id).min(1, { error: 'REQUIRED' }).max(100) }))
@@ -332,19 +346,21 @@ export const appointments = {
   /** Makes or changes a series; a change reaches the appointments of it that are still ahead. */
   saveSeries: command(['update:appointment'], 'PUT /appointments/series')
     .input(
-      z.strictObject({
-        id: id.nullable(),
-        vehicleId: id,
-        complaint: paragraph(2_000, 1),
-        skillId: id.nullable().default(null),
-        plannedMinutes,
-        bayId: id.nullable().default(null),
-        mechanicId: id.nullable().default(null),
-        unit: z.enum(REPEAT_UNITS),
-        every: z.int({ error: 'AMOUNT_INVALID' }).min(1, { error: 'NUMBER_TOO_SMALL' }).max(200_000, { error: 'NUMBER_TOO_LARGE' }),
-        firstOn: day,
-        minuteOfDay: z.int().min(0).max(1439),
-      }),
+      z
+        .strictObject({
+          id: id.nullable(),
+          vehicleId: id,
+          complaint: paragraph(2_000, 1),
+          skillId: id.nullable().default(null),
+          plannedMinutes,
+          bayId: id.nullable().default(null),
+          mechanicId: id.nullable().default(null),
+          unit: z.enum(REPEAT_UNITS),
+          every: z.int({ error: 'AMOUNT_INVALID' }).min(1, { error: 'NUMBER_TOO_SMALL' }),
+          firstOn: day.refine((on) => on >= '2000-01-01' && on < '2100-01-01', { error: 'FIELD_INVALID' }),
+          minuteOfDay: z.int().min(0).max(1439),
+        })
+        .refine(({ unit, every }) => every <= MOST_EVERY[unit], { error: 'NUMBER_TOO_LARGE', path: ['every'] }),
     )
     .output(z.object({ id, made: z.int(), unplaced: z.int() }))
     .errors(errors('VEHICLE_NOT_FOUND', 'SERIES_NOT_FOUND', 'SKILL_UNKNOWN', 'BAY_UNKNOWN', 'MECHANIC_UNKNOWN')),

@@ -16,7 +16,8 @@ export const customerRef = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('none') }),
 ]);
 
-const vehicleFields = {
+/** What is asked of a car at the counter; the car's page knows more. */
+export const vehicleFields = {
   plate,
   make: line(40, 0).default(''),
   model: line(40, 0).default(''),

@@ -138,6 +138,10 @@ export const customers = {
     .input(z.strictObject({ id }))
     .output(customerView)
     .errors(errors('CUSTOMER_NOT_FOUND')),
+  /** Adds a person or a company that brings no car today. */
+  create: command(['update:customer'], 'POST /customers')
+    .input(z.strictObject(customerFields))
+    .output(z.object({ id, number: z.string() })),
   update: command(['update:customer'], 'PUT /customers/{id}')
     .input(
       z.strictObject({

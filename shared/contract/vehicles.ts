@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FUELS, READING_SOURCES, TRANSMISSIONS, TYRE_ACTS, TYRE_SEASONS } from '../domain/vehicles.ts';
 import { isVin, normaliseVin } from '../domain/vin.ts';
-import { customerRef } from './checkIn.ts';
+import { customerRef, vehicleFields } from './checkIn.ts';
 import { customerBrief } from './customers.ts';
 import { day, id, line, odometer, pageInput, pageOf, paragraph, plate, signedAmount } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
@@ -186,6 +186,11 @@ export const vehicles = {
         }),
       ),
     ),
+  /** Adds a car that is not here today. */
+  create: command(['update:vehicle'], 'POST /vehicles')
+    .input(z.strictObject({ ...vehicleFields, vin: vin.nullable().default(null), customerId: id.nullable().default(null) }))
+    .output(z.object({ id }))
+    .errors(errors('PLATE_TAKEN', 'CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED')),
   update: command(['update:vehicle'], 'PUT /vehicles/{id}')
     .input(
       z.strictObject({

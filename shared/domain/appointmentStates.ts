@@ -26,7 +26,7 @@ const BY_HAND: Readonly<Record<AppointmentState, readonly AppointmentState[]>> =
   scheduled: ['requested', 'no_show', 'cancelled'],
   arrived: [],
   done: [],
-  no_show: ['scheduled', 'cancelled'],
+  no_show: ['requested', 'scheduled', 'cancelled'],
   cancelled: ['requested', 'scheduled'],
 };
 

@@ -47,6 +47,8 @@ export interface Holiday {
 }
 
 type Rule = (year: number) => Temporal.PlainDate;
+/** The day itself and, where the law moves it, the day that is kept instead: a shop that opens on Saturdays is closed on both. */
+type Days = (year: number) => readonly Temporal.PlainDate[];
 
 const on =
   (month: number, day: number): Rule =>
@@ -67,36 +69,37 @@ const nth =
     const first = Temporal.PlainDate.from({ year, month, day: 1 });
     return first.add({ days: ((weekday - first.dayOfWeek + 7) % 7) + 7 * (n - 1) });
   };
-/** On a Saturday or Sunday, the next Monday instead. */
-const orMonday =
-  (rule: Rule): Rule =>
+/** On a Saturday or Sunday, the next Monday too. */
+const andMonday =
+  (rule: Rule): Days =>
   (year) => {
     const date = rule(year);
-    return date.dayOfWeek >= 6 ? date.add({ days: 8 - date.dayOfWeek }) : date;
+    return date.dayOfWeek >= 6 ? [date, date.add({ days: 8 - date.dayOfWeek })] : [date];
   };
-/** On a Saturday the Friday before, on a Sunday the Monday after: 5 U.S.C. 6103(b) and common practice. */
-const orNearest =
-  (rule: Rule): Rule =>
+/** On a Saturday the Friday before too, on a Sunday the Monday after: 5 U.S.C. 6103(b) and common practice. */
+const andNearest =
+  (rule: Rule): Days =>
   (year) => {
     const date = rule(year);
-    return date.dayOfWeek === 6 ? date.subtract({ days: 1 }) : date.dayOfWeek === 7 ? date.add({ days: 1 }) : date;
+    return date.dayOfWeek === 6 ? [date, date.subtract({ days: 1 })] : date.dayOfWeek === 7 ? [date, date.add({ days: 1 })] : [date];
   };
-/** The day after Christmas: where both fall on a weekend, or Christmas on a Sunday, it moves past Christmas's own Monday. */
-const boxingDay: Rule = (year) => {
+/** The day after Christmas: where both fall on a weekend, or Christmas on a Sunday, one more is kept past Christmas's own Monday. */
+const boxingDay: Days = (year) => {
   const date = on(12, 26)(year);
-  if (date.dayOfWeek === 6) return date.add({ days: 2 });
-  return date.dayOfWeek === 7 || date.dayOfWeek === 1 ? date.add({ days: date.dayOfWeek === 7 ? 2 : 1 }) : date;
+  if (date.dayOfWeek === 6) return [date, date.add({ days: 2 })];
+  if (date.dayOfWeek === 7) return [date, date.add({ days: 2 })];
+  return date.dayOfWeek === 1 ? [date, date.add({ days: 1 })] : [date];
 };
 
-const RULES: Readonly<Record<string, readonly (readonly [HolidayCode, Rule])[]>> = {
+const RULES: Readonly<Record<string, readonly (readonly [HolidayCode, Rule | Days])[]>> = {
   GB: [
-    ['newYear', orMonday(on(1, 1))],
+    ['newYear', andMonday(on(1, 1))],
     ['goodFriday', afterEaster(-2)],
     ['easterMonday', afterEaster(1)],
     ['earlyMay', nth(5, 1, 1)],
     ['springBank', nth(5, 1, -1)],
     ['summerBank', nth(8, 1, -1)],
-    ['christmas', orMonday(on(12, 25))],
+    ['christmas', andMonday(on(12, 25))],
     ['boxingDay', boxingDay],
   ],
   IT: [
@@ -114,26 +117,26 @@ const RULES: Readonly<Record<string, readonly (readonly [HolidayCode, Rule])[]>>
     ['stStephen', on(12, 26)],
   ],
   AU: [
-    ['newYear', orMonday(on(1, 1))],
-    ['australiaDay', orMonday(on(1, 26))],
+    ['newYear', andMonday(on(1, 1))],
+    ['australiaDay', andMonday(on(1, 26))],
     ['goodFriday', afterEaster(-2)],
     ['easterMonday', afterEaster(1)],
     ['anzacDay', on(4, 25)],
-    ['christmas', orMonday(on(12, 25))],
+    ['christmas', andMonday(on(12, 25))],
     ['boxingDay', boxingDay],
   ],
   US: [
-    ['newYear', orNearest(on(1, 1))],
+    ['newYear', andNearest(on(1, 1))],
     ['martinLutherKing', nth(1, 1, 3)],
     ['presidents', nth(2, 1, 3)],
     ['memorialDay', nth(5, 1, -1)],
-    ['juneteenth', orNearest(on(6, 19))],
-    ['independenceUs', orNearest(on(7, 4))],
+    ['juneteenth', andNearest(on(6, 19))],
+    ['independenceUs', andNearest(on(7, 4))],
     ['laborDayUs', nth(9, 1, 1)],
     ['columbus', nth(10, 1, 2)],
-    ['veterans', orNearest(on(11, 11))],
+    ['veterans', andNearest(on(11, 11))],
     ['thanksgiving', nth(11, 4, 4)],
-    ['christmas', orNearest(on(12, 25))],
+    ['christmas', andNearest(on(12, 25))],
   ],
   IN: [
     ['republicDay', on(1, 26)],
@@ -146,7 +149,9 @@ const RULES: Readonly<Record<string, readonly (readonly [HolidayCode, Rule])[]>>
 export function nationalHolidays(country: string, year: number): Holiday[] | null {
   const rules = RULES[country];
   if (!rules) return null;
-  return rules.map(([code, rule]) => ({ code, day: rule(year).toString() })).toSorted((a, b) => a.day.localeCompare(b.day));
+  const days = rules.flatMap(([code, rule]) => [rule(year)].flat().map((day) => ({ code, day: day.toString() })));
+  // Where two fall on one day it is kept once.
+  return [...new Map(days.toReversed().map((holiday) => [holiday.day, holiday])).values()].toSorted((a, b) => a.day.localeCompare(b.day));
 }
 
 /** Easter Sunday of the Gregorian calendar, by the anonymous algorithm that Meeus gives (Astronomical Algorithms, ch. 8). */

@@ -13,6 +13,7 @@ export interface OpenRange {
   toMinute: number;
 }
 
+/** As they are at one moment: a day's answer never changes, so it is worked out once. */
 export interface OpeningTimes {
   zone: string;
   hours: readonly OpenRange[];
@@ -77,8 +78,18 @@ export function minuteOfDay(at: Instant, zone: string): number {
   return time.hour * 60 + time.minute;
 }
 
+const openDays = new WeakMap<OpeningTimes, Map<Day, Span[]>>();
+
 /** The open spans of a day, in order; none on a holiday. */
-export function openSpans({ zone, hours, closedDays }: OpeningTimes, day: Day): Span[] {
+export function openSpans(times: OpeningTimes, day: Day): Span[] {
+  const known = openDays.get(times) ?? new Map<Day, Span[]>();
+  openDays.set(times, known);
+  const spans = known.get(day) ?? spansOf(times, day);
+  known.set(day, spans);
+  return spans;
+}
+
+function spansOf({ zone, hours, closedDays }: OpeningTimes, day: Day): Span[] {
   if (closedDays.has(day)) return [];
   const weekday = weekdayOf(day);
   return hours

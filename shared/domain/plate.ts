@@ -11,7 +11,7 @@ export function normalisePlate(text: string): string {
 
 /** True when the normalised plate could be a registration. Typed punctuation other than space, dash and dot is refused. */
 export function isPlate(text: string): boolean {
-  if (/[^\p{L}\p{N}\s.·-]/u.test(text)) return false;
+  if (/[^\p{L}\p{N}\s.·-]/u.test(text.normalize('NFC'))) return false;
   const plate = normalisePlate(text);
   return plate.length >= 2 && plate.length <= 10 && /\p{N}|\p{L}{2}/u.test(plate);
 }

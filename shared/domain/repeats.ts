@@ -1,9 +1,12 @@
 /** Services that come back: every so many weeks, months or kilometres. */
 import { Temporal } from 'temporal-polyfill';
-import { addDays, type Day } from '../dates.ts';
+import { addDays, daysBetween, type Day } from '../dates.ts';
 
 export const REPEAT_UNITS = ['week', 'month', 'km'] as const;
 export type RepeatUnit = (typeof REPEAT_UNITS)[number];
+
+/** The most of each unit: ten years, or what no car is driven between two services. */
+export const MOST_EVERY: Readonly<Record<RepeatUnit, number>> = { week: 520, month: 120, km: 200_000 };
 
 /** How far ahead the appointments of a series are made. */
 export const REPEAT_AHEAD_DAYS = 90;
@@ -17,6 +20,15 @@ export function repeatDay(firstOn: Day, unit: Exclude<RepeatUnit, 'km'>, every: 
   return Temporal.PlainDate.from(firstOn)
     .add({ months: every * n })
     .toString();
+}
+
+/** The number of the first service on or after a day, however long the series has been going on. */
+export function firstFrom(day: Day, firstOn: Day, unit: Exclude<RepeatUnit, 'km'>, every: number): number {
+  const longest = unit === 'week' ? 7 * every : 31 * every;
+  // Never past it, and at most a few steps before: months are shorter than the longest of them.
+  let n = Math.max(0, Math.floor(daysBetween(firstOn, day) / longest));
+  while (repeatDay(firstOn, unit, every, n) < day) n += 1;
+  return n;
 }
 
 /** Whether a service by kilometres is due: what was driven since the last reaches the interval. */

@@ -2,12 +2,13 @@
  * What the search index holds and how a question is put to it. Every word carries one letter that says what it
  * is, so that one index answers for plates, names, phones and complaints alike:
  * `v` plate, `w` VIN, `n` name, `p` phone, `c` complaint, and for all of these together `o` where a car is in the shop
- * now, `a` where an appointment is still ahead.
+ * now, `a` where an appointment is still ahead. The tail of a long word has a letter of its own; `g` says whose work it is.
  * Plates, VINs and phones are held as all their endings, because the beginning of an ending is any fragment.
  */
 import { callingCodeOf, phoneDigits, phoneKey } from './phone.ts';
-import { nameWords } from './names.ts';
+import { foundWords, nameWords } from './names.ts';
 import { normalisePlate } from './plate.ts';
+import { normaliseVin } from './vin.ts';
 
 /** Letters of a word that the index holds: its longest prefix index. Longer questions are checked on the row itself. */
 export const HELD_LETTERS = 8;
@@ -17,9 +18,12 @@ const FEWEST_OF_VIN = 4;
 /** From here on a number that begins with two zeros is dialled to another country. */
 const FEWEST_OF_DIALLED = 7;
 
-type TermKind = 'v' | 'w' | 'n' | 'p' | 'c' | MixedKind;
+type TermKind = 'v' | 'w' | 'n' | 'p' | 'c' | 'g' | MixedKind;
 /** Of what is found by any mixture of what is known about it. */
 type MixedKind = 'o' | 'a';
+type WordKind = 'n' | 'c' | MixedKind;
+/** Under what the letters behind the held ones are held. */
+const TAIL: Readonly<Record<WordKind, string>> = { n: 'm', c: 'd', o: 'q', a: 'b' };
 
 interface VehicleFacts {
   /** Normalised plates, the present one and those before. */
@@ -42,7 +46,10 @@ export function vehicleTerms({ plates, vin }: VehicleFacts): string[] {
 /** @param country  the shop's, ISO 3166 alpha-2: how a number without a plus is read */
 export function customerTerms({ name, phones }: CustomerFacts, country: string): string[] {
   const digits = phones.flatMap((phone) => phoneForms(phone, country));
-  return distinct([...nameWords(name).map((word) => held('n', word)), ...digits.flatMap((form) => endings('p', form, FEWEST_DIGITS))]);
+  return distinct([
+    ...foundWords(name).flatMap((word) => wordTerms('n', word)),
+    ...digits.flatMap((form) => endings('p', form, FEWEST_DIGITS)),
+  ]);
 }
 
 /** What finds a car that is in the shop or expected, besides its complaint. */
@@ -53,19 +60,33 @@ export interface OpenFacts {
   customer: CustomerFacts | null;
 }
 
-/** @param open  null once the car has left: then only the complaint finds the repair */
-export function repairTerms(complaint: string, open: OpenFacts | null, country: string): string[] {
-  const own = nameWords(complaint).map((word) => held('c', word));
-  return distinct(open ? [...own, ...everything('o', complaint, open, country)] : own);
+/** @param open  null once the car has left: then only the complaint finds the repair, for those who may see it */
+export function repairTerms(complaint: string, mechanicId: string | null, open: OpenFacts | null, country: string): string[] {
+  const own = foundWords(complaint).flatMap((word) => wordTerms('c', word));
+  const whose = mechanicId === null ? [] : [mechanicTerm(mechanicId)];
+  return distinct([...own, ...whose, ...(open ? everything('o', complaint, open, country) : [])]);
 }
+
+/** The end of a UUIDv7 is its random part; whose repair a row is gets checked on the row as well. */
+const mechanicTerm = (mechanicId: string): string => held('g', mechanicId.slice(-HELD_LETTERS));
+
+/** The same question about the repairs of one mechanic. */
+export const ofMechanic = (question: Question, mechanicId: string): Question => ({
+  ...question,
+  match: `(${question.match}) AND "${mechanicTerm(mechanicId)}"`,
+});
 
 /** Of an appointment that is still ahead; one that is over is found in the list of appointments. */
 export const appointmentTerms = (complaint: string, facts: OpenFacts, country: string): string[] =>
   distinct(everything('a', complaint, facts, country));
 
 function everything(kind: MixedKind, complaint: string, { plate, words, customer }: OpenFacts, country: string): string[] {
-  const parts = [...vehicleTerms({ plates: [plate], vin: null }), ...(customer ? customerTerms(customer, country) : [])];
-  return [...[complaint, ...words].flatMap(nameWords).map((word) => held(kind, word)), ...parts.map((term) => `${kind}${term.slice(1)}`)];
+  const phones = (customer?.phones ?? []).flatMap((phone) => phoneForms(phone, country));
+  return [
+    ...[complaint, ...words, customer?.name ?? ''].flatMap(foundWords).flatMap((word) => wordTerms(kind, word)),
+    ...endings(kind, plate.toLowerCase(), 1),
+    ...phones.flatMap((form) => endings(kind, form, FEWEST_DIGITS)),
+  ];
 }
 
 /** A number as it is dialled from anywhere, at home, and as it was written. */
@@ -90,12 +111,12 @@ export interface Question {
 
 /** Any fragment of a plate; null when the text cannot be one. */
 export function plateQuestion(text: string): Question | null {
-  return /[^\p{L}\p{N}\s.·-]/u.test(text) ? null : fragmentQuestion('v', normalisePlate(text).toLowerCase(), 1, 10);
+  return /[^\p{L}\p{N}\s.·-]/u.test(text.normalize('NFC')) ? null : fragmentQuestion('v', normalisePlate(text).toLowerCase(), 1, 10);
 }
 
-/** Any fragment of a VIN of four characters or more. */
+/** Any fragment of a VIN of four characters or more, read as forgivingly as a VIN is typed. */
 export function vinQuestion(text: string): Question | null {
-  return fragmentQuestion('w', normalisePlate(text).toLowerCase(), FEWEST_OF_VIN, 17);
+  return /[^A-Za-z\d\s.-]/u.test(text) ? null : fragmentQuestion('w', normaliseVin(text).toLowerCase(), FEWEST_OF_VIN, 17);
 }
 
 /** Any three or more digits of a phone number in a row. Two zeros before a country's code are a plus; elsewhere they are zeros. */
@@ -123,16 +144,16 @@ export function mixedQuestions(text: string, kind: MixedKind): Question[] {
 
 /** Whether each of the words begins a word of the text. */
 export function beginsWords(text: string, words: readonly string[]): boolean {
-  const there = nameWords(text);
+  const there = foundWords(text);
   return words.every((word) => there.some((one) => one.startsWith(word)));
 }
 
-function wordsQuestion(kind: TermKind, text: string): Question | null {
+function wordsQuestion(kind: WordKind, text: string): Question | null {
   const words = nameWords(text);
   return words.length === 0
     ? null
     : {
-        match: words.map((word) => quoted(held(kind, word))).join(' AND '),
+        match: words.flatMap((word) => wordTerms(kind, word).map(quoted)).join(' AND '),
         parts: words,
         isLong: words.some((word) => word.length > HELD_LETTERS),
       };
@@ -140,12 +161,21 @@ function wordsQuestion(kind: TermKind, text: string): Question | null {
 
 function fragmentQuestion(kind: TermKind, fragment: string, fewest: number, most: number): Question | null {
   if (fragment.length < fewest || fragment.length > most) return null;
-  return { match: quoted(held(kind, fragment)), parts: [fragment], isLong: fragment.length > HELD_LETTERS };
+  // Every stretch that the index holds of it: some eight letters begin thousands of VINs of one model.
+  const last = Math.max(0, fragment.length - HELD_LETTERS);
+  const starts = Array.from({ length: Math.ceil(last / HELD_LETTERS) }, (_, i) => i * HELD_LETTERS).concat(last);
+  const match = starts.map((from) => quoted(held(kind, fragment.slice(from)))).join(' AND ');
+  return { match, parts: [fragment], isLong: fragment.length > HELD_LETTERS };
 }
 
 /** Words are letters and digits only, so nothing in them can end the quotation. */
 const quoted = (term: string): string => `"${term}"*`;
 const held = (kind: TermKind, word: string): string => kind + [...word].slice(0, HELD_LETTERS).join('');
+/** A word by its beginning and, where that is not all of it, by what follows. */
+const wordTerms = (kind: WordKind, word: string): string[] => {
+  const tail = [...word].slice(HELD_LETTERS).join('');
+  return [held(kind, word), ...(tail === '' ? [] : [TAIL[kind] + [...tail].slice(0, HELD_LETTERS).join('')])];
+};
 const distinct = (terms: readonly string[]): string[] => [...new Set(terms)];
 
 function endings(kind: TermKind, text: string, fewest: number): string[] {

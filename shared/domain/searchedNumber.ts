@@ -10,7 +10,7 @@ export interface SearchedNumber {
 }
 
 /**
- * Reads a number as people write it: `RO-2026-00042`, `ro 2026 42`, `RO42`, `AP42`, `2026-00042`, `00042`, `42`, `CST000007`.
+ * Reads a number as people write it: `RO-2026-00042`, `ro 2026 42`, `RO42`, `AP42`, `INV 42`, `2026-00042`, `00042`, `42`, `CST000007`.
  * A complete year and number is padded to the one meant; a bare number is tried in this year and the one before.
  * @param year  of the shop's today
  * @returns null when the text is no number of the shop's
@@ -19,16 +19,16 @@ export function readSearchedNumber(text: string, year: number): SearchedNumber |
   const typed = text.toUpperCase().replace(/[\s./-]/gu, '');
   const customer = /^CST(\d{0,6})$/u.exec(typed);
   if (customer) return { repairOrders: [], invoices: [], customers: [`CST${customer[1] ?? ''}`], appointments: [] };
-  const parts = /^(RO|AP)?(\d*)$/u.exec(typed);
+  const parts = /^(RO|AP|INV)?(\d*)$/u.exec(typed);
   const digits = parts?.[2] ?? '';
   if (!parts || typed === '') return null;
   const numbers = spellings(digits, year, /^\D*\d{4}[\s./-]\d/u.test(text));
   const kind = parts[1];
   return {
-    repairOrders: kind === 'AP' ? [] : numbers.map((number) => `RO-${number}`),
-    invoices: kind === undefined ? numbers : [],
+    repairOrders: kind === 'AP' || kind === 'INV' ? [] : numbers.map((number) => `RO-${number}`),
+    invoices: kind === undefined || kind === 'INV' ? numbers : [],
     customers: [],
-    appointments: kind === 'RO' ? [] : numbers.map((number) => `AP-${number}`),
+    appointments: kind === 'RO' || kind === 'INV' ? [] : numbers.map((number) => `AP-${number}`),
   };
 }
 

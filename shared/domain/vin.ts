@@ -60,7 +60,7 @@ export interface VinFacts {
 export function decodeVin(text: string, thisYear: number): VinFacts | null {
   if (!isVin(text)) return null;
   const vin = normaliseVin(text);
-  const region = regionOf(vin.charAt(0));
+  const region = regionOf(vin);
   const isPrescribed = region === 'northAmerica' || vin.startsWith('L');
   return {
     region,
@@ -73,11 +73,13 @@ export function decodeVin(text: string, thisYear: number): VinFacts | null {
   };
 }
 
-function regionOf(first: string): VinRegion | null {
+/** ISO 3780 by the first character; from 7F on the last digit of Oceania is the United States', which ran out of 1, 4 and 5. */
+function regionOf(vin: string): VinRegion | null {
+  const first = vin.charAt(0);
   if (/[A-F]/u.test(first)) return 'africa';
   if (/[HJ-NPR]/u.test(first)) return 'asia';
   if (/[S-Z]/u.test(first)) return 'europe';
-  if (/[1-5]/u.test(first)) return 'northAmerica';
+  if (/^(?:[1-5]|7[^A-E])/u.test(vin)) return 'northAmerica';
   if (/[67]/u.test(first)) return 'oceania';
   return /[89]/u.test(first) ? 'southAmerica' : null;
 }

@@ -60,7 +60,7 @@ describe('codes, plates and phones', () => {
 
   test('plates', () => {
     expect(normalisePlate(' ab12 cde ')).toBe('AB12CDE');
-    expect(['A1', 'B-ÄÖ 123', 'AA·000·AA'].map(isPlate)).toEqual([true, true, true]);
+    expect(['A1', 'B-ÄÖ 123', 'AA·000·AA', 'MU\u0308 AB 12'].map(isPlate)).toEqual([true, true, true, true]);
     expect(['', 'A', '<b>12</b>', 'ABCDEFGHIJK', 'AB_12'].map(isPlate)).toEqual([false, false, false, false, false]);
   });
 

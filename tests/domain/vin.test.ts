@@ -21,6 +21,7 @@ describe('a VIN', () => {
 
   test.each([
     ['WVWZZZ1KZ9W123456', { region: 'europe', country: 'DE', maker: 'Volkswagen', modelYear: 2009, isCheckDigitRequired: false }],
+    ['7SAYGDEE5NF312345', { region: 'northAmerica', country: 'US', isCheckDigitRequired: true }],
     ['ZFA31200000123456', { country: 'IT', maker: 'Fiat', isYearCertain: false }],
     ['VF1RFB00123456789', { country: 'FR', maker: 'Renault' }],
     ['SALGA2EV0GA123456', { country: 'GB', maker: 'Land Rover', modelYear: 2016 }],

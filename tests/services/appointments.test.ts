@@ -105,9 +105,13 @@ describe('booking', () => {
   test('an unknown car needs a plate, a name or a phone; without a place it is a request', async () => {
     expect(await codeOf(desk.appointments.book({ plannedMinutes: 60, place: null }))).toBe('APPOINTMENT_EMPTY');
     const { id, state } = await desk.appointments.book({ plannedMinutes: 60, name: 'Somebody', waiting: true, place: null });
+    const { ver } = await desk.appointments.get({ id });
     expect(state).toBe('requested');
     expect((await desk.appointments.waitingList()).requested.map((r) => r.id)).toEqual([id]);
-    await desk.appointments.place({ id, place: { startsAt: NINE, bayId, mechanicId: null } });
+    await desk.appointments.place({ id, ver, place: { startsAt: NINE, bayId, mechanicId: null } });
+    expect(await codeOf(desk.appointments.place({ id, ver, place: { startsAt: NINE + HOUR, bayId, mechanicId: null } }))).toBe(
+      'APPOINTMENT_CHANGED',
+    );
     expect(await desk.appointments.get({ id })).toMatchObject({ state: 'scheduled', startsAt: NINE, bayName: 'One' });
   });
 

@@ -98,7 +98,8 @@ async function perform(client: Client, { act, which, place: p }: Edit): Promise<
     } else if (!row) {
       return false;
     } else if (act === 'place') {
-      await client.appointments.place({ id: row.appointmentId, place: { startsAt, ...where }, overCapacity: true });
+      const { ver } = await client.appointments.get({ id: row.appointmentId });
+      await client.appointments.place({ id: row.appointmentId, ver, place: { startsAt, ...where }, overCapacity: true });
     } else if (act === 'remove') {
       await client.appointments.removeTime({ id: row.id });
     } else {

@@ -182,3 +182,22 @@ describe('the account', () => {
     expect(await codeOf(staff.customerAccounts.get({ id }))).toBe('PERMISSION_DENIED');
   });
 });
+
+test('a person or a car can be added without a visit, and is found', async () => {
+  const { owner } = shop;
+  const { id, number } = await owner.customers.create({
+    kind: 'company',
+    name: 'Harbour Taxis Ltd',
+    phone: '+44 1947 600 000',
+    email: null,
+    language: 'en',
+  });
+  expect(await owner.customers.get({ id })).toMatchObject({ kind: 'company', number, name: 'Harbour Taxis Ltd' });
+  const { id: vehicleId } = await owner.vehicles.create({ plate: 'TA11 XIS', make: 'Skoda', model: 'Octavia', year: 2022, customerId: id });
+  expect((await owner.customers.get({ id })).vehicles).toMatchObject([{ id: vehicleId, plate: 'TA11XIS' }]);
+  const found = await owner.search.find({ text: 'a11x' });
+  expect(found.items).toMatchObject([{ kind: 'vehicle', id: vehicleId, customerName: 'Harbour Taxis Ltd' }]);
+  expect(await codeOf(owner.vehicles.create({ plate: 'ta11-xis' }))).toBe('PLATE_TAKEN');
+  expect(await codeOf(owner.vehicles.create({ plate: 'TA12 XIS', vin: 'WVWZZZ' }))).toBe('INPUT_INVALID');
+  expect(await codeOf(owner.customers.create({ name: 'x', phone: null, email: null, language: 'en' }))).toBe('INPUT_INVALID');
+});

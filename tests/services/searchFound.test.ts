@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openShop, type OpenedShop } from '../../db/open.ts';
 import { updateCustomer, getCustomer } from '../../db/repositories/customers.ts';
 import { listCustomersMatching, listOrdersMatching, listVehiclesMatching } from '../../db/repositories/search.ts';
-import { completeIndex } from '../../db/repositories/searchIndex.ts';
+import { rebuildIndex } from '../../db/repositories/searchIndex.ts';
 import { updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { makeDemoShop } from '../../electron/demo/demoShop.ts';
 import { nameKey, nameWords } from '../../shared/domain/names.ts';
@@ -179,8 +179,7 @@ test('an index kept by random edits is the one written anew', () => {
     return { terms, sample };
   };
   const kept = everything();
-  shop.raw.exec('UPDATE search_state SET rules = 0');
-  completeIndex(shop);
+  rebuildIndex(shop);
   const anew = everything();
   expect(anew.sample).toEqual(kept.sample);
   expect(anew.terms).toEqual(kept.terms);

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../../shared/domain/countries.ts';
 import { api } from '../../lib/api.ts';
@@ -13,12 +13,20 @@ export type Signature =
   | { how: 'drawn'; imageSha256: string; signerName: string; terms: string; language: Language }
   | { how: 'paper'; signerName: string; terms: string; language: Language };
 
+/**
+ * What was drawn and not pressed into use yet, so that a form that is sent takes it along: null with an empty pad,
+ * `incomplete` when something is missing, which the fields then say.
+ */
+export type TakeDrawn = () => Promise<Signature | 'incomplete' | null>;
+
 interface Props {
   /** Proposed as who signs. */
   name: string;
   language: Language;
   value: Signature | null;
   onChange: (signature: Signature | null) => void;
+  /** Where the pad leaves the way to its drawing, for a form that is sent as a whole. */
+  drawn?: RefObject<TakeDrawn | null>;
 }
 
 /** The words, and who agrees to them: on the pad, or with a pen on the printed sheet. */
@@ -49,11 +57,11 @@ function Signed({ signature, takesFocus, onAgain }: { signature: Signature; take
   );
 }
 
-interface SigningProps extends Pick<Props, 'name' | 'language'> {
+interface SigningProps extends Pick<Props, 'name' | 'language' | 'drawn'> {
   onSign: (signature: Signature) => void;
 }
 
-function Signing({ name, language: proposed, onSign }: SigningProps): ReactNode {
+function Signing({ name, language: proposed, drawn, onSign }: SigningProps): ReactNode {
   const { t } = useTranslation(['arrival', 'words']);
   const [language, setLanguage] = useState(proposed);
   const [typed, setTyped] = useState<string | null>(null);
@@ -63,16 +71,30 @@ function Signing({ name, language: proposed, onSign }: SigningProps): ReactNode 
   const prepare = useCommand(api.signatures.prepare);
   const terms = texts.data?.items.find((item) => item.contentId === 'checkInTerms' && item.language === language)?.text;
   const signerName = (typed ?? name).trim();
-  const signHere = async (): Promise<void> => {
+  const take: TakeDrawn = async () => {
     const file = await pad.current?.picture();
-    if (signerName === '' || terms === undefined || !file) return setProblem(signerName === '' ? 'signerNeeded' : 'padEmpty');
-    setProblem(null);
+    if (!file) return null;
+    setProblem(signerName === '' ? 'signerNeeded' : null);
+    if (signerName === '' || terms === undefined) return 'incomplete';
     try {
       const { imageSha256 } = await prepare.runAsync({ file });
-      onSign({ how: 'drawn', imageSha256, signerName, terms, language });
+      return { how: 'drawn', imageSha256, signerName, terms, language };
     } catch {
       // The command keeps the refusal and shows it below; the drawing is still on the pad.
+      return 'incomplete';
     }
+  };
+  useEffect(() => {
+    if (!drawn) return undefined;
+    drawn.current = take;
+    return () => {
+      drawn.current = null;
+    };
+  });
+  const signHere = async (): Promise<void> => {
+    const signature = await take();
+    if (signature === null) setProblem(signerName === '' ? 'signerNeeded' : 'padEmpty');
+    else if (signature !== 'incomplete') onSign(signature);
   };
   const signOnPaper = (): void => {
     if (signerName === '' || terms === undefined) return setProblem('signerNeeded');

@@ -9,6 +9,7 @@ import { useDeviceMode } from '../../lib/deviceMode.ts';
 import { CarPanel } from './CarPanel.tsx';
 import { DraftList } from './DraftList.tsx';
 import { ExpectedToday } from './ExpectedToday.tsx';
+import { ForAppointment } from './ForAppointment.tsx';
 import { cardId, OptionalCards, useCards, useOpenCards } from './OptionalCards.tsx';
 import { filledCards, type VehicleMatch } from './checkInForm.ts';
 import { CustomerSection } from './CustomerSection.tsx';
@@ -28,7 +29,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
   const pick = usePlatePick(plate);
   const plateRef = useRef<HTMLInputElement>(null);
   const send = (): void => void checkIn.submit(pick.findExact);
-  const { formRef, onKeyDown, focusField } = useFormKeys(send);
+  const { formRef, onKeyDown, onKeyDownCapture, focusField } = useFormKeys(send);
   const cards = useCardKeys(checkIn);
   const { wasRestored } = checkIn;
   useEffect(() => focusField(wasRestored ? 'complaint' : 'plate'), [focusField, wasRestored]);
@@ -54,19 +55,21 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
           className={classes['form'] ?? ''}
           aria-label={t('title')}
           onKeyDown={onKeyDown}
+          onKeyDownCapture={onKeyDownCapture}
           onSubmit={(event) => {
             event.preventDefault();
             send();
           }}
         >
           <VehicleSection checkIn={checkIn} pick={pick} focusField={focusField} plateRef={plateRef} />
+          <ForAppointment checkIn={checkIn} focusField={focusField} />
           <CustomerSection checkIn={checkIn} focusField={focusField} />
           <VisitSection form={checkIn.form} lastOdometerKm={shown?.lastOdometerKm ?? null} />
           <OptionalCards checkIn={checkIn} open={cards.open} toggle={cards.toggle} />
           <ErrorNotice error={asked.error} retry={asked.refetch} />
           <ErrorNotice error={pick.failure} />
-          <ErrorNotice fault={checkIn.fault} />
           <div className={classes['foot']}>
+            <ErrorNotice fault={checkIn.fault} />
             <Foot checkIn={checkIn} pick={pick} match={shown} focusField={focusField} />
           </div>
         </Box>

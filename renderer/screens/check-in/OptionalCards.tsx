@@ -119,6 +119,7 @@ function CardBody({ card, checkIn }: { card: CheckInCard; checkIn: CheckInForm }
           name={name}
           language={typed.language}
           value={typed.signature}
+          drawn={checkIn.drawn}
           onChange={(signature) => set('signature', signature)}
         />
       );

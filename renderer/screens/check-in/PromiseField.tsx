@@ -1,6 +1,6 @@
 import { Button, Group, Input, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { capitalised } from '../../lib/capitalised.ts';
@@ -12,10 +12,13 @@ interface Props {
   value: number | null;
   onChange: (at: number | null) => void;
   error?: string | undefined;
+  name: string;
+  /** Takes the keyboard when the promise is refused. */
+  inputRef: Ref<HTMLInputElement>;
 }
 
 /** When the car will be ready: one click for the usual promises, or any date and time. */
-export function PromiseField({ value, onChange, error }: Props) {
+export function PromiseField({ value, onChange, error, name, inputRef }: Props) {
   const { t } = useTranslation('checkIn');
   const format = useFormat();
   const [now] = useState(() => Date.now());
@@ -47,6 +50,9 @@ export function PromiseField({ value, onChange, error }: Props) {
         ))}
         <TextInput
           type="datetime-local"
+          name={name}
+          ref={inputRef}
+          error={error !== undefined}
           aria-label={t('promiseOwn')}
           value={value === null ? '' : localInput(value, format.zone)}
           onChange={(event) => onChange(readLocalInput(event.currentTarget.value, format.zone))}

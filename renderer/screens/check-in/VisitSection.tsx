@@ -1,6 +1,6 @@
 import { Input, SegmentedControl, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useWatch, type UseFormReturn } from 'react-hook-form';
+import { Controller, useWatch, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { REPAIR_TYPES } from '../../../shared/domain/repairOrderStates.ts';
 import { useDistance } from '../../lib/distance.ts';
@@ -14,7 +14,7 @@ import classes from './Screen.module.css';
 export function VisitSection({ form, lastOdometerKm }: { form: UseFormReturn<CheckInValues>; lastOdometerKm: number | null }): ReactNode {
   const { t } = useTranslation(['checkIn', 'words']);
   const { errors } = form.formState;
-  const [unit, fuelEighths, type, promisedAt] = useWatch({ control: form.control, name: ['unit', 'fuelEighths', 'type', 'promisedAt'] });
+  const [unit, fuelEighths, type] = useWatch({ control: form.control, name: ['unit', 'fuelEighths', 'type'] });
   const distance = useDistance(unit);
   return (
     <>
@@ -33,10 +33,10 @@ export function VisitSection({ form, lastOdometerKm }: { form: UseFormReturn<Che
         </div>
       </div>
       <ComplaintField form={form} />
-      <PromiseField
-        value={promisedAt}
-        onChange={(at) => form.setValue('promisedAt', at, { shouldDirty: true })}
-        error={errors.promisedAt?.message}
+      <Controller
+        control={form.control}
+        name="promisedAt"
+        render={({ field: { ref, ...field }, fieldState }) => <PromiseField {...field} inputRef={ref} error={fieldState.error?.message} />}
       />
       <div className={classes['extras']}>
         <Input.Wrapper label={t('type')} labelElement="div">

@@ -134,6 +134,14 @@ function wholeNumber(text: string, locale: string): number | null {
   return text.trim() === '' ? null : (parseDecimal(text, 0, locale) ?? Number.NaN);
 }
 
+/** Two digits are a year of this century up to next year, else of the last: `99` is 1999. */
+function yearOf(text: string, locale: string): number | null {
+  const typed = wholeNumber(text, locale);
+  if (typed === null || !(typed >= 0 && typed < 100)) return typed;
+  const thisYear = new Date().getFullYear();
+  return typed <= (thisYear + 1) % 100 ? 2000 + typed : 1900 + typed;
+}
+
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
 
 function customerOf(values: CheckInValues): CheckInInput['customer'] {
@@ -163,7 +171,7 @@ export function toInput(values: CheckInValues, confirmations: Confirmations, loc
             plate: values.plate,
             make: values.make,
             model: values.model,
-            year: wholeNumber(values.year, locale),
+            year: yearOf(values.year, locale),
             fuel: values.fuel,
           },
     odometerKm: odometerOf(values, locale),
@@ -241,6 +249,6 @@ export function unreadable(values: CheckInValues, locale: string): Partial<Recor
     ...(Number.isNaN(wholeNumber(values.year, locale)) ? { year: 'AMOUNT_INVALID' } : {}),
     ...(Number.isNaN(wholeNumber(values.odometer, locale)) ? { odometer: 'AMOUNT_INVALID' } : {}),
     ...(values.loan && !((wholeNumber(values.loan.odometer, locale) ?? Number.NaN) >= 0) ? { loan: 'AMOUNT_INVALID' } : {}),
-    ...(values.deposit && (values.deposit.amountMinor ?? 0) <= 0 ? { deposit: 'AMOUNT_INVALID' } : {}),
+    ...(values.deposit && !((values.deposit.amountMinor ?? 0) > 0) ? { deposit: 'AMOUNT_INVALID' } : {}),
   };
 }

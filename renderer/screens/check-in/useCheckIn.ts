@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../../shared/domain/countries.ts';
 import type { DistanceUnit } from '../../../shared/domain/distance.ts';
+import type { TakeDrawn } from '../../components/arrival/SignatureFields.tsx';
 import { showUndo } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -55,6 +56,8 @@ export interface CheckInForm {
   next: () => void;
   done: CheckedIn | null;
   papers: Papers;
+  /** The signature that was drawn and not pressed into use: it goes along when the form is sent. */
+  drawn: RefObject<TakeDrawn | null>;
 }
 
 /** Everything the check-in screen does; CheckInScreen.tsx only draws it. */
@@ -67,6 +70,7 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
   const { pickVehicle, pickCustomer } = usePicks(form);
   const { send, confirmed, create } = useSending(form, papers, drafts.id);
   const question = questionOf(create.fault);
+  const drawn = useRef<TakeDrawn>(null);
   useKeptForm(form, drafts.id, create.data === undefined);
 
   const submit: CheckInForm['submit'] = async (findExact) => {
@@ -81,7 +85,7 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
       pickVehicle(match ? { is: 'known', match } : { is: 'new' });
     }
     if (form.getValues('customer').is === 'undecided') form.setError('customer', { type: 'REQUIRED', message: t('customerNeeded') });
-    else send(NOTHING_CONFIRMED);
+    else if (await takesDrawn(form, drawn.current)) send(NOTHING_CONFIRMED);
   };
   const answerYes: CheckInForm['answerYes'] = async (findExact) => {
     const match = question?.code === 'PLATE_TAKEN' ? await findExact() : null;
@@ -119,7 +123,7 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
       openDraft(draft);
     });
   };
-  const fault = question ? null : create.fault;
+  const fault = question || create.fault?.code === 'PROMISE_IN_PAST' ? null : create.fault;
   const shown = { isSaving: create.isPending, fault, question, done: create.data ?? null };
   const others = { draftId: drafts.id, otherDrafts: drafts.others, openDraft, beginAnother };
   return {
@@ -134,8 +138,18 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
     clear,
     next,
     papers,
+    drawn,
     ...shown,
   };
+}
+
+/** Puts a signature that only stands on the pad into the form. @returns false when it lacks something */
+async function takesDrawn(form: UseFormReturn<CheckInValues>, take: TakeDrawn | null): Promise<boolean> {
+  if (form.getValues('signature') !== null || take === null) return true;
+  const signature = await take();
+  if (signature === 'incomplete') return false;
+  if (signature !== null) form.setValue('signature', signature, { shouldDirty: true });
+  return true;
 }
 
 /** Sending the form, with what was confirmed so far; the papers follow by themselves. */
@@ -154,11 +168,20 @@ function useSending(form: UseFormReturn<CheckInValues>, papers: Papers, draftId:
     },
   });
   useFormFaults(form, create.fault, fieldOf);
+  usePromiseFault(form, create.fault);
   const send = (confirmations: Confirmations): void => {
     setConfirmed(confirmations);
     if (!markUnreadable()) create.run(toInput(form.getValues(), confirmations, locale));
   };
   return { send, confirmed, create };
+}
+
+/** A promise that passed meanwhile is a fault of its field, as every other. */
+function usePromiseFault(form: UseFormReturn<CheckInValues>, fault: Fault | null): void {
+  useEffect(() => {
+    if (fault?.code === 'PROMISE_IN_PAST')
+      form.setError('promisedAt', { type: fault.code, message: fault.sentence }, { shouldFocus: true });
+  }, [form, fault]);
 }
 
 /** What has been confirmed once the question is answered with yes. */

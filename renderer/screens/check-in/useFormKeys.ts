@@ -5,6 +5,8 @@ const FIELDS = 'input:not([type=hidden], [type=radio], [disabled]), textarea:not
 export interface FormKeys {
   formRef: RefObject<HTMLFormElement | null>;
   onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => void;
+  /** Before a field hears it: a closed list goes on with Enter like any field, and opens with an arrow or a space. */
+  onKeyDownCapture: (event: KeyboardEvent<HTMLFormElement>) => void;
   /** Focuses a field by name once it is drawn. */
   focusField: (name: string) => void;
 }
@@ -22,6 +24,17 @@ export function useFormKeys(send: () => void): FormKeys {
       focusNext(formRef.current, event.target);
     }
   };
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLFormElement>): void => {
+    const { target } = event;
+    const isClosedList =
+      target instanceof HTMLInputElement &&
+      target.getAttribute('aria-haspopup') === 'listbox' &&
+      target.getAttribute('aria-expanded') !== 'true';
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isClosedList || !target.readOnly) return;
+    event.preventDefault();
+    event.stopPropagation();
+    focusNext(formRef.current, target);
+  };
   useEffect(() => {
     // A button that went away leaves the keyboard with nobody: the form still hears how to be sent.
     const hear = (event: globalThis.KeyboardEvent): void => {
@@ -33,7 +46,7 @@ export function useFormKeys(send: () => void): FormKeys {
   const focusField = useCallback((name: string): void => {
     requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
   }, []);
-  return { formRef, onKeyDown, focusField };
+  return { formRef, onKeyDown, onKeyDownCapture, focusField };
 }
 
 function focusNext(form: HTMLFormElement | null, current: HTMLElement): void {

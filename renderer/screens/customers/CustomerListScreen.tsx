@@ -1,6 +1,6 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CUSTOMER_KINDS } from '../../../shared/domain/customers.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -9,6 +9,7 @@ import { textOf, useListState, wordOf, type ListState } from '../../components/l
 import { api, client } from '../../lib/api.ts';
 import { useMay } from '../../lib/session.tsx';
 import { useCustomerColumns } from './customerColumns.tsx';
+import { NewCustomer } from './NewCustomer.tsx';
 
 /** Everybody the shop works for, by name. */
 export function CustomerListScreen(): ReactNode {
@@ -16,6 +17,8 @@ export function CustomerListScreen(): ReactNode {
   const state = useListState();
   const columns = useCustomerColumns();
   const mayMerge = useMay('merge:customer');
+  const mayAdd = useMay('update:customer');
+  const [isAdding, setAdding] = useState(false);
   const mayCheckIn = useMay('create:repairOrder');
   const filter = {
     kind: wordOf(state.values['kind'], CUSTOMER_KINDS),
@@ -36,11 +39,15 @@ export function CustomerListScreen(): ReactNode {
       find={t('lists:customers.find')}
       filters={<Filters state={state} />}
       actions={
-        mayMerge ? (
-          <LinkButton variant="default" to="/customers/duplicates">
-            {t('lists:customers.duplicates')}
-          </LinkButton>
-        ) : null
+        <>
+          {mayAdd ? <Button onClick={() => setAdding(true)}>{t('customers:new.open')}</Button> : null}
+          {isAdding ? <NewCustomer onClose={() => setAdding(false)} /> : null}
+          {mayMerge ? (
+            <LinkButton variant="default" to="/customers/duplicates">
+              {t('lists:customers.duplicates')}
+            </LinkButton>
+          ) : null}
+        </>
       }
       empty={{
         icon: IconUsers,

@@ -1,5 +1,5 @@
-import { Anchor, Group, Stack, Table, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { REPAIR_ORDER_STATES } from '../../../shared/domain/repairOrderStates.ts';
 import { Card } from '../../components/Card.tsx';
@@ -10,6 +10,7 @@ import { StateBadge } from '../../components/StateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
+import { NewVehicle } from '../vehicles/NewVehicle.tsx';
 import classes from './Customers.module.css';
 import type { Customer } from './useCustomer.ts';
 
@@ -77,7 +78,9 @@ function Repairs({ customer }: { customer: Customer }): ReactNode {
 }
 
 function Vehicles({ customer }: { customer: Customer }): ReactNode {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'vehicles']);
+  const [isAdding, setAdding] = useState(false);
+  const mayAdd = useMay('update:vehicle') && customer.erasedAt === null;
   const mayOpen = useMay('read:vehicle');
   return (
     <Card title={t('page.vehicles')}>
@@ -101,6 +104,12 @@ function Vehicles({ customer }: { customer: Customer }): ReactNode {
           );
         })}
       </ul>
+      {mayAdd ? (
+        <Button size="compact-md" variant="default" mt="sm" onClick={() => setAdding(true)}>
+          {t('vehicles:new.open')}
+        </Button>
+      ) : null}
+      {isAdding ? <NewVehicle customerId={customer.id} onClose={() => setAdding(false)} /> : null}
     </Card>
   );
 }

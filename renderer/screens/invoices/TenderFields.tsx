@@ -46,7 +46,7 @@ export function TenderFields({ draft, onChange, balanceMinor, startsEmpty = fals
             label={t('money.tendered')}
             value={draft.tenderedMinor}
             onChange={(tenderedMinor) => onChange({ ...draft, tenderedMinor })}
-            error={fault === 'tenderedTooLow' ? t('money.faults.tenderedTooLow') : null}
+            error={fault === 'tenderedTooLow' || fault === 'tenderedUnreadable' ? t(`money.faults.${fault}`) : null}
           />
         ) : (
           <TextInput

@@ -5,19 +5,20 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 export interface TenderDraft {
   method: PaymentMethod;
-  /** Amount to take; null while it cannot be read. */
+  /** Amount to take; null while empty, NaN while it cannot be read. */
   amountMinor: Minor | null;
   /** Cash handed over; null means exactly the amount. */
   tenderedMinor: Minor | null;
   reference: string;
 }
 
-export type TenderFault = 'amountUnreadable' | 'amountAboveBalance' | 'tenderedTooLow';
+export type TenderFault = 'amountUnreadable' | 'amountAboveBalance' | 'tenderedTooLow' | 'tenderedUnreadable';
 
 /** What is wrong with a payment as typed at the counter; the shop checks it again. */
 export function tenderFault(draft: TenderDraft, balanceMinor: Minor): TenderFault | null {
-  if (draft.amountMinor === null || draft.amountMinor <= 0) return 'amountUnreadable';
+  if (draft.amountMinor === null || !(draft.amountMinor > 0)) return 'amountUnreadable';
   if (draft.amountMinor > balanceMinor) return 'amountAboveBalance';
+  if (draft.method === 'cash' && Number.isNaN(draft.tenderedMinor)) return 'tenderedUnreadable';
   if (draft.method === 'cash' && draft.tenderedMinor !== null && draft.tenderedMinor < draft.amountMinor) return 'tenderedTooLow';
   return null;
 }

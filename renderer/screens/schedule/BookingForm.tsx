@@ -6,10 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
+import { useFieldFault } from '../../lib/fault.ts';
 import { useFormat } from '../../lib/format.ts';
 import { SuggestInput } from '../check-in/SuggestInput.tsx';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { CapacityBar } from './CapacityBars.tsx';
+import { KnownPeople } from './KnownPeople.tsx';
 import { LengthField } from './LengthField.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
 import classes from './Schedule.module.css';
@@ -23,16 +25,20 @@ import { useSkillWord } from './useSkillName.ts';
 interface Props {
   resources: Resources;
   start: StartingPlace | null;
+  /** The first day on the screen. */
+  day: string;
   onClose: () => void;
 }
 
 /** A new booking: plate, what it is about, and the best free place, with what stands in the way before it is saved. */
-export function BookingForm({ resources, start, onClose }: Props): ReactNode {
+export function BookingForm({ resources, start, day, onClose }: Props): ReactNode {
   const { t } = useTranslation(['schedule', 'frame']);
-  const form = useBooking(resources, start, onClose);
+  const form = useBooking(resources, start, day, onClose);
   const { draft, set, command, check } = form;
+  const faultOf = useFieldFault(command.fault);
   const isFull = check?.isOverCapacity === true || command.fault?.code === 'CAPACITY_EXCEEDED';
-  const send = (): void => form.send(false);
+  const isBlocked = !draft.isRequest && (check?.conflicts.length ?? 0) > 0;
+  const send = (): void => (isBlocked ? undefined : form.send(false));
   useHotkeys([['mod+Enter', send]], []);
   return (
     <Drawer
@@ -55,6 +61,7 @@ export function BookingForm({ resources, start, onClose }: Props): ReactNode {
           <Textarea
             name="complaint"
             label={t('schedule:field.complaint')}
+            error={faultOf('complaint')}
             autosize
             minRows={2}
             value={draft.complaint}
@@ -84,7 +91,7 @@ export function BookingForm({ resources, start, onClose }: Props): ReactNode {
             {draft.isRequest ? null : <Standing form={form} resources={resources} />}
             {command.fault && conflictsIn(command.fault).length === 0 ? <ErrorNotice fault={command.fault} /> : null}
             <Group>
-              <Button type="submit" loading={command.isPending} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+              <Button type="submit" loading={command.isPending} disabled={isBlocked} rightSection={<KeyHint keys="Ctrl+Enter" />}>
                 {t(draft.isRequest ? 'schedule:noteRequest' : 'schedule:book')}
               </Button>
               {isFull ? (
@@ -105,6 +112,7 @@ function WhoFields({ form }: { form: BookingFormState }): ReactNode {
   const { t } = useTranslation('schedule');
   const { draft, set } = form;
   const pick = usePlatePick(draft.plate);
+  const faultOf = useFieldFault(form.command.fault);
   const box = useRef<HTMLInputElement>(null);
   const choose = async (index: number): Promise<void> => {
     const chosen = await pick.choose(index);
@@ -120,6 +128,7 @@ function WhoFields({ form }: { form: BookingFormState }): ReactNode {
         data-autofocus
         inputRef={box}
         value={draft.plate}
+        error={faultOf('plate')}
         onChange={(plate) => set({ plate, vehicle: null })}
         suggestions={draft.vehicle ? [] : pick.matches.map((match) => ({ key: match.id, content: <Match match={match} /> }))}
         onChoose={(index) => void choose(index)}
@@ -127,12 +136,27 @@ function WhoFields({ form }: { form: BookingFormState }): ReactNode {
         busy={pick.isBusy}
       />
       {draft.vehicle ? (
-        <Match match={draft.vehicle} />
+        <>
+          <Match match={draft.vehicle} />
+          {draft.vehicle.openRepairOrder ? (
+            <Alert color="amber" icon={<IconAlertTriangle aria-hidden />}>
+              {t('isInShop', { number: draft.vehicle.openRepairOrder.number })}
+            </Alert>
+          ) : null}
+        </>
+      ) : draft.customer ? (
+        <Group justify="space-between">
+          <Text>{[draft.customer.name, draft.customer.phone].filter(Boolean).join(' · ')}</Text>
+          <Button size="compact-md" variant="subtle" onClick={() => set({ customer: null })}>
+            {t('otherPerson')}
+          </Button>
+        </Group>
       ) : (
         <div className={classes['row']}>
           <TextInput
             name="name"
             label={t('field.name')}
+            error={faultOf('name')}
             value={draft.name}
             onChange={(event) => set({ name: event.currentTarget.value })}
           />
@@ -140,10 +164,14 @@ function WhoFields({ form }: { form: BookingFormState }): ReactNode {
             name="phone"
             label={t('field.phone')}
             inputMode="tel"
+            error={faultOf('phone')}
             value={draft.phone}
             onChange={(event) => set({ phone: event.currentTarget.value })}
           />
         </div>
+      )}
+      {draft.vehicle || draft.customer ? null : (
+        <KnownPeople name={draft.name} phone={draft.phone} onChoose={(customer) => set({ customer, name: '', phone: '' })} />
       )}
     </>
   );
@@ -187,7 +215,7 @@ function WorkFields({ form, resources }: { form: BookingFormState; resources: Re
 function Standing({ form, resources }: { form: BookingFormState; resources: Resources }): ReactNode {
   const { t } = useTranslation('schedule');
   const words = useConflictWords();
-  const { near } = useFormat();
+  const { named } = useFormat();
   const { check, command, draft } = form;
   const conflicts = conflictsIn(command.fault).length > 0 ? conflictsIn(command.fault) : (check?.conflicts ?? []);
   if (!check) return null;
@@ -216,7 +244,7 @@ function Standing({ form, resources }: { form: BookingFormState; resources: Reso
           <Text component="span">{t('freeNext')}</Text>
           {check.freeSlots.map((slot) => (
             <Button key={slot.startsAt} size="xs" variant="default" onClick={() => form.takePlace(slot)}>
-              {[near(slot.startsAt), name(resources.bays, slot.bayId)].filter(Boolean).join(' · ')}
+              {[named(slot.startsAt), name(resources.bays, slot.bayId)].filter(Boolean).join(' · ')}
             </Button>
           ))}
         </Group>

@@ -79,7 +79,9 @@ function Facts({ appointment }: { appointment: Appointment }): ReactNode {
   const { near, time, dateTime } = useFormat();
   const skillName = useSkillName();
   const hours = useHours();
-  const places = appointment.allocations.filter((each) => each.active);
+  // Who did not come, or called off, had a place; until it is given away it may be asked for again.
+  const isOff = appointment.state === 'no_show' || appointment.state === 'cancelled';
+  const places = appointment.allocations.filter((each) => each.active || isOff);
   const rows: [string, ReactNode][] = [
     [t('field.customer'), [appointment.vehicle, appointment.customerName, appointment.phone].filter(Boolean).join(' · ')],
     [t('field.complaint'), appointment.complaint],
@@ -177,6 +179,11 @@ function Actions({ appointment, onEdit }: { appointment: Appointment; onEdit: ()
             {t('schedule:act.restore')}
           </Button>
         ) : null}
+        {(state === 'no_show' || state === 'cancelled') && appointment.repairOrderId === null ? (
+          <Button variant="default" onClick={() => to('requested')}>
+            {t('schedule:act.requested')}
+          </Button>
+        ) : null}
       </Group>
       {conflicts.length > 0 ? (
         <Alert color="red" title={t('schedule:conflictTitle')}>
@@ -201,7 +208,7 @@ function Past({ appointment }: { appointment: Appointment }): ReactNode {
             <Text component="span" c="dimmed" title={dateTime(entry.at)}>
               {near(entry.at)}
             </Text>{' '}
-            {t(`state.${entry.to}`)} · {entry.by}
+            {entry.from === entry.to ? t('movedEntry') : t(`state.${entry.to}`)} · {entry.by}
             {entry.note ? ` · ${entry.note}` : ''}
           </li>
         ))}

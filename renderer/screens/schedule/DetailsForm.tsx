@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
+import { useFieldFault } from '../../lib/fault.ts';
 import type { Appointment } from './BookingPanel.tsx';
 import { LengthField } from './LengthField.tsx';
 import classes from './Schedule.module.css';
@@ -32,7 +33,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
     plannedMinutes: appointment.plannedMinutes,
     skillId: appointment.skillId,
     waiting: appointment.waiting,
-    trips: appointment.trips.map(({ driverName: _name, note: _note, ...trip }): Trip => trip),
+    trips: appointment.trips.map(({ driverName: _name, ...trip }): Trip => trip),
   });
   const set = (change: Partial<typeof draft>): void => setDraft((old) => ({ ...old, ...change }));
   const save = useCommand(api.appointments.update, {
@@ -41,6 +42,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
       onDone();
     },
   });
+  const faultOf = useFieldFault(save.fault);
   const { id, ver, customerId, vehicleId, source, preferred } = appointment;
   return (
     <form
@@ -51,9 +53,10 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
       }}
     >
       <Stack gap="md">
-        {vehicleId === null ? <UnknownCar draft={draft} set={set} /> : null}
+        {vehicleId === null ? <UnknownCar draft={draft} set={set} faultOf={faultOf} /> : null}
         <Textarea
           label={t('schedule:field.complaint')}
+          error={faultOf('complaint')}
           autosize
           minRows={2}
           data-autofocus
@@ -62,6 +65,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
         />
         <Textarea
           label={t('schedule:field.note')}
+          error={faultOf('note')}
           autosize
           value={draft.note}
           onChange={(event) => set({ note: event.currentTarget.value })}
@@ -101,16 +105,32 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
 interface CarProps {
   draft: { plate: string; name: string; phone: string };
   set: (change: Partial<CarProps['draft']>) => void;
+  faultOf: (path: string) => string | null;
 }
 
 /** Whom the shop does not know yet: as typed. */
-function UnknownCar({ draft, set }: CarProps): ReactNode {
+function UnknownCar({ draft, set, faultOf }: CarProps): ReactNode {
   const { t } = useTranslation('schedule');
   return (
     <div className={classes['row']}>
-      <TextInput label={t('field.plate')} value={draft.plate} onChange={(event) => set({ plate: event.currentTarget.value })} />
-      <TextInput label={t('field.name')} value={draft.name} onChange={(event) => set({ name: event.currentTarget.value })} />
-      <TextInput label={t('field.phone')} value={draft.phone} onChange={(event) => set({ phone: event.currentTarget.value })} />
+      <TextInput
+        label={t('field.plate')}
+        error={faultOf('plate')}
+        value={draft.plate}
+        onChange={(event) => set({ plate: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('field.name')}
+        error={faultOf('name')}
+        value={draft.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('field.phone')}
+        error={faultOf('phone')}
+        value={draft.phone}
+        onChange={(event) => set({ phone: event.currentTarget.value })}
+      />
     </div>
   );
 }

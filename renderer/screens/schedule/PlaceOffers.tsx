@@ -17,19 +17,22 @@ const SHOWN = 3;
 export function PlaceOffers({
   appointment,
 }: {
-  appointment: Pick<Appointment, 'id' | 'plannedMinutes' | 'skillId' | 'allocations'>;
+  appointment: Pick<Appointment, 'id' | 'ver' | 'plannedMinutes' | 'skillId' | 'allocations'>;
 }): ReactNode {
   const { t } = useTranslation('schedule');
-  const { near } = useFormat();
+  const { near, named } = useFormat();
   const sentence = useSuggestionSentence();
   const [from] = useState(() => Math.ceil(Date.now() / 900_000) * 900_000);
-  const { id, plannedMinutes: minutes, skillId } = appointment;
+  const { id, ver, plannedMinutes: minutes, skillId } = appointment;
   const { data } = useQuery(api.appointments.suggest.queryOptions({ input: { from, minutes, skillId } }));
   const before = appointment.allocations.find((each) => each.active);
   const take = useCommand(api.appointments.place, {
     keyBy: ({ place }) => `${place.startsAt} ${place.bayId} ${place.mechanicId}`,
-    onSuccess: (_answer, { place }) => {
-      if (before) showUndo(t('placed', { time: near(place.startsAt) }), () => take.run({ id, place: before, overCapacity: true }));
+    onSuccess: (placed, { place }) => {
+      if (!before) return;
+      const { startsAt, bayId, mechanicId } = before;
+      const back = { id, ver: placed.ver, place: { startsAt, bayId, mechanicId }, overCapacity: true };
+      showUndo(t('placed', { time: near(place.startsAt) }), () => take.run(back));
     },
   });
   const { data: anyone } = useQuery({
@@ -48,7 +51,7 @@ export function PlaceOffers({
             <button
               type="button"
               className={classes['choice']}
-              onClick={() => take.run({ id, place: { startsAt: item.startsAt, bayId: item.bayId, mechanicId: item.mechanicId } })}
+              onClick={() => take.run({ id, ver, place: { startsAt: item.startsAt, bayId: item.bayId, mechanicId: item.mechanicId } })}
             >
               {sentence(item)}
             </button>
@@ -62,9 +65,9 @@ export function PlaceOffers({
               key={slot.startsAt}
               size="xs"
               variant="default"
-              onClick={() => take.run({ id, place: { startsAt: slot.startsAt, bayId: slot.bayId, mechanicId: slot.mechanicId } })}
+              onClick={() => take.run({ id, ver, place: { startsAt: slot.startsAt, bayId: slot.bayId, mechanicId: slot.mechanicId } })}
             >
-              {near(slot.startsAt)}
+              {named(slot.startsAt)}
             </Button>
           ))}
         </Group>

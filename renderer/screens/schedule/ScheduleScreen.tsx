@@ -71,6 +71,7 @@ export function ScheduleScreen(): ReactNode {
         <BookingForm
           resources={resources}
           start={form?.start ?? null}
+          day={screen.first}
           onClose={() => {
             setForm(null);
             if (isAsked) go({ form: undefined });

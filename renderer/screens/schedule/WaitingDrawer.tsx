@@ -68,9 +68,9 @@ interface RowProps {
 
 function WaitingRow({ item, from, screen, onClose }: RowProps): ReactNode {
   const { t } = useTranslation('schedule');
-  const { near } = useFormat();
+  const { near, named } = useFormat();
   const hours = useHours();
-  const { id, plannedMinutes: minutes, skillId, startsAt } = item;
+  const { id, ver, plannedMinutes: minutes, skillId, startsAt } = item;
   const { data } = useQuery(api.appointments.freeSlots.queryOptions({ input: { from, minutes, skillId, count: 1 } }));
   const slot = data?.items.find((each) => startsAt === null || each.startsAt < startsAt);
   const take = useCommand(api.appointments.place, { onSuccess: (_a, { place }) => showDone(t('placed', { time: near(place.startsAt) })) });
@@ -90,9 +90,9 @@ function WaitingRow({ item, from, screen, onClose }: RowProps): ReactNode {
           <Button
             size="xs"
             loading={take.isPending}
-            onClick={() => take.run({ id, place: { startsAt: slot.startsAt, bayId: slot.bayId, mechanicId: slot.mechanicId } })}
+            onClick={() => take.run({ id, ver, place: { startsAt: slot.startsAt, bayId: slot.bayId, mechanicId: slot.mechanicId } })}
           >
-            {t('takeSlot', { time: near(slot.startsAt) })}
+            {t('takeSlot', { time: named(slot.startsAt) })}
           </Button>
         ) : null}
       </Group>

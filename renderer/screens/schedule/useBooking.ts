@@ -1,13 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { atTime, dayOf } from '../../../shared/dates.ts';
+import { atTime, dayOf, startOfDay } from '../../../shared/dates.ts';
 import { clock, minuteOfDay } from '../../../shared/domain/openingHours.ts';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand, type Command } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
-import type { VehicleMatch } from '../check-in/checkInForm.ts';
+import type { CustomerBrief, VehicleMatch } from '../check-in/checkInForm.ts';
 import type { Resources } from './useResources.ts';
 
 /** A place that was chosen; fields as the form writes them. */
@@ -20,6 +20,8 @@ export interface ChosenPlace {
 export interface BookingDraft {
   plate: string;
   vehicle: VehicleMatch | null;
+  /** Whom the caller turned out to be, where the plate does not say it. */
+  customer: CustomerBrief | null;
   name: string;
   phone: string;
   complaint: string;
@@ -38,6 +40,7 @@ export interface Trip {
   startsAt: number;
   endsAt: number;
   driverId: string | null;
+  note?: string;
 }
 
 /** Where a click on the schedule begins. */
@@ -65,11 +68,12 @@ export interface BookingFormState {
 }
 
 /** A booking on the phone: who, what, and a place that follows the best suggestion until somebody chooses another. */
-export function useBooking(resources: Resources, start: StartingPlace | null, onDone: () => void): BookingFormState {
+export function useBooking(resources: Resources, start: StartingPlace | null, day: string, onDone: () => void): BookingFormState {
   const { t } = useTranslation('schedule');
   const { near } = useFormat();
   const zone = resources.timeZone;
-  const [openedAt] = useState(() => Math.ceil(Date.now() / 900_000) * 900_000);
+  // Places are offered from the day on the screen on, which is the one the caller asked for.
+  const [openedAt] = useState(() => Math.max(Math.ceil(Date.now() / 900_000) * 900_000, startOfDay(day, zone)));
   const asPlace = ({ startsAt, bayId, mechanicId }: StartingPlace): ChosenPlace => ({
     day: dayOf(startsAt, zone),
     time: clock(minuteOfDay(startsAt, zone)),
@@ -79,6 +83,7 @@ export function useBooking(resources: Resources, start: StartingPlace | null, on
   const [draft, setDraft] = useState<BookingDraft>({
     plate: '',
     vehicle: null,
+    customer: null,
     name: '',
     phone: '',
     complaint: '',
@@ -124,10 +129,10 @@ export function useBooking(resources: Resources, start: StartingPlace | null, on
     check: wanted === null ? undefined : check.data,
     isChecking: check.isFetching,
     send: (overCapacity = false) => {
-      const { vehicle, plate, name, phone, complaint, note, waiting, trips } = draft;
+      const { vehicle, customer, plate, name, phone, complaint, note, waiting, trips } = draft;
       command.run({
         vehicleId: vehicle?.id ?? null,
-        customerId: vehicle?.customer?.id ?? null,
+        customerId: vehicle?.customer?.id ?? customer?.id ?? null,
         plate,
         name,
         phone,

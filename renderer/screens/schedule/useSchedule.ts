@@ -25,6 +25,8 @@ export interface Refusal {
 
 export interface ScheduleState {
   day: string;
+  /** The first day on the screen: of a week, its Monday. */
+  first: string;
   today: string;
   view: View;
   by: Grouping;
@@ -108,6 +110,7 @@ export function useSchedule(): ScheduleState {
   };
   return {
     day,
+    first,
     today,
     view,
     by,

@@ -1,16 +1,20 @@
-import { Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconCar } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../components/DayField.tsx';
 import { ListScreen } from '../../components/list/ListScreen.tsx';
 import { textOf, useListState, type ListState } from '../../components/list/useListState.ts';
 import { api, client } from '../../lib/api.ts';
+import { useMay } from '../../lib/session.tsx';
+import { NewVehicle } from './NewVehicle.tsx';
 import { useVehicleColumns } from './vehicleColumns.tsx';
 
 /** Every car the shop knows, by plate. */
 export function VehicleListScreen(): ReactNode {
-  const { t } = useTranslation('lists');
+  const { t } = useTranslation(['lists', 'vehicles']);
+  const mayAdd = useMay('update:vehicle');
+  const [isAdding, setAdding] = useState(false);
   const state = useListState();
   const columns = useVehicleColumns();
   const filter = {
@@ -31,6 +35,14 @@ export function VehicleListScreen(): ReactNode {
       keyOf={(row) => row.id}
       find={t('vehicles.find')}
       filters={<Filters state={state} />}
+      actions={
+        mayAdd ? (
+          <>
+            <Button onClick={() => setAdding(true)}>{t('vehicles:new.open')}</Button>
+            {isAdding ? <NewVehicle customerId={null} onClose={() => setAdding(false)} /> : null}
+          </>
+        ) : null
+      }
       empty={{ icon: IconCar, title: t('vehicles.empty'), text: t('vehicles.emptyHint') }}
     />
   );

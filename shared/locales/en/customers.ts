@@ -1,5 +1,15 @@
 /** Finding customers, the page of one, doubles and what a person may ask of his data. */
 export const customers = {
+  new: {
+    open: 'New customer',
+    title: 'New customer',
+    name: 'Name',
+    phone: 'Phone',
+    email: 'Email',
+    taxNumber: 'Tax number',
+    address: 'Address',
+    save: 'Add',
+  },
   title: 'Customers',
   find: 'Phone or name',
   findHint: 'Part of a phone number or the beginning of any name.',

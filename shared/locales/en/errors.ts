@@ -62,6 +62,8 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   ESTIMATE_DECISION_INCOMPLETE: 'Some lines have no answer yet. Approve or decline each one.',
   APPOINTMENT_NOT_FOUND: 'This appointment does not exist any more. Look at the schedule again.',
   APPOINTMENT_CHANGED: 'Somebody changed this booking meanwhile. You now see the newest version; check it and try again.',
+  NO_SHOW_TOO_EARLY: 'Nobody can have failed to come before the time of the appointment.',
+  APPOINTMENT_ARRIVED: 'The car is here: whose it is stands on its repair and is changed there.',
   APPOINTMENT_CLOSED: 'This appointment is over or called off. Take that back first, or make a new one.',
   APPOINTMENT_EMPTY: 'Nobody would know who is coming. Enter a plate, a name or a phone number.',
   ALLOCATION_NOT_FOUND: 'This booking was moved or removed meanwhile. Look at the schedule again.',
@@ -121,6 +123,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
 
 const field: Record<FieldCode, string> = {
   REQUIRED: 'Please fill this in.',
+  DATE_IN_FUTURE: 'A day in the future cannot be meant here.',
   FIELD_INVALID: 'This is not a valid value.',
   TOO_SHORT: 'This is too short.',
   TOO_LONG: 'This is too long.',

@@ -115,8 +115,7 @@ export const schedule = {
   findPlace: 'Find a place',
   otherPlaces: 'Move it to',
   because: {
-    free: '{{name}}: free at {{time}}',
-    freeLater: '{{name}}: free {{time}}',
+    free: '{{name}}: free {{time}}',
     knows: 'knows {{skill}}',
     good: 'good at {{skill}}',
     expert: 'expert in {{skill}}',
@@ -157,11 +156,16 @@ export const schedule = {
   open: 'Open',
   openAt: 'Has {{time}}',
   takeSlot: 'Take {{time}}',
+  knownPeople: 'Is it one of these?',
+  otherPerson: 'Somebody else',
+  isInShop: 'This car is in the shop now ({{number}}).',
+  movedEntry: 'Moved',
   history: 'What happened',
   act: {
     no_show: 'Did not come',
     cancelled: 'Call off',
     restore: 'Take it back',
+    requested: 'Put on the waiting list',
   },
   undone: {
     no_show: 'Noted: nobody came. The place is free.',

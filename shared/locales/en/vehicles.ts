@@ -1,5 +1,16 @@
 /** The page of a vehicle. */
 export const vehicles = {
+  new: {
+    open: 'New vehicle',
+    title: 'New vehicle',
+    plate: 'Plate',
+    make: 'Make',
+    model: 'Model',
+    year: 'Year',
+    vin: 'VIN',
+    openKnown: 'Open the vehicle with this plate',
+    save: 'Add',
+  },
   back: 'Back to {{name}}',
   nobody: 'No customer recorded',
   openRepair: 'In the shop: {{number}}',

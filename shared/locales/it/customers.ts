@@ -2,6 +2,16 @@ import type { customers as english } from '../en/customers.ts';
 
 /** Cercare i clienti, la pagina di uno, i doppioni e ciò che una persona può chiedere dei suoi dati. */
 export const customers: typeof english = {
+  new: {
+    open: 'Nuovo cliente',
+    title: 'Nuovo cliente',
+    name: 'Nome',
+    phone: 'Telefono',
+    email: 'Email',
+    taxNumber: 'Partita IVA',
+    address: 'Indirizzo',
+    save: 'Aggiungi',
+  },
   title: 'Clienti',
   find: 'Telefono o nome',
   findHint: 'Parte di un numero di telefono o l’inizio di un nome.',

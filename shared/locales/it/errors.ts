@@ -65,6 +65,8 @@ export const errors: typeof english = {
     ESTIMATE_DECISION_INCOMPLETE: 'Alcune righe non hanno ancora risposta. Approvale o rifiutale una per una.',
     APPOINTMENT_NOT_FOUND: 'Questo appuntamento non esiste più. Guarda di nuovo l’agenda.',
     APPOINTMENT_CHANGED: 'Nel frattempo qualcuno ha cambiato questa prenotazione. Ora vedi la versione più recente: controllala e riprova.',
+    NO_SHOW_TOO_EARLY: 'Prima dell’ora dell’appuntamento nessuno può aver mancato di venire.',
+    APPOINTMENT_ARRIVED: 'L’auto è qui: di chi è sta sulla sua riparazione e si cambia lì.',
     APPOINTMENT_CLOSED: 'Questo appuntamento è concluso o annullato. Ripristinalo prima, oppure creane uno nuovo.',
     APPOINTMENT_EMPTY: 'Nessuno saprebbe chi arriva. Inserisci una targa, un nome o un telefono.',
     ALLOCATION_NOT_FOUND: 'Questa prenotazione è stata spostata o tolta. Guarda di nuovo l’agenda.',
@@ -123,6 +125,7 @@ export const errors: typeof english = {
   },
   field: {
     REQUIRED: 'Compila questo campo.',
+    DATE_IN_FUTURE: 'Qui non può essere un giorno futuro.',
     FIELD_INVALID: 'Questo valore non è valido.',
     TOO_SHORT: 'È troppo corto.',
     TOO_LONG: 'È troppo lungo.',

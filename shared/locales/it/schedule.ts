@@ -80,8 +80,7 @@ export const schedule: typeof en = {
   findPlace: 'Trova un posto',
   otherPlaces: 'Sposta a',
   because: {
-    free: '{{name}}: libero alle {{time}}',
-    freeLater: '{{name}}: libero {{time}}',
+    free: '{{name}}: libero {{time}}',
     knows: 'conosce {{skill}}',
     good: 'bravo in {{skill}}',
     expert: 'esperto in {{skill}}',
@@ -122,11 +121,16 @@ export const schedule: typeof en = {
   open: 'Apri',
   openAt: 'Ha {{time}}',
   takeSlot: 'Prendi {{time}}',
+  knownPeople: 'È uno di questi?',
+  otherPerson: 'Un’altra persona',
+  isInShop: 'Quest’auto è in officina adesso ({{number}}).',
+  movedEntry: 'Spostato',
   history: 'Cos’è successo',
   act: {
     no_show: 'Non è venuto',
     cancelled: 'Annulla',
     restore: 'Ripristina',
+    requested: 'Metti in lista d’attesa',
   },
   undone: {
     no_show: 'Annotato: non è venuto nessuno. Il posto è libero.',

@@ -2,6 +2,17 @@ import type { vehicles as english } from '../en/vehicles.ts';
 
 /** La pagina di un veicolo. */
 export const vehicles: typeof english = {
+  new: {
+    open: 'Nuovo veicolo',
+    title: 'Nuovo veicolo',
+    plate: 'Targa',
+    make: 'Marca',
+    model: 'Modello',
+    year: 'Anno',
+    vin: 'Telaio (VIN)',
+    openKnown: 'Apri il veicolo con questa targa',
+    save: 'Aggiungi',
+  },
   back: 'Torna a {{name}}',
   nobody: 'Nessun cliente registrato',
   openRepair: 'In officina: {{number}}',

@@ -1,0 +1,135 @@
+/** Where an appointment stands in the schedule, and whether it still stands. */
+import type { ReadDb } from '../../db/connection.ts';
+import { getAllocation, listAllocationsOf, removeAllocation } from '../../db/repositories/allocations.ts';
+import { getAppointment, updateAppointment, type AppointmentRow } from '../../db/repositories/appointments.ts';
+import { getOpenRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getShop } from '../../db/repositories/shop.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { holdsPlace, isAhead, mayBecome } from '../../shared/domain/appointmentStates.ts';
+import { dayOf } from '../../shared/dates.ts';
+import { clock, minuteOfDay } from '../../shared/domain/openingHours.ts';
+import { DomainError } from '../../shared/errors.ts';
+import type { Service, Writing } from '../calls/service.ts';
+import { enterAppointmentState } from './arrival.ts';
+import { dropPlaces, forgetReleasedPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
+import { carryOver, unfinishedOf } from './carryOver.ts';
+
+type PlaceCommands = Pick<Service<Contract['appointments']>, 'place' | 'move' | 'addTime' | 'removeTime' | 'setState' | 'carryOver'>;
+
+const SHORTEST_MS = 5 * 60_000;
+
+export const placeCommands: PlaceCommands = {
+  place(w, { id, ver, place, overCapacity }) {
+    const appointment = getAppointment(w.db, id);
+    if (appointment.ver !== ver) throw new DomainError('APPOINTMENT_CHANGED', { ver: appointment.ver });
+    if (!isAhead(appointment.state)) throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
+    const before = listAllocationsOf(w.db, id).find((row) => row.active) ?? null;
+    dropPlaces(w, id);
+    const { skillId, plannedMinutes: minutes } = appointment;
+    const allocationIds = takePlace(w, { appointmentId: id, repairOrderId: null, skillId, place, minutes, overCapacity });
+    noteMove(w, appointment, before, place);
+    changedAppointments(w, id, { place });
+    return { allocationIds, ver: getAppointment(w.db, id).ver };
+  },
+
+  move(w, { id, was, to, overCapacity }) {
+    const row = getAllocation(w.db, id);
+    const isAsSeen =
+      row.startsAt === was.startsAt && row.endsAt === was.endsAt && row.bayId === was.bayId && row.mechanicId === was.mechanicId;
+    if (!isAsSeen) throw new DomainError('APPOINTMENT_CHANGED');
+    if (to.endsAt - to.startsAt < SHORTEST_MS) throw new DomainError('PERIOD_EMPTY');
+    const appointment = row.appointmentId === null ? null : openAppointment(w.db, row.appointmentId);
+    moveStretch(w, row, to, overCapacity);
+    if (appointment) noteMove(w, appointment, was, to);
+    changedAppointments(w, row.appointmentId ?? id, { was, to });
+    return {};
+  },
+
+  addTime(w, { appointmentId, repairOrderId, place, minutes, skillId, overCapacity }) {
+    const appointment = appointmentId === null ? null : openAppointment(w.db, appointmentId);
+    const orderId = repairOrderId ?? appointment?.repairOrderId ?? null;
+    if (appointment === null && orderId === null) throw new DomainError('APPOINTMENT_NOT_FOUND');
+    // One stretch is one car's time.
+    if (appointment !== null && orderId !== appointment.repairOrderId) throw new DomainError('REPAIR_ORDER_NOT_FOUND');
+    if (orderId !== null) assignPlanned(w, orderId, place.mechanicId);
+    const allocationIds = takePlace(w, { appointmentId, repairOrderId: orderId, skillId, place, minutes, overCapacity });
+    if (appointment?.state === 'requested') enterAppointmentState(w, appointment, 'scheduled', '');
+    changedAppointments(w, appointmentId ?? orderId ?? '', { place, minutes });
+    return { allocationIds };
+  },
+
+  removeTime(w, { id }) {
+    const row = getAllocation(w.db, id);
+    const appointment = row.appointmentId === null ? null : openAppointment(w.db, row.appointmentId);
+    if (row.repairOrderId !== null) getOpenRepairOrder(w.db, row.repairOrderId);
+    removeAllocation(w.tx, id);
+    // Without a place it waits for one again.
+    const isPlaced = appointment !== null && listAllocationsOf(w.db, appointment.id).some((one) => one.active);
+    if (appointment?.state === 'scheduled' && !isPlaced) enterAppointmentState(w, appointment, 'requested', '');
+    changedAppointments(w, row.appointmentId ?? id, { removed: id });
+    return {};
+  },
+
+  setState(w, { id, from, to, note }) {
+    const appointment = getAppointment(w.db, id);
+    if (appointment.state !== from) throw new DomainError('APPOINTMENT_CHANGED', { state: appointment.state });
+    if (!mayBecome(from, to)) throw new DomainError('ILLEGAL_TRANSITION', { from, to });
+    if (to === 'no_show' && !listAllocationsOf(w.db, id).some((row) => row.active && row.startsAt <= w.now))
+      throw new DomainError('NO_SHOW_TOO_EARLY');
+    if (holdsPlace(from) && !holdsPlace(to)) releasePlaces(w, id);
+    if (to === 'requested') {
+      dropPlaces(w, id);
+      forgetReleasedPlaces(w, id);
+    }
+    // Without a place there is nothing to be scheduled at.
+    const state = to === 'scheduled' && retakePlaces(w, id) === 0 ? 'requested' : to;
+    if (state !== from) enterAppointmentState(w, appointment, state, note);
+    changedAppointments(w, id, { from, to: state });
+    return { state };
+  },
+
+  carryOver(w, { allocationIds }) {
+    const moved: { id: string; startsAt: number }[] = [];
+    const left: string[] = [];
+    // Asked inside the transaction: whoever pressed first has carried it over already.
+    const unfinished = new Set(unfinishedOf(w.db, w.now).map((card) => card.id));
+    for (const id of new Set(allocationIds)) {
+      const startsAt = unfinished.has(id) ? carryOver(w, id) : null;
+      if (startsAt === null) left.push(id);
+      else moved.push({ id, startsAt });
+    }
+    changedAppointments(w, 'carry-over', { moved: moved.length, left: left.length });
+    return { moved, left };
+  },
+};
+
+/** @throws DomainError APPOINTMENT_NOT_FOUND, APPOINTMENT_CLOSED */
+export function openAppointment(db: ReadDb, id: string): AppointmentRow {
+  const row = getAppointment(db, id);
+  if (!isAhead(row.state) && row.state !== 'arrived') throw new DomainError('APPOINTMENT_CLOSED', { state: row.state });
+  return row;
+}
+
+/** Puts an act on record and tells the open schedules. */
+export function changedAppointments(w: Writing, id: string, detail: Readonly<Record<string, unknown>>): void {
+  w.about(id, detail);
+  w.changed('appointments');
+}
+
+/** A new place is part of what happened, and another version: whoever saw the old one is told. */
+function noteMove(w: Writing, appointment: AppointmentRow, from: { startsAt: number } | null, to: { startsAt: number }): void {
+  const { timeZone } = getShop(w.db);
+  const said = (at: number): string => `${dayOf(at, timeZone)} ${clock(minuteOfDay(at, timeZone))}`;
+  const note = from === null || from.startsAt === to.startsAt ? '' : `${said(from.startsAt)} → ${said(to.startsAt)}`;
+  const state = appointment.state === 'requested' ? 'scheduled' : appointment.state;
+  if (state !== appointment.state || note !== '') enterAppointmentState(w, appointment, state, note);
+  else updateAppointment(w.tx, appointment.id, {});
+}
+
+/** A repair that nobody has is the planned mechanic's, where the caller may say so. */
+function assignPlanned(w: Writing, repairOrderId: string, mechanicId: string | null): void {
+  const order = getOpenRepairOrder(w.db, repairOrderId);
+  if (mechanicId === null || order.mechanicId !== null || !w.actor.permissions.has('update:repairOrder')) return;
+  updateRepairOrder(w.tx, repairOrderId, { mechanicId });
+  w.changed('repairOrders');
+}

@@ -1,0 +1,94 @@
+import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { TextLink } from '../../components/TextLink.tsx';
+import { api } from '../../lib/api.ts';
+import { useCatalogue } from '../../lib/catalogue.ts';
+import { useCommand } from '../../lib/command.ts';
+import { useFieldFault } from '../../lib/fault.ts';
+
+interface Props {
+  /** Whose it is; null: nobody's yet. */
+  customerId: string | null;
+  onClose: () => void;
+}
+
+/** Adds a car that is not here today. */
+export function NewVehicle({ customerId, onClose }: Props): ReactNode {
+  const { t } = useTranslation(['vehicles', 'frame']);
+  const navigate = useNavigate();
+  const catalogue = useCatalogue();
+  const [typed, setTyped] = useState({ plate: '', make: '', model: '', year: '', vin: '' });
+  const set = (change: Partial<typeof typed>): void => setTyped((old) => ({ ...old, ...change }));
+  const create = useCommand(api.vehicles.create, {
+    onSuccess: ({ id }) => void navigate({ to: '/vehicles/$id', params: { id }, search: {} }),
+  });
+  const faultOf = useFieldFault(create.fault);
+  const { plate, make, model, year, vin } = typed;
+  const known = create.fault?.code === 'PLATE_TAKEN' ? String(create.fault.data['vehicleId'] ?? '') : null;
+  const field = (name: keyof typeof typed) => ({
+    name,
+    label: t(`new.${name}`),
+    autoComplete: 'off',
+    error: faultOf(name),
+    value: typed[name],
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('new.title')} centered closeButtonProps={{ 'aria-label': t('frame:action.close') }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          create.run({
+            plate,
+            make,
+            model,
+            year: year.trim() === '' ? null : Number(year),
+            vin: vin.trim() === '' ? null : vin,
+            customerId,
+          });
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput {...field('plate')} data-autofocus onChange={(event) => set({ plate: event.currentTarget.value })} />
+          <Group grow align="flex-start">
+            <Autocomplete
+              {...field('make')}
+              data={catalogue.makes}
+              limit={8}
+              openOnFocus={false}
+              onChange={(text) => set({ make: text })}
+            />
+            <Autocomplete
+              {...field('model')}
+              data={catalogue.modelsOf(make)}
+              limit={8}
+              openOnFocus={false}
+              onChange={(text) => set({ model: text })}
+            />
+          </Group>
+          <Group grow align="flex-start">
+            <TextInput {...field('year')} inputMode="numeric" onChange={(event) => set({ year: event.currentTarget.value })} />
+            <TextInput {...field('vin')} onChange={(event) => set({ vin: event.currentTarget.value })} />
+          </Group>
+          {create.fault?.fields.length ? null : <ErrorNotice fault={create.fault} />}
+          {known ? (
+            <TextLink to="/vehicles/$id" params={{ id: known }} search={{}}>
+              {t('new.openKnown')}
+            </TextLink>
+          ) : null}
+          <Group>
+            <Button type="submit" loading={create.isPending}>
+              {t('new.save')}
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              {t('frame:action.cancel')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
