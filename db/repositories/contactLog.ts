@@ -1,6 +1,6 @@
 /** What was said and written between shop and customer: notes of staff and mail of the outbox, as one list. */
-import { and, desc, eq, sql } from 'drizzle-orm';
-import { prepared, type ReadDb } from '../connection.ts';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { contactLog } from '../schema/customerRecords.ts';
 import { outbox } from '../schema/machinery.ts';
@@ -8,6 +8,12 @@ import { repairOrders } from '../schema/repairOrders.ts';
 
 export type ContactRow = typeof contactLog.$inferSelect;
 export const insertContact = inserter(contactLog);
+
+export function deleteContacts(tx: Tx, ids: readonly string[]): void {
+  tx.delete(contactLog)
+    .where(inArray(contactLog.id, [...ids]))
+    .run();
+}
 
 export interface ContactEntry {
   id: string;

@@ -4,6 +4,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customerMerges } from '../schema/customerRecords.ts';
+import { invoices } from '../schema/money.ts';
 
 export type MergeRow = typeof customerMerges.$inferSelect;
 export const insertMerge = inserter(customerMerges);
@@ -70,6 +71,27 @@ export function hasVisitSince(db: ReadDb, vehicleIds: readonly string[], since: 
     sql`SELECT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(vehicleIds)}) AS car JOIN repair_orders ON vehicle_id = car.value WHERE received_at > ${since}) AS found`,
   );
   return row.found === 1;
+}
+
+const billed = prepared((db: ReadDb) =>
+  db
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(
+      and(
+        sql`${invoices.repairOrderId} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`,
+        sql`+${invoices.customerId} = ${sql.placeholder('customerId')}`,
+      ),
+    )
+    .limit(1)
+    .prepare(),
+);
+/**
+ * Whether an invoice of one of these repairs names this customer. Its payments, and the deposits that it used, are booked
+ * where it is.
+ */
+export function hasInvoiceFor(db: ReadDb, repairOrderIds: readonly string[], customerId: string): boolean {
+  return billed(db).get({ ids: JSON.stringify(repairOrderIds), customerId }) !== undefined;
 }
 
 /** @throws DomainError MERGE_NOT_FOUND  also when it was taken back */

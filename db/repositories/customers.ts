@@ -9,8 +9,8 @@ import { indexCustomer } from './searchIndex.ts';
 import { getShop } from './shop.ts';
 
 export type CustomerRow = typeof customers.$inferSelect;
-/** A customer without what is derived from the rest. */
-export type CustomerFields = Omit<CustomerRow, 'nameKey' | 'phoneKey'>;
+/** A customer without what is derived from the rest, and without the count of changes. */
+export type CustomerFields = Omit<CustomerRow, 'nameKey' | 'phoneKey' | 'ver'>;
 
 /** What a new customer has until somebody says otherwise. */
 const UNSAID = {
@@ -78,15 +78,15 @@ export function countReferrals(db: ReadDb, id: string): number {
 
 export function insertCustomer(tx: Tx, given: NewCustomer): void {
   const row = { ...UNSAID, ...given };
-  insertRow(tx, { ...row, ...derived(tx, row) });
+  insertRow(tx, { ...row, ...derived(tx, row), ver: 1 });
   indexCustomer(tx, row.id);
 }
 
-/** Changes the given columns and what is derived from them. Who was merged or erased is not found by name. */
+/** Changes the given columns, what is derived from them, and the version. Who was merged or erased is not found by name. */
 export function updateCustomer(tx: Tx, id: string, changes: Partial<Omit<CustomerFields, 'id' | 'number' | 'createdAt'>>): void {
   const after = { ...getCustomer(tx, id), ...changes };
   tx.update(customers)
-    .set({ ...changes, ...derived(tx, after) })
+    .set({ ...changes, ...derived(tx, after), ver: sql`${customers.ver} + 1` })
     .where(eq(customers.id, id))
     .run();
   indexCustomer(tx, id);

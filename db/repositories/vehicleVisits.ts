@@ -21,17 +21,18 @@ const page = prepared((db: ReadDb) =>
     .where(
       and(
         eq(repairOrders.vehicleId, sql.placeholder('vehicleId')),
-        // The index ends with the instant, so two visits of one millisecond would share a place; none do.
-        sql`${repairOrders.receivedAt} < ${sql.placeholder('before')}`,
+        // Two visits may be of one instant: an import gives all of a day the same.
+        sql`${repairOrders.receivedAt} <= ${sql.placeholder('at')}`,
+        sql`(${repairOrders.receivedAt}, ${repairOrders.id}) < (${sql.placeholder('at')}, ${sql.placeholder('id')})`,
       ),
     )
-    .orderBy(desc(repairOrders.receivedAt))
+    .orderBy(desc(repairOrders.receivedAt), desc(repairOrders.id))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-/** Visits received before an instant, newest first. */
-export function listVisitPage(db: ReadDb, vehicleId: string, before: number, limit: number) {
-  return page(db).all({ vehicleId, before, limit });
+/** Newest first; `after` is where the page before ended. */
+export function listVisitPage(db: ReadDb, vehicleId: string, after: { at: number; id: string } | null, limit: number) {
+  return page(db).all({ vehicleId, at: after?.at ?? Number.MAX_SAFE_INTEGER, id: after?.id ?? '', limit });
 }
 
 const billed = prepared((db: ReadDb) =>

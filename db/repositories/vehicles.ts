@@ -4,6 +4,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customers, vehicles } from '../schema/customers.ts';
+import { vehiclePlates } from '../schema/vehicleRecords.ts';
 import { indexVehicle } from './searchIndex.ts';
 
 export type VehicleRow = typeof vehicles.$inferSelect;
@@ -11,7 +12,7 @@ export type VehicleRow = typeof vehicles.$inferSelect;
 const insertRow = inserter(vehicles);
 
 /** What a new vehicle has until somebody says otherwise. */
-const UNSAID = { vin: null, classId: null, note: '', archivedAt: null } satisfies Partial<VehicleRow>;
+const UNSAID = { vin: null, classId: null, note: '', archivedAt: null, ver: 1 } satisfies Partial<VehicleRow>;
 export type NewVehicle = Omit<VehicleRow, keyof typeof UNSAID> & Partial<VehicleRow>;
 
 /** @returns the row as it was written */
@@ -46,25 +47,38 @@ const update = prepared((tx: Tx) =>
     .where(eq(vehicles.id, sql.placeholder('id')))
     .prepare(),
 );
+const match = {
+  id: vehicles.id,
+  plate: vehicles.plate,
+  make: vehicles.make,
+  model: vehicles.model,
+  year: vehicles.year,
+  lastOdometerKm: vehicles.odometerKm,
+  customerId: customers.id,
+  customerNumber: customers.number,
+  customerName: customers.name,
+  customerPhone: customers.phone,
+  customerEmail: customers.email,
+};
 const lookUp = prepared((db: ReadDb) =>
   db
-    .select({
-      id: vehicles.id,
-      plate: vehicles.plate,
-      make: vehicles.make,
-      model: vehicles.model,
-      year: vehicles.year,
-      lastOdometerKm: vehicles.odometerKm,
-      customerId: customers.id,
-      customerNumber: customers.number,
-      customerName: customers.name,
-      customerPhone: customers.phone,
-      customerEmail: customers.email,
-    })
+    .select(match)
     .from(vehicles)
     .leftJoin(customers, eq(customers.id, vehicles.customerId))
     .where(and(gte(vehicles.plate, sql.placeholder('from')), lt(vehicles.plate, sql.placeholder('to'))))
     .orderBy(asc(vehicles.plate))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const lookUpFormer = prepared((db: ReadDb) =>
+  db
+    .select({ ...match, formerPlate: vehiclePlates.plate })
+    .from(vehiclePlates)
+    .innerJoin(vehicles, eq(vehicles.id, vehiclePlates.vehicleId))
+    .leftJoin(customers, eq(customers.id, vehicles.customerId))
+    .where(and(gte(vehiclePlates.plate, sql.placeholder('from')), lt(vehiclePlates.plate, sql.placeholder('to'))))
+    .orderBy(asc(vehiclePlates.plate))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
@@ -100,8 +114,17 @@ export function listByPlatePrefix(db: ReadDb, plate: string, limit: number): Pla
   return lookUp(db).all({ from: plate, to: prefixEnd(plate), limit });
 }
 
-export function updateVehicle(tx: Tx, id: string, changes: Partial<Omit<VehicleRow, 'id' | 'createdAt'>>): void {
-  tx.update(vehicles).set(changes).where(eq(vehicles.id, id)).run();
+/** Vehicles that wore a plate which begins with the normalised text; one that wore several comes once for each. */
+export function listByFormerPlatePrefix(db: ReadDb, plate: string, limit: number): (PlateMatch & { formerPlate: string })[] {
+  return lookUpFormer(db).all({ from: plate, to: prefixEnd(plate), limit });
+}
+
+/** Changes the given columns and the version; without columns, for a change of what belongs to the vehicle. */
+export function updateVehicle(tx: Tx, id: string, changes: Partial<Omit<VehicleRow, 'id' | 'createdAt' | 'ver'>>): void {
+  tx.update(vehicles)
+    .set({ ...changes, ver: sql`${vehicles.ver} + 1` })
+    .where(eq(vehicles.id, id))
+    .run();
   indexVehicle(tx, id);
 }
 

@@ -38,6 +38,8 @@ export const customers = sqliteTable(
     mergedInto: text('merged_into').references((): AnySQLiteColumn => customers.id),
     /** Personal data were removed on request; what is left serves the books. */
     erasedAt: maybeInstant('erased_at'),
+    /** Counts changes, so that a form which was filled before one is noticed. */
+    ver: integer('ver').notNull().default(1),
   },
   (t) => [
     index('customers_by_phone')
@@ -79,6 +81,8 @@ export const vehicles = sqliteTable(
     classId: text('class_id').references(() => carClasses.id),
     note: text('note').notNull().default(''),
     archivedAt: maybeInstant('archived_at'),
+    /** Counts changes of the car, its card, intervals and tyres, so that a form which was filled before one is noticed. */
+    ver: integer('ver').notNull().default(1),
   },
   (t) => [
     uniqueIndex('vehicles_by_plate').on(t.plate),

@@ -47,7 +47,7 @@ export const repairOrders = sqliteTable(
       .on(t.receivedAt, t.id)
       .where(sql`state NOT IN ('delivered', 'cancelled')`),
     index('repair_orders_by_mechanic').on(t.mechanicId, t.receivedAt, t.id),
-    index('repair_orders_by_vehicle').on(t.vehicleId, t.receivedAt),
+    index('repair_orders_by_vehicle').on(t.vehicleId, t.receivedAt, t.id),
     index('repair_orders_by_customer').on(t.customerId, t.receivedAt),
     oneOf('repair_orders_type', t.type, REPAIR_TYPES),
     oneOf('repair_orders_state', t.state, REPAIR_ORDER_STATES),

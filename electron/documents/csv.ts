@@ -4,11 +4,11 @@ export interface CsvColumn<T> {
   of: (row: T) => string | number | null;
 }
 
-/** A cell that begins like a formula gets a quote before it: spreadsheets would otherwise run it. */
+/** A cell that begins like a formula gets a quote before it: spreadsheets would otherwise run it. A negative amount is none. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r]/u.test(value) && !/^-\d+(?:\.\d+)?$/u.test(value) ? `'${value}` : value;
   return /[",\n\r;]/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe;
 }
 

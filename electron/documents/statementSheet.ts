@@ -1,4 +1,4 @@
-/** The statement of a period: every invoice and payment with what was owed after it, and what is open today. */
+/** The statement of a period: every invoice, payment and deposit with the balance after it, what is open and what is held today. */
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake';
 import { fact, factRow, GREY, INK, RULE, TINT, words, type TextStyle } from './elements.ts';
 import { fillIn } from './fillIn.ts';
@@ -33,6 +33,7 @@ export function statement(sheet: Sheet, view: StatementView): Content[] {
     ),
     entriesTable(sheet, view),
     ...openBlock(sheet, view),
+    ...heldBlock(sheet, view),
   ];
 }
 
@@ -43,12 +44,13 @@ function entriesTable(sheet: Sheet, view: StatementView): Content {
   const row = (cells: readonly string[], style: TextStyle = {}): TableCell[] =>
     cells.map((text, i) => words(text, { fontSize: SIZE, alignment: i < 2 ? 'left' : 'right', noWrap: i !== 1, ...style }) as TableCell);
   const body = view.entries.map((entry) => {
-    const amount = sheet.money(Math.abs(entry.amountMinor));
+    // What is not billed is money; a deposit that is used goes back out of that column, its payment comes in.
+    const isBilled = entry.kind === 'invoice';
     const cells = row([
       sheet.shortDay(entry.on),
       '',
-      entry.kind === 'invoice' ? amount : '',
-      entry.kind === 'payment' ? amount : '',
+      isBilled ? sheet.money(entry.amountMinor) : '',
+      isBilled ? '' : sheet.money(-entry.amountMinor),
       sheet.money(entry.balanceMinor),
     ]);
     const method = entry.method === null ? '' : (sheet.texts.paymentReceipt.methods[entry.method as 'cash'] ?? '');
@@ -105,6 +107,34 @@ function openBlock(sheet: Sheet, view: StatementView): Content[] {
     words(texts.open, { style: 'heading', margin: [0, 20, 0, 4] }),
     { table: { headerRows: 1, dontBreakRows: true, widths, body: [head, ...rows, total] }, layout: layoutOf(rows.length + 2) },
     words(texts.please, { style: 'small', margin: [0, 12, 0, 0] }),
+  ];
+}
+
+/** Paid ahead, by receipt; it is the reader's money until an invoice takes it. */
+function heldBlock(sheet: Sheet, view: StatementView): Content[] {
+  const texts = sheet.texts.statement;
+  if (view.held.length === 0) return [];
+  const widths = [120, sheet.width - 120 - 110 - 110 - 8 * PADDING, 110, 110];
+  const cell = (text: string, style: TextStyle = {}): TableCell => words(text, { fontSize: SIZE, noWrap: true, ...style }) as TableCell;
+  const right = { alignment: 'right' } as const;
+  const label = { fontSize: 7.5, bold: true } as const;
+  const head = [
+    cell(texts.number, label),
+    cell(texts.about, label),
+    cell(texts.heldTaken, label),
+    cell(texts.heldSum, { ...label, ...right }),
+  ];
+  const rows = view.held.map(({ number, plate, receivedOn, unusedMinor }): TableCell[] => [
+    cell(number),
+    cell(plate),
+    cell(sheet.shortDay(receivedOn)),
+    cell(sheet.money(unusedMinor), right),
+  ]);
+  const total = [cell(''), cell(''), cell(''), cell(sheet.money(view.heldMinor), { ...right, bold: true })];
+  return [
+    words(texts.held, { style: 'heading', margin: [0, 20, 0, 4] }),
+    { table: { headerRows: 1, dontBreakRows: true, widths, body: [head, ...rows, total] }, layout: layoutOf(rows.length + 2) },
+    words(texts.heldNote, { style: 'small', margin: [0, 8, 0, 0] }),
   ];
 }
 

@@ -222,9 +222,9 @@ export interface StatementView extends PaperBase {
   readonly invoicedMinor: Minor;
   readonly paidMinor: Minor;
   readonly closingMinor: Minor;
-  /** By day; a payment's amount is negative. */
+  /** By day; what a payment and a deposit take from the debt is negative. */
   readonly entries: readonly {
-    readonly kind: 'invoice' | 'payment';
+    readonly kind: 'invoice' | 'payment' | 'deposit' | 'depositUse';
     readonly number: string;
     readonly on: Day;
     readonly about: string;
@@ -241,6 +241,9 @@ export interface StatementView extends PaperBase {
     readonly balanceMinor: Minor;
     readonly overdueDays: number;
   }[];
+  /** Paid ahead and not used yet. */
+  readonly heldMinor: Minor;
+  readonly held: readonly { readonly number: string; readonly receivedOn: Day; readonly plate: string; readonly unusedMinor: Minor }[];
 }
 
 /** Money taken before there is an invoice. */

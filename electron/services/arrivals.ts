@@ -1,6 +1,6 @@
 import { findArrival, setArrival } from '../../db/repositories/arrivals.ts';
 import { findLoanOf } from '../../db/repositories/loanCars.ts';
-import { getOpenRepairOrder, getRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getOpenRepairOrder, getRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { findSignatureImage, findSignatureOf } from '../../db/repositories/signatures.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { ReadDb } from '../../db/connection.ts';
@@ -12,16 +12,20 @@ import { assertVisible } from './visibility.ts';
 
 export const arrivals: Service<Contract['arrivals']> = {
   get({ db, actor }, { id }) {
-    assertVisible(actor, getRepairOrder(db, id));
-    const arrival = findArrival(db, id);
+    const order = getRepairOrder(db, id);
+    assertVisible(actor, order);
+    const arrival = { ...findArrival(db, id), ver: order.ver };
     // A mechanic works on the car; whom it hit, and who signed, is for the desk.
     if (!actor.permissions.has('read:repairOrder')) return { ...arrival, accident: null, signature: null, loan: null };
     return { ...arrival, signature: signatureOf(db, id), loan: loanOf(db, id) };
   },
 
-  update(w, { id, ...arrival }) {
-    assertVisible(w.actor, getOpenRepairOrder(w.db, id));
+  update(w, { id, ver, ...arrival }) {
+    const order = getOpenRepairOrder(w.db, id);
+    assertVisible(w.actor, order);
+    if (ver !== null && ver !== order.ver) throw new DomainError('REPAIR_ORDER_CHANGED', { ver: order.ver });
     assertHappened(w, arrival.accident);
+    updateRepairOrder(w.tx, id, {});
     setArrival(w.tx, id, arrival);
     w.about(id, { damage: arrival.damage.length, warningLights: arrival.warningLights, accident: arrival.accident !== null });
     w.changed('repairOrders');

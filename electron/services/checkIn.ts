@@ -3,7 +3,14 @@ import { getCustomer, getSurvivor, listPossibleDuplicates } from '../../db/repos
 import { findOpenOf, insertRepairOrder, isTrackingCodeTaken, listVisitsOf } from '../../db/repositories/repairOrders.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { insertStatus } from '../../db/repositories/statusHistory.ts';
-import { getVehicle, listByPlatePrefix, noteVisit, type PlateMatch, type VehicleRow } from '../../db/repositories/vehicles.ts';
+import {
+  getVehicle,
+  listByFormerPlatePrefix,
+  listByPlatePrefix,
+  noteVisit,
+  type PlateMatch,
+  type VehicleRow,
+} from '../../db/repositories/vehicles.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { checkIn as checkInContract } from '../../shared/contract/checkIn.ts';
@@ -36,7 +43,7 @@ const PROMISE_GRACE_MS = 60_000;
 export const checkIn: Service<Contract['checkIn']> = {
   lookUpPlate({ db }, { text }) {
     const plate = normalisePlate(text);
-    return { items: plate === '' ? [] : listByPlatePrefix(db, plate, MATCHES).map((match) => matchView(db, match)) };
+    return { items: plate === '' ? [] : matchesFor(db, plate).map((match) => matchView(db, match)) };
   },
 
   possibleDuplicates: ({ db }, typed) => ({
@@ -111,7 +118,16 @@ function arriveWith(w: Writing, repairOrderId: string, input: Input): string | n
   return takeDeposit(w, repairOrderId, deposit).depositId;
 }
 
-function matchView(db: ReadDb, { customerId, customerNumber, customerName, customerPhone, customerEmail, ...vehicle }: PlateMatch) {
+type Match = PlateMatch & { formerPlate: string | null };
+
+/** Cars that wear such a plate, then those that wore one: they would else be recorded a second time. */
+function matchesFor(db: ReadDb, plate: string): Match[] {
+  const found = new Map<string, Match>(listByPlatePrefix(db, plate, MATCHES).map((match) => [match.id, { ...match, formerPlate: null }]));
+  for (const match of listByFormerPlatePrefix(db, plate, MATCHES)) if (!found.has(match.id)) found.set(match.id, match);
+  return [...found.values()].slice(0, MATCHES);
+}
+
+function matchView(db: ReadDb, { customerId, customerNumber, customerName, customerPhone, customerEmail, ...vehicle }: Match) {
   const customer =
     customerId === null
       ? null

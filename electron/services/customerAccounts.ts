@@ -1,5 +1,8 @@
 import {
+  heldBefore,
   listBookings,
+  listDepositBookings,
+  listHeldDeposits,
   listOpenInvoices,
   owedBefore,
   sumInvoices,
@@ -13,6 +16,7 @@ import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { addDays, dayOf, daysBetween, startOfDay, type Day } from '../../shared/dates.ts';
+import { unusedOf } from '../../shared/domain/deposits.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { StatementView } from '../documents/views.ts';
 import type { Service } from '../calls/service.ts';
@@ -37,6 +41,11 @@ export const customerAccounts: Service<Contract['customerAccounts']> = {
       openingBalances: openings
         .toSorted((a, b) => Number(a.settledAt !== null) - Number(b.settledAt !== null))
         .map(({ customerId: _customer, createdAt: _at, ...row }) => row),
+      deposits: heldDeposits(db, customerId).map(({ usedMinor, repairOrderId, repairOrderNumber, ...row }) => ({
+        ...row,
+        unusedMinor: row.amountMinor - usedMinor,
+        repairOrder: { id: repairOrderId, number: repairOrderNumber },
+      })),
     };
   },
 
@@ -63,11 +72,17 @@ export const customerAccounts: Service<Contract['customerAccounts']> = {
   },
 };
 
-/** What a customer owes under all ids he is known by: on issued invoices, and since before this program. */
-export function balanceOf(db: ReadDb, customerId: string, now: number): { owedMinor: number; overdueMinor: number } {
+/**
+ * What a customer owes under all ids he is known by: on issued invoices, and since before this program. What he paid
+ * ahead stands apart: a deposit belongs to its repair and pays no other invoice.
+ */
+export function balanceOf(db: ReadDb, customerId: string, now: number): { owedMinor: number; overdueMinor: number; heldMinor: number } {
   const open = openingsOf(db, customerId, now).filter((row) => row.settledAt === null);
-  return sumOf([...openInvoices(db, customerId, now), ...open.map((row) => ({ ...row, balanceMinor: row.amountMinor }))]);
+  const owed = sumOf([...openInvoices(db, customerId, now), ...open.map((row) => ({ ...row, balanceMinor: row.amountMinor }))]);
+  return { ...owed, heldMinor: unusedOf(heldDeposits(db, customerId)) };
 }
+
+const heldDeposits = (db: ReadDb, customerId: string) => listHeldDeposits(db, listIdentities(db, customerId));
 
 function openingsOf(db: ReadDb, customerId: string, now: number) {
   const today = dayOf(now, getShop(db).timeZone);
@@ -87,19 +102,27 @@ function sumOf(open: readonly { balanceMinor: number; overdueDays: number }[]): 
   return { owedMinor: total(open), overdueMinor: total(open.filter((row) => row.overdueDays > 0)) };
 }
 
-/** Every invoice and payment of the days `from` to `to`, both included, with what was owed after each. */
+/**
+ * Every invoice, payment and deposit of the days `from` to `to`, both included, with the balance after each: what was
+ * owed less what was held, so below zero while the customer has paid ahead.
+ */
 export function statementOf(db: ReadDb, customerId: string, from: Day, to: Day) {
   const { timeZone } = getShop(db);
   const ids = listIdentities(db, customerId);
   const period: Period = { from, to, since: startOfDay(from, timeZone), until: startOfDay(addDays(to, 1), timeZone) };
   const brought = openingBookings(db, ids, timeZone);
-  const openingMinor = owedBefore(db, ids, period) + brought.filter((row) => row.on < from).reduce((sum, row) => sum + row.amountMinor, 0);
+  const owedThen = owedBefore(db, ids, period) - heldBefore(db, ids, period);
+  const openingMinor = owedThen + brought.filter((row) => row.on < from).reduce((sum, row) => sum + row.amountMinor, 0);
   const within = brought.filter((row) => row.on >= from && row.on <= to);
-  const bookings = [...listBookings(db, ids, period), ...within].map((row) => ({ ...row, on: row.on ?? dayOf(row.at, timeZone) }));
+  const bookings = [...listBookings(db, ids, period), ...listDepositBookings(db, ids, period), ...within].map((row) => ({
+    ...row,
+    on: row.on ?? dayOf(row.at, timeZone),
+  }));
   let balanceMinor = openingMinor;
   const entries = bookings.toSorted(inOrder).map(({ at: _at, ...row }) => ({ ...row, balanceMinor: (balanceMinor += row.amountMinor) }));
-  const sum = (kind: Booking['kind']): number => entries.reduce((total, row) => total + (row.kind === kind ? row.amountMinor : 0), 0);
-  return { openingMinor, invoicedMinor: sum('invoice'), paidMinor: -sum('payment'), closingMinor: balanceMinor, entries };
+  const invoicedMinor = entries.reduce((total, row) => total + (row.kind === 'invoice' ? row.amountMinor : 0), 0);
+  // All that is not billed is money: of a deposit that was used only the payment is left.
+  return { openingMinor, invoicedMinor, paidMinor: openingMinor + invoicedMinor - balanceMinor, closingMinor: balanceMinor, entries };
 }
 
 /** What was owed before this program stands on the day of its paper, or of its import; settling it is its payment. */
@@ -114,15 +137,18 @@ function openingBookings(db: ReadDb, ids: readonly string[], timeZone: string): 
   });
 }
 
-/** By day, then by the moment; an invoice stands before the payment of the same moment. */
-function inOrder(a: { on: Day; at: number; kind: Booking['kind'] }, b: typeof a): number {
+/** Of one moment: the invoice, the deposit that it takes, and the payment which that becomes. */
+const RANK: Readonly<Record<Booking['kind'], number>> = { deposit: 0, invoice: 1, depositUse: 2, payment: 3 };
+type Placed = Pick<Booking, 'at' | 'kind' | 'number'> & { on: Day };
+function inOrder(a: Placed, b: Placed): number {
   if (a.on !== b.on) return a.on < b.on ? -1 : 1;
-  return a.at - b.at || (a.kind === b.kind ? 0 : a.kind === 'invoice' ? -1 : 1);
+  return a.at - b.at || RANK[a.kind] - RANK[b.kind] || (a.number < b.number ? -1 : 1);
 }
 
 function statementView(db: ReadDb, customer: CustomerRow, { from, to }: { from: Day; to: Day }, madeAt: number): StatementView {
   const { name, number, address, taxNumber, language } = customer;
   const open = openInvoices(db, customer.id, madeAt);
+  const { timeZone } = getShop(db);
   const brought = openingsOf(db, customer.id, madeAt).filter((row) => row.settledAt === null);
   return {
     ...sheetBase(db, madeAt, language),
@@ -132,18 +158,26 @@ function statementView(db: ReadDb, customer: CustomerRow, { from, to }: { from: 
     to,
     ...statementOf(db, customer.id, from, to),
     ...balanceOf(db, customer.id, madeAt),
-    open: [...brought.map(asInvoice), ...open].map(({ number: invoice, issuedOn, dueOn, balanceMinor, overdueDays }) => ({
-      number: invoice,
-      issuedOn,
-      dueOn,
-      balanceMinor,
-      overdueDays,
+    held: heldDeposits(db, customer.id).map((row) => ({
+      number: row.number,
+      receivedOn: dayOf(row.receivedAt, timeZone),
+      plate: row.plate,
+      unusedMinor: row.amountMinor - row.usedMinor,
     })),
+    open: [...brought.map((row) => asInvoice(row, timeZone)), ...open].map(
+      ({ number: invoice, issuedOn, dueOn, balanceMinor, overdueDays }) => ({
+        number: invoice,
+        issuedOn,
+        dueOn,
+        balanceMinor,
+        overdueDays,
+      }),
+    ),
   };
 }
 
 /** An imported balance in the list of what is open; without a day of its own it counts from its import. */
-function asInvoice(row: ReturnType<typeof openingsOf>[number]) {
-  const issuedOn = row.issuedOn ?? dayOf(row.createdAt, 'UTC');
+function asInvoice(row: ReturnType<typeof openingsOf>[number], timeZone: string) {
+  const issuedOn = row.issuedOn ?? dayOf(row.createdAt, timeZone);
   return { number: row.reference, issuedOn, dueOn: row.dueOn ?? issuedOn, balanceMinor: row.amountMinor, overdueDays: row.overdueDays };
 }

@@ -1,5 +1,6 @@
 /** What a merge wrote down about itself, and what it takes to go back. */
-import { countStillLinked, hasVisitSince, type MergeRow, type MovedRows } from '../../db/repositories/customerMerges.ts';
+import { deleteContacts } from '../../db/repositories/contactLog.ts';
+import { countStillLinked, hasInvoiceFor, hasVisitSince, type MergeRow, type MovedRows } from '../../db/repositories/customerMerges.ts';
 import { deleteAddresses, deletePhones } from '../../db/repositories/customerRecords.ts';
 import { getCustomer, type CustomerRow } from '../../db/repositories/customers.ts';
 import type { ReadDb, Tx } from '../../db/connection.ts';
@@ -10,7 +11,12 @@ export interface MergeRecord {
   after: CustomerRow;
   moved: MovedRows[];
   /** Rows that the merge made, by id. */
-  added: { phones: string[]; addresses: string[] };
+  added: {
+    phones: string[];
+    addresses: string[];
+    /** Absent in merges of before. */
+    contacts?: string[];
+  };
   tagsAdded: string[];
 }
 
@@ -18,8 +24,8 @@ export function readMergeRecord({ record }: MergeRow): MergeRecord {
   return JSON.parse(record) as MergeRecord;
 }
 
-/** Columns that follow from others and are written with them. */
-const DERIVED: readonly string[] = ['id', 'nameKey', 'phoneKey'];
+/** Columns that follow from others and are written with them, and the count of changes, which never goes back. */
+const DERIVED: readonly string[] = ['id', 'nameKey', 'phoneKey', 'ver'];
 
 /** The fields that the merge changed. */
 function changedFields({ before, after }: MergeRecord): (keyof CustomerRow)[] {
@@ -38,16 +44,19 @@ export function conflictsOf(db: ReadDb, merge: MergeRow): (typeof MERGE_CONFLICT
   if (merge.record === '{}' || survivor.erasedAt !== null || merged.erasedAt !== null) return ['erased'];
   if (survivor.mergedInto !== null) return ['mergedAgain'];
   const record = readMergeRecord(merge);
-  const cars = record.moved.filter(({ table }) => table === 'vehicles').flatMap(({ ids }) => ids);
+  const movedFrom = (name: string): string[] => record.moved.filter(({ table }) => table === name).flatMap(({ ids }) => ids);
   const conflicts: (typeof MERGE_CONFLICTS)[number][] = [];
   if (changedFields(record).some((key) => survivor[key] !== record.after[key])) conflicts.push('edited');
   if (record.moved.some((rows) => countStillLinked(db, rows, merge.survivorId) < rows.ids.length)) conflicts.push('moved');
-  if (hasVisitSince(db, cars, merge.at)) conflicts.push('visited');
+  if (hasVisitSince(db, movedFrom('vehicles'), merge.at)) conflicts.push('visited');
+  // An invoice names the survivor for ever: its repair would go back without it, and leave payments and deposits behind.
+  if (hasInvoiceFor(db, movedFrom('repair_orders'), merge.survivorId)) conflicts.push('invoiced');
   return conflicts;
 }
 
 /** Removes what the merge itself made. */
-export function dropAdded(tx: Tx, { phones, addresses }: MergeRecord['added']): void {
+export function dropAdded(tx: Tx, { phones, addresses, contacts }: MergeRecord['added']): void {
+  deleteContacts(tx, contacts ?? []);
   deletePhones(tx, phones);
   deleteAddresses(tx, addresses);
 }

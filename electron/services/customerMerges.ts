@@ -1,7 +1,16 @@
+import { insertContact } from '../../db/repositories/contactLog.ts';
 import { keepApart } from '../../db/repositories/customerDuplicates.ts';
 import { sumInvoices } from '../../db/repositories/customerAccounts.ts';
 import { getStandingMerge, insertMerge, moveLinks, updateMerge, setLink } from '../../db/repositories/customerMerges.ts';
-import { insertAddress, insertPhone, listPhonesOf, listTagsOf, listAddressesOf, setTags } from '../../db/repositories/customerRecords.ts';
+import {
+  insertAddress,
+  insertPhone,
+  listAddressesOf,
+  listPhonesOf,
+  listTagsOf,
+  oneLine,
+  setTags,
+} from '../../db/repositories/customerRecords.ts';
 import { getCustomer, listIdentities, updateCustomer, type CustomerRow } from '../../db/repositories/customers.ts';
 import { countRepairsOfCustomer, listRepairOrdersOfCustomer } from '../../db/repositories/repairOrders.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
@@ -17,6 +26,7 @@ import { findDuplicates } from './customerDuplicates.ts';
 import { conflictsOf, dropAdded, readMergeRecord, restoredFields, type MergeRecord } from './customerMergeRecord.ts';
 import { tellTracking } from './customers.ts';
 
+/** As long as a note may be typed. */
 const NOTE_MAX = 500;
 
 export const customerMerges: Service<Contract['customerMerges']> = {
@@ -36,11 +46,13 @@ export const customerMerges: Service<Contract['customerMerges']> = {
     const moved = moveLinks(w.tx, mergedId, survivorId);
     const added = keepBoth(w, survivor, merged, take);
     setTags(w.tx, survivorId, [...tagsBefore, ...listTagsOf(w.db, mergedId)]);
-    updateCustomer(w.tx, survivorId, { ...chosen(survivor, merged, take), note: joinedNote(survivor.note, merged.note) });
+    const { note, rest } = joinedNotes(survivor.note, merged.note);
+    const contacts = rest === '' ? [] : [keepRest(w, survivorId, rest)];
+    updateCustomer(w.tx, survivorId, { ...chosen(survivor, merged, take), note });
     updateCustomer(w.tx, mergedId, { mergedInto: survivorId });
     const after = getCustomer(w.db, survivorId);
     const tagsAdded = listTagsOf(w.db, survivorId).filter((tag) => !tagsBefore.includes(tag));
-    const record: MergeRecord = { before: survivor, after, moved, added, tagsAdded };
+    const record: MergeRecord = { before: survivor, after, moved, added: { ...added, contacts }, tagsAdded };
     const mergeId = w.ids.uuid();
     insertMerge(w.tx, { id: mergeId, survivorId, mergedId, at: w.now, by: w.actor.name, record: JSON.stringify(record), undoneAt: null });
     if (after.language !== merged.language || after.language !== survivor.language) tellTracking(w, survivorId);
@@ -112,7 +124,7 @@ function chosen(survivor: CustomerRow, merged: CustomerRow, take: readonly Merge
   return { ...taken, ...label, referredBy: survivor.referredBy === merged.id ? null : survivor.referredBy };
 }
 
-/** The phone and the address that are not chosen stay as further ones. */
+/** The phone and the address that are not chosen stay as further ones, unless the survivor has those very ones. */
 function keepBoth(w: Writing, survivor: CustomerRow, merged: CustomerRow, take: readonly MergeField[]): MergeRecord['added'] {
   const { country } = getShop(w.db);
   const other = take.includes('phone') ? survivor : merged;
@@ -126,8 +138,9 @@ function keepBoth(w: Writing, survivor: CustomerRow, merged: CustomerRow, take: 
     phones.push(id);
   }
   const addresses: string[] = [];
-  const spare = take.includes('address') ? survivor.address : merged.address;
-  const isKnown = listAddressesOf(w.db, survivor.id).length > 0 || spare === (take.includes('address') ? merged : survivor).address;
+  const [spare, chosenAddress] = take.includes('address') ? [survivor.address, merged.address] : [merged.address, survivor.address];
+  // The further ones of both are here by now.
+  const isKnown = spare === chosenAddress || listAddressesOf(w.db, survivor.id).some((row) => oneLine(row) === spare);
   if (spare !== '' && !isKnown) {
     const id = w.ids.uuid();
     const parts = { label: '', line1: spare, line2: '', area: '', postcode: '', city: '' };
@@ -137,10 +150,16 @@ function keepBoth(w: Writing, survivor: CustomerRow, merged: CustomerRow, take: 
   return { phones, addresses };
 }
 
-function joinedNote(a: string, b: string): string {
-  if (b === '' || a.includes(b)) return a;
-  return [a, b]
-    .filter((text) => text !== '')
-    .join('\n')
-    .slice(0, NOTE_MAX);
+/** Both notes as one; what does not fit into a note comes back as the rest, whole. */
+function joinedNotes(a: string, b: string): { note: string; rest: string } {
+  if (b === '' || a.includes(b)) return { note: a, rest: '' };
+  const joined = [a, b].filter((text) => text !== '').join('\n');
+  return joined.length <= NOTE_MAX ? { note: joined, rest: '' } : { note: a, rest: b };
+}
+
+/** A note that found no room stands in the contact log, where everybody looks for what was said. */
+function keepRest(w: Writing, customerId: string, text: string): string {
+  const id = w.ids.uuid();
+  insertContact(w.tx, { id, customerId, repairOrderId: null, at: w.now, by: w.actor.name, channel: 'note', direction: 'internal', text });
+  return id;
 }

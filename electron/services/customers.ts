@@ -75,8 +75,9 @@ export const customers: Service<Contract['customers']> = {
     return { id, number };
   },
 
-  update(w, { id, phones, addresses, tags, ...fields }) {
+  update(w, { id, ver, phones, addresses, tags, ...fields }) {
     const before = changeable(w.db, id);
+    if (ver !== null && ver !== before.ver) throw new DomainError('CUSTOMER_CHANGED', { ver: before.ver });
     assertReferrer(w.db, id, fields.referredBy);
     const [first, ...others] = phones;
     updateCustomer(w.tx, id, {
@@ -91,7 +92,7 @@ export const customers: Service<Contract['customers']> = {
     if (before.language !== fields.language) tellTracking(w, id);
     w.about(id);
     w.changed('customers', 'repairOrders');
-    return {};
+    return { ver: getCustomer(w.db, id).ver };
   },
 
   archive(w, { id, archived }) {

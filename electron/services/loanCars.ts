@@ -56,7 +56,7 @@ export const loanCars: Service<Contract['loanCars']> = {
 
 /**
  * Lends a car for a repair; looked at inside the transaction, so that two desks cannot give it away twice.
- * @throws DomainError LOAN_CAR_NOT_FOUND, LOAN_CAR_OUT, LOAN_ALREADY_OUT
+ * @throws DomainError LOAN_CAR_NOT_FOUND, LOAN_CAR_OUT, LOAN_ALREADY_OUT, LOAN_ODOMETER_BACKWARDS  it has gone further before
  */
 export function lendFor(w: Writing, repairOrderId: string, { loanCarId, odometerKm, fuelEighths }: z.output<typeof loanInput>): string {
   const car = getLoanCar(w.db, loanCarId);
@@ -64,6 +64,7 @@ export function lendFor(w: Writing, repairOrderId: string, { loanCarId, odometer
   if (isLent(w.db, loanCarId)) throw new DomainError('LOAN_CAR_OUT', { loanCarId });
   const before = findLoanOf(w.db, repairOrderId);
   if (before && before.loan.returnedAt === null) throw new DomainError('LOAN_ALREADY_OUT');
+  if (odometerKm < car.odometerKm) throw new DomainError('LOAN_ODOMETER_BACKWARDS', { lastOdometerKm: car.odometerKm });
   const id = w.ids.uuid();
   insertLoan(w.tx, {
     id,

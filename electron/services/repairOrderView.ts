@@ -1,5 +1,6 @@
 /** The repair page in one answer: built from a handful of prepared reads, never one per row. */
 import { findCustomer } from '../../db/repositories/customers.ts';
+import { listDepositsOf } from '../../db/repositories/deposits.ts';
 import { listEstimateLines, listEstimatesOf, type EstimateRow } from '../../db/repositories/estimates.ts';
 import { listInvoicesOf } from '../../db/repositories/invoices.ts';
 import { listPaymentsOfRepairOrder, type PaymentRow } from '../../db/repositories/payments.ts';
@@ -10,6 +11,7 @@ import { getSetting } from '../../db/repositories/settings.ts';
 import { listStatusOf } from '../../db/repositories/statusHistory.ts';
 import { getVehicle } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
+import { unusedOf } from '../../shared/domain/deposits.ts';
 import { blockersOf, nextStates, STAGES, type TransitionFacts } from '../../shared/domain/repairOrderStates.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Reading } from '../calls/service.ts';
@@ -60,7 +62,9 @@ export function repairOrderView({ db, actor, now }: Reading, id: string) {
       balanceMinor: balance,
     })),
     payments: seesMoney ? listPaymentsOfRepairOrder(db, id).map(paymentView) : [],
-    balanceMinor: seesMoney ? balanceMinor : 0,
+    balanceMinor: seesMoney ? balanceMinor : null,
+    toInvoiceMinor: seesMoney ? toInvoice(db, lines, now) : null,
+    heldMinor: seesMoney ? unusedOf(listDepositsOf(db, id)) : null,
     history: listStatusOf(db, id).map(({ at, by, fromState, toState, stage, note }) => ({
       at,
       by,
@@ -114,6 +118,12 @@ export function lineViews(db: ReadDb, lines: readonly LineRow[], priced: PricedL
     ...(totals.get(line.id) ?? { netMinor: 0, taxMinor: 0, grossMinor: 0 }),
     invoiced: invoiceId !== null,
   }));
+}
+
+/** What the next invoice would ask for, were everything else decided. */
+function toInvoice(db: ReadDb, lines: readonly LineRow[], now: number): number {
+  const waiting = lines.filter((line) => line.approval === 'approved' && line.invoiceId === null);
+  return priceLines(db, waiting, now).totals.grossMinor;
 }
 
 export function paymentView({ id, number, invoiceId, method, amountMinor, receivedAt, receivedBy, reference }: PaymentRow) {

@@ -7,15 +7,16 @@ import {
   type TyreMoveRow,
   type TyreSetRow,
 } from '../../db/repositories/vehicleRecords.ts';
-import { getVehicle } from '../../db/repositories/vehicles.ts';
+import { getVehicle, updateVehicle } from '../../db/repositories/vehicles.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
+import { unchanged } from './vehicleVersion.ts';
 
 type Vehicles = Service<Contract['vehicles']>;
 
-export const saveTyreSet: Vehicles['saveTyreSet'] = (w, { id, setId, ...fields }) => {
-  const { plate } = getVehicle(w.db, id);
+export const saveTyreSet: Vehicles['saveTyreSet'] = (w, { id, setId, ver, ...fields }) => {
+  const { plate } = unchanged(w.db, id, ver);
   const known = setId === null ? null : usable(getTyreSet(w.db, setId));
   if (known && known.vehicleId !== id) throw new DomainError('TYRE_SET_NOT_FOUND');
   const newId = known?.id ?? w.ids.uuid();
@@ -48,6 +49,7 @@ function usable(set: TyreSetRow): TyreSetRow {
 }
 
 function told(w: Writing, vehicleId: string, plate: string, setId: string): { setId: string } {
+  updateVehicle(w.tx, vehicleId, {});
   w.about(vehicleId, { plate });
   w.changed('vehicles');
   return { setId };

@@ -1,6 +1,6 @@
 import { findClass } from '../../db/repositories/catalogue.ts';
 import { getSurvivor } from '../../db/repositories/customers.ts';
-import { findOpenOf, listOpenOfVehicle, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { listOpenOfVehicle, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { listServiceHistory } from '../../db/repositories/importedRecords.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { findVehicleDues, listDue, setVehicleDues } from '../../db/repositories/vehicleDues.ts';
@@ -15,10 +15,12 @@ import type { Service, Writing } from '../calls/service.ts';
 import { changeable } from './customers.ts';
 import { addCustomer } from './newCustomer.ts';
 import { addVehicle } from './newVehicle.ts';
+import { readPosition, writePosition } from './pagePosition.ts';
 import { markRepairOrderDirty } from './tracking.ts';
 import { moveTyreSet, saveTyreSet } from './tyreSets.ts';
 import { projectService, readingsOf } from './vehicleDues.ts';
-import { moveOwner } from './vehicleOwners.ts';
+import { assertOnward, moveOwner } from './vehicleOwners.ts';
+import { unchanged } from './vehicleVersion.ts';
 import { vehicleView } from './vehicleView.ts';
 
 const PAST_WORK = 200;
@@ -36,8 +38,9 @@ export const vehicles: Service<Contract['vehicles']> = {
 
   visits({ db, actor }, { id, cursor, limit }) {
     getVehicle(db, id);
-    const rows = listVisitPage(db, id, beforeOf(cursor), limit + 1);
+    const rows = listVisitPage(db, id, readPosition(cursor), limit + 1);
     const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
     const ids = shown.map((row) => row.id);
     const invoices = actor.permissions.has('read:invoice') ? listInvoicesOfOrders(db, ids) : [];
     const declined = listDeclinedOfOrders(db, ids);
@@ -51,7 +54,7 @@ export const vehicles: Service<Contract['vehicles']> = {
           netMinor: mulDiv(priceOf(quantityMilli, unitPriceMinor), 10_000 - discountBp, 10_000),
         })),
     }));
-    return { items, nextCursor: rows.length > limit ? String(shown.at(-1)?.receivedAt) : null };
+    return { items, nextCursor: rows.length > limit && last ? writePosition({ at: last.receivedAt, id: last.id }) : null };
   },
 
   pastWork({ db }, { id }) {
@@ -74,14 +77,15 @@ export const vehicles: Service<Contract['vehicles']> = {
     return { items, nextCursor: rows.length > limit && last ? `${last.on}|${last.vehicleId}` : null };
   },
 
-  update(w, { id, card, ...fields }) {
-    const before = getVehicle(w.db, id);
+  update(w, { id, ver, card, ...fields }) {
+    const before = unchanged(w.db, id, ver);
     if (fields.classId !== null && !findClass(w.db, fields.classId)) throw new DomainError('CATALOGUE_ENTRY_NOT_FOUND');
     updateVehicle(w.tx, id, fields);
     setVehicleCard(w.tx, { ...card, vehicleId: id });
     // The tracking page names make and model.
     if (before.make !== fields.make || before.model !== fields.model) tellTracking(w, id);
-    return done(w, id, { plate: before.plate });
+    done(w, id, { plate: before.plate });
+    return { ver: getVehicle(w.db, id).ver };
   },
 
   changePlate(w, { id, plate, on }) {
@@ -91,6 +95,7 @@ export const vehicles: Service<Contract['vehicles']> = {
     if (taken && taken.id !== id) throw new DomainError('PLATE_TAKEN', { vehicleId: taken.id });
     if (before.plate === plate) return {};
     const fromOn = listFormerPlates(w.db, id)[0]?.untilOn ?? null;
+    assertOnward(fromOn, on);
     insertFormerPlate(w.tx, { id: w.ids.uuid(), vehicleId: id, plate: before.plate, fromOn, untilOn: on });
     updateVehicle(w.tx, id, { plate });
     tellTracking(w, id);
@@ -120,8 +125,9 @@ export const vehicles: Service<Contract['vehicles']> = {
     return { customerId, repairOrders: nameless.length };
   },
 
-  setDues(w, { id, ...dues }) {
-    const { plate } = getVehicle(w.db, id);
+  setDues(w, { id, ver, ...dues }) {
+    const { plate } = unchanged(w.db, id, ver);
+    updateVehicle(w.tx, id, {});
     setVehicleDues(w.tx, { ...dues, vehicleId: id, serviceOn: findVehicleDues(w.db, id)?.serviceOn ?? null });
     projectService(w, id);
     return done(w, id, { plate });
@@ -132,9 +138,11 @@ export const vehicles: Service<Contract['vehicles']> = {
     assertPast(w, on);
     const readings = readingsOf(w.db, id);
     const before = readings.filter((reading) => reading.on <= on).at(-1);
+    const after = readings.find((reading) => reading.on > on);
     if (!confirmed && before && before.km > km) throw new DomainError('ODOMETER_BACKWARDS', { lastOdometerKm: before.km });
+    if (!confirmed && after && after.km < km) throw new DomainError('ODOMETER_BACKWARDS', { nextOdometerKm: after.km, nextOn: after.on });
     insertReading(w.tx, { id: w.ids.uuid(), vehicleId: id, readOn: on, km, source, by: w.actor.name });
-    if (!readings.some((reading) => reading.on > on)) updateVehicle(w.tx, id, { odometerKm: km });
+    if (!after) updateVehicle(w.tx, id, { odometerKm: km });
     projectService(w, id);
     return done(w, id, { plate: vehicle.plate });
   },
@@ -143,23 +151,17 @@ export const vehicles: Service<Contract['vehicles']> = {
   moveTyreSet,
 };
 
-/** @throws DomainError INPUT_INVALID  a cursor that no page gave */
-function beforeOf(cursor: string | null): number {
-  const before = cursor === null ? Number.MAX_SAFE_INTEGER : Number(cursor);
-  if (!Number.isSafeInteger(before)) throw new DomainError('INPUT_INVALID', { fields: [{ path: 'cursor', code: 'FIELD_INVALID' }] });
-  return before;
-}
-
 /** @throws DomainError DATE_IN_FUTURE */
 function assertPast(w: Writing, on: Day): void {
   if (on > dayOf(w.now, getShop(w.db).timeZone)) throw new DomainError('DATE_IN_FUTURE');
 }
 
+/** Every open visit of the car has a page of its own; there may be two. */
 function tellTracking(w: Writing, vehicleId: string): void {
-  const open = findOpenOf(w.db, vehicleId);
-  if (!open) return;
-  updateRepairOrder(w.tx, open.id, {});
-  markRepairOrderDirty(w, open.id);
+  for (const { id } of listOpenOfVehicle(w.db, vehicleId)) {
+    updateRepairOrder(w.tx, id, {});
+    markRepairOrderDirty(w, id);
+  }
 }
 
 function done(w: Writing, id: string, detail: Readonly<Record<string, unknown>>): { plate?: never } {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { fromKm, toKm, type DistanceUnit } from '../../shared/domain/distance.ts';
+import { fromKm, readingToKm, type DistanceUnit } from '../../shared/domain/distance.ts';
 import { parseDecimal } from '../../shared/money.ts';
 import { useFormat } from './format.ts';
 import { useShop } from './shop.ts';
@@ -13,10 +13,10 @@ export interface Distances {
   figure: (km: number) => number;
   /** The figure as a field holds it: `84,231`. */
   field: (km: number) => string;
-  /** A figure in the shop's unit, as kilometres to keep. */
-  toKm: (figure: number) => number;
+  /** A figure in the shop's unit, as kilometres to keep; those of `known` when it still is that figure. */
+  toKm: (figure: number, known?: number | null) => number;
   /** What a field holds, as kilometres to keep; null when it is not a whole number. */
-  read: (typed: string) => number | null;
+  read: (typed: string, known?: number | null) => number | null;
   /** `Miles` or `Kilometres`, for the label of a field. */
   label: string;
   /** `mi` or `km`, for beside a field. */
@@ -36,10 +36,10 @@ export function useDistance(own?: DistanceUnit): Distances {
     text: (km) => `${number.format(fromKm(km, unit))}\u00a0${short}`,
     figure: (km) => fromKm(km, unit),
     field: (km) => number.format(fromKm(km, unit)),
-    toKm: (figure) => toKm(figure, unit),
-    read: (typed) => {
+    toKm: (figure, known = null) => readingToKm(figure, unit, known),
+    read: (typed, known = null) => {
       const figure = parseDecimal(typed, 0, locale);
-      return figure === null ? null : toKm(figure, unit);
+      return figure === null ? null : readingToKm(figure, unit, known);
     },
     label: t(`distance.${unit}.label`),
     short,

@@ -47,6 +47,8 @@ export const arrivals = {
     .input(z.strictObject({ id }))
     .output(
       z.object({
+        /** Of the repair. */
+        ver: z.int(),
         warningLights: z.array(z.enum(WARNING_LIGHTS)),
         valuables: z.string(),
         damage: z.array(damageMark),
@@ -80,7 +82,14 @@ export const arrivals = {
     )
     .errors(errors('REPAIR_ORDER_NOT_FOUND')),
   update: command(['update:repairOrder'], 'PUT /repair-orders/{id}/arrival')
-    .input(z.strictObject({ id, ...arrivalFields }))
+    .input(
+      z.strictObject({
+        id,
+        ...arrivalFields,
+        /** The version of the repair that this form was filled from; another one since then is not overwritten. Null skips the check. */
+        ver: z.int().nullable().default(null),
+      }),
+    )
     .output(z.object({}))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED')),
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'REPAIR_ORDER_CHANGED')),
 };

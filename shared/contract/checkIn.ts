@@ -32,6 +32,8 @@ export const vehicleRef = z.discriminatedUnion('is', [
 const vehicleMatch = z.object({
   id,
   plate: z.string(),
+  /** The plate that was found, when it is not the one that the car wears now. */
+  formerPlate: z.string().nullable(),
   make: z.string(),
   model: z.string(),
   year: z.int().nullable(),
@@ -44,7 +46,7 @@ const vehicleMatch = z.object({
 
 /** Takes a car over the counter: finds or makes customer and vehicle, opens the repair order, issues its code. */
 export const checkIn = {
-  /** Vehicles whose plate begins with what was typed, the exact one first. Answers every keystroke. */
+  /** Vehicles whose plate begins with what was typed, the exact one first, then those whose former plate does. Answers every keystroke. */
   lookUpPlate: query(['create:repairOrder'], 'GET /check-in/plates')
     .input(z.strictObject({ text: z.string().max(20) }))
     .output(z.object({ items: z.array(vehicleMatch) })),
@@ -111,6 +113,7 @@ export const checkIn = {
         'PAYMENT_TENDER_TOO_LOW',
         'LOAN_CAR_NOT_FOUND',
         'LOAN_CAR_OUT',
+        'LOAN_ODOMETER_BACKWARDS',
         'APPOINTMENT_NOT_FOUND',
         'APPOINTMENT_CLOSED',
       ),

@@ -28,10 +28,25 @@ const openingBalance = z.object({
   settledBy: z.string().nullable(),
 });
 
-/** One line of a statement: an invoice adds to what is owed, a payment takes from it. */
+/** Money taken for a repair of which no invoice has had its part yet. */
+const heldDeposit = z.object({
+  id,
+  number: z.string(),
+  receivedAt: z.int(),
+  method: z.string(),
+  amountMinor: signedAmount,
+  unusedMinor: signedAmount,
+  repairOrder: z.object({ id, number: z.string() }),
+  plate: z.string(),
+});
+
+/**
+ * One line of a statement: an invoice adds to what is owed, a payment and a deposit take from it. A deposit that is used
+ * adds again what it took, because the payment that it becomes is a line of its own.
+ */
 export const statementEntry = z.object({
-  kind: z.enum(['invoice', 'payment']),
-  /** The invoice's id, also of the one that a payment went to; null for what was owed before this program. */
+  kind: z.enum(['invoice', 'payment', 'deposit', 'depositUse']),
+  /** The invoice's id, also of the one that a payment went to; null for a new deposit and what was owed before this program. */
   invoiceId: id.nullable(),
   number: z.string(),
   on: day,
@@ -39,7 +54,7 @@ export const statementEntry = z.object({
   about: z.string(),
   method: z.string().nullable(),
   amountMinor: signedAmount,
-  /** Owed after this line. */
+  /** Owed after this line, less what is held; below zero when the customer has paid ahead. */
   balanceMinor: signedAmount,
 });
 
@@ -53,6 +68,8 @@ export const customerAccounts = {
       z.object({
         owedMinor: signedAmount,
         overdueMinor: signedAmount,
+        /** Paid ahead and not used yet; not taken off what is owed, because it is for its own repair. */
+        heldMinor: signedAmount,
         /** All that was ever invoiced, without tax. */
         turnoverMinor: signedAmount,
         creditLimitMinor: z.int().nullable(),
@@ -61,6 +78,8 @@ export const customerAccounts = {
         openInvoices: z.array(openInvoice),
         /** The unsettled ones first, then by date. */
         openingBalances: z.array(openingBalance),
+        /** Those of which something is left, oldest first. */
+        deposits: z.array(heldDeposit),
       }),
     )
     .errors(errors('CUSTOMER_NOT_FOUND')),
@@ -75,6 +94,7 @@ export const customerAccounts = {
       z.object({
         openingMinor: signedAmount,
         invoicedMinor: signedAmount,
+        /** Money that came in: payments, and deposits when they were taken. */
         paidMinor: signedAmount,
         closingMinor: signedAmount,
         entries: z.array(statementEntry),

@@ -39,7 +39,7 @@ const side = z.object({
 });
 
 /** What stands against taking a merge back. */
-export const MERGE_CONFLICTS = ['edited', 'moved', 'visited', 'erased', 'mergedAgain'] as const;
+export const MERGE_CONFLICTS = ['edited', 'moved', 'visited', 'invoiced', 'erased', 'mergedAgain'] as const;
 
 /** Customers who are one: found, compared, merged, and taken apart again. */
 export const customerMerges = {

@@ -85,6 +85,7 @@ export const customerView = z.object({
   archivedAt: z.int().nullable(),
   /** Personal data were removed; nothing may be changed any more. */
   erasedAt: z.int().nullable(),
+  ver: z.int(),
   phones: z.array(z.object({ label: z.string(), phone: z.string() })),
   addresses: z.array(
     z.object({
@@ -107,8 +108,8 @@ export const customerView = z.object({
   repairOrders: z.array(
     z.object({ id, number: z.string(), state: z.string(), complaint: z.string(), receivedAt: z.int(), plate: z.string() }),
   ),
-  /** Owed on issued invoices, and what of it is overdue; null for who may not read invoices. */
-  balance: z.object({ owedMinor: signedAmount, overdueMinor: signedAmount }).nullable(),
+  /** Owed on issued invoices, what of it is overdue, and held in deposits; null for who may not read invoices. */
+  balance: z.object({ owedMinor: signedAmount, overdueMinor: signedAmount, heldMinor: signedAmount }).nullable(),
   /** Customers that were merged into this one, newest first. */
   merges: z.array(z.object({ id, at: z.int(), by: z.string(), merged: person })),
 });
@@ -142,9 +143,16 @@ export const customers = {
     .input(z.strictObject(customerFields))
     .output(z.object({ id, number: z.string() })),
   update: command(['update:customer'], 'PUT /customers/{id}')
-    .input(z.strictObject({ id, ...CHANGES }))
-    .output(z.object({}))
-    .errors(errors('CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'REFERRAL_CIRCULAR')),
+    .input(
+      z.strictObject({
+        id,
+        ...CHANGES,
+        /** The version this form was filled from; another one since then is not overwritten. Null skips the check. */
+        ver: z.int().nullable().default(null),
+      }),
+    )
+    .output(z.object({ ver: z.int() }))
+    .errors(errors('CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'CUSTOMER_CHANGED', 'REFERRAL_CIRCULAR')),
   /** An archived customer stays with all that was done, and is left out of lists. */
   archive: command(['update:customer'], 'POST /customers/{id}/archive')
     .input(z.strictObject({ id, archived: z.boolean() }))

@@ -38,7 +38,16 @@ export const loanCars = {
   lend: command(['update:repairOrder'], 'POST /repair-orders/{id}/loan')
     .input(loanInput.extend({ id }))
     .output(z.object({ loanId: id }))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'LOAN_CAR_NOT_FOUND', 'LOAN_CAR_OUT', 'LOAN_ALREADY_OUT')),
+    .errors(
+      errors(
+        'REPAIR_ORDER_NOT_FOUND',
+        'REPAIR_ORDER_CLOSED',
+        'LOAN_CAR_NOT_FOUND',
+        'LOAN_CAR_OUT',
+        'LOAN_ALREADY_OUT',
+        'LOAN_ODOMETER_BACKWARDS',
+      ),
+    ),
   takeBack: command(['update:repairOrder'], 'POST /loans/{loanId}/return')
     .input(z.strictObject({ loanId: id, ...gauges, note: paragraph(200).default('') }))
     .output(z.object({}))

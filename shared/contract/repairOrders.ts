@@ -113,8 +113,12 @@ export const repairOrderView = z.object({
       reference: z.string(),
     }),
   ),
-  /** Owed on issued invoices. */
-  balanceMinor: signedAmount,
+  /** Owed on issued invoices. This and the next two are null for who may not read invoices: hidden is not nothing. */
+  balanceMinor: signedAmount.nullable(),
+  /** What approved lines come to that no invoice has yet. */
+  toInvoiceMinor: signedAmount.nullable(),
+  /** Deposits that no invoice has used yet. */
+  heldMinor: signedAmount.nullable(),
   history: z.array(
     z.object({
       at: z.int(),

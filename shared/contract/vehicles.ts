@@ -48,6 +48,9 @@ const tyreFields = {
   note: line(200, 0),
 };
 
+/** The version of the car that a form was filled from; another one since then is not overwritten. Null skips the check. */
+const ver = z.int().nullable().default(null);
+
 const person = z.object({ id, number: z.string(), name: z.string() });
 const tyreSet = z.object({
   id,
@@ -78,6 +81,8 @@ export const vehicleView = z.object({
   note: z.string(),
   odometerKm: z.int().nullable(),
   createdAt: z.int(),
+  /** Counts changes of the car, its card, intervals and tyres. */
+  ver: z.int(),
   customer: customerBrief.nullable(),
   openRepairOrder: z.object({ id, number: z.string() }).nullable(),
   /** Other cars with the same VIN: one of them is mistyped. */
@@ -198,29 +203,30 @@ export const vehicles = {
         classId: id.nullable(),
         note: paragraph(500),
         card: z.strictObject(card),
+        ver,
       }),
     )
-    .output(z.object({}))
-    .errors(errors('VEHICLE_NOT_FOUND', 'CATALOGUE_ENTRY_NOT_FOUND')),
+    .output(z.object({ ver: z.int() }))
+    .errors(errors('VEHICLE_NOT_FOUND', 'VEHICLE_CHANGED', 'CATALOGUE_ENTRY_NOT_FOUND')),
   /** The old plate stays findable. */
   changePlate: command(['update:vehicle'], 'POST /vehicles/{id}/plate')
     .input(z.strictObject({ id, plate, on: day }))
     .output(z.object({}))
-    .errors(errors('VEHICLE_NOT_FOUND', 'PLATE_TAKEN', 'DATE_IN_FUTURE')),
+    .errors(errors('VEHICLE_NOT_FOUND', 'PLATE_TAKEN', 'DATE_IN_FUTURE', 'DATE_BEFORE_LAST_CHANGE')),
   /** Null: nobody's for now. */
   changeOwner: command(['update:vehicle'], 'POST /vehicles/{id}/owner')
     .input(z.strictObject({ id, customerId: id.nullable(), on: day }))
     .output(z.object({}))
-    .errors(errors('VEHICLE_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'DATE_IN_FUTURE')),
+    .errors(errors('VEHICLE_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'DATE_IN_FUTURE', 'DATE_BEFORE_LAST_CHANGE')),
   /** For a car that came in without a name: the car and its open repairs that have nobody. */
   giveCustomer: command(['update:vehicle', 'update:repairOrder'], 'POST /vehicles/{id}/customer')
     .input(z.strictObject({ id, customer: customerRef }))
     .output(z.object({ customerId: id, repairOrders: z.int() }))
     .errors(errors('VEHICLE_NOT_FOUND', 'CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'PLATE_OWNED_BY_ANOTHER')),
   setDues: command(['update:vehicle'], 'PUT /vehicles/{id}/dues')
-    .input(z.strictObject({ id, ...duesInput }))
+    .input(z.strictObject({ id, ...duesInput, ver }))
     .output(z.object({}))
-    .errors(errors('VEHICLE_NOT_FOUND')),
+    .errors(errors('VEHICLE_NOT_FOUND', 'VEHICLE_CHANGED')),
   addReading: command(['update:vehicle'], 'POST /vehicles/{id}/readings')
     .input(
       z.strictObject({
@@ -228,7 +234,7 @@ export const vehicles = {
         on: day,
         km: odometer,
         source: z.enum(['staff', 'customer']).default('staff'),
-        /** A lower figure than before is meant: the counter was replaced or misread. */
+        /** A lower figure than before, or a higher one than after, is meant: the counter was replaced or misread. */
         confirmed: z.boolean().default(false),
       }),
     )
@@ -236,9 +242,9 @@ export const vehicles = {
     .errors(errors('VEHICLE_NOT_FOUND', 'ODOMETER_BACKWARDS', 'DATE_IN_FUTURE')),
   /** `setId` null adds a set. */
   saveTyreSet: command(['update:vehicle'], 'PUT /vehicles/{id}/tyre-sets')
-    .input(z.strictObject({ id, setId: id.nullable(), ...tyreFields }))
+    .input(z.strictObject({ id, setId: id.nullable(), ...tyreFields, ver }))
     .output(z.object({ setId: id }))
-    .errors(errors('VEHICLE_NOT_FOUND', 'TYRE_SET_NOT_FOUND', 'TYRE_SET_RETIRED')),
+    .errors(errors('VEHICLE_NOT_FOUND', 'VEHICLE_CHANGED', 'TYRE_SET_NOT_FOUND', 'TYRE_SET_RETIRED')),
   /** Mounting takes off the set that is on and stores it at `placeOfOther`. */
   moveTyreSet: command(['update:vehicle'], 'POST /tyre-sets/{setId}/moves')
     .input(

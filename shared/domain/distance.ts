@@ -13,6 +13,14 @@ export function toKm(typed: number, unit: DistanceUnit): number {
   return unit === 'km' ? typed : Math.round(typed * KM_PER_MILE);
 }
 
+/**
+ * As `toKm`, for a counter whose last figure is `known`: when it shows that figure still, the kilometres stay. Rounded to
+ * miles and back, a car that has not moved could seem to have gone backwards.
+ */
+export function readingToKm(typed: number, unit: DistanceUnit, known: number | null): number {
+  return known !== null && fromKm(known, unit) === typed ? known : toKm(typed, unit);
+}
+
 /** Kilometres in the shop's unit, whole. */
 export function fromKm(km: number, unit: DistanceUnit): number {
   return unit === 'km' ? km : Math.round(km / KM_PER_MILE);

@@ -29,7 +29,7 @@ import { listCustomers } from '../../db/repositories/lists/customerList.ts';
 import { listRepairs } from '../../db/repositories/lists/repairList.ts';
 import { listVehicles } from '../../db/repositories/lists/vehicleList.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
-import { listByPlatePrefix } from '../../db/repositories/vehicles.ts';
+import { listByFormerPlatePrefix, listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import {
   findAllocationCard,
   listAllocationCards,
@@ -54,7 +54,16 @@ import {
 } from '../../db/repositories/appointments.ts';
 import { listAbsences, listAbsencesOf, listClosedSlots } from '../../db/repositories/schedule.ts';
 import { listContacts } from '../../db/repositories/contactLog.ts';
-import { listBookings, listOpenInvoices, owedBefore, sumInvoices } from '../../db/repositories/customerAccounts.ts';
+import {
+  heldBefore,
+  listBookings,
+  listDepositBookings,
+  listHeldDeposits,
+  listOpenInvoices,
+  owedBefore,
+  sumInvoices,
+} from '../../db/repositories/customerAccounts.ts';
+import { hasInvoiceFor } from '../../db/repositories/customerMerges.ts';
 import { DUPLICATE_SOURCES, listInOrderOf } from '../../db/repositories/customerDuplicates.ts';
 import { listAddressesOf, listConsentsOf, listPhonesOf, listTagsOf } from '../../db/repositories/customerRecords.ts';
 import { listDue } from '../../db/repositories/vehicleDues.ts';
@@ -93,7 +102,7 @@ afterAll(() => {
 });
 
 const GROWING =
-  /\bSCAN (contact_log|customer_phones|customer_addresses|customer_tags|customer_consents|vehicle_plates|vehicle_owners|vehicle_dues|odometer_readings|tyre_sets|repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts)\b(?! USING (COVERING )?INDEX)/u;
+  /\bSCAN (contact_log|customer_phones|customer_addresses|customer_tags|customer_consents|vehicle_plates|vehicle_owners|vehicle_dues|odometer_readings|tyre_sets|repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts|i|b|gone)\b(?! USING (COVERING )?INDEX)/u;
 
 /** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
 function plansOf(run: () => unknown): string[] {
@@ -118,6 +127,7 @@ const PERIOD = { from: '2026-01-01', to: '2026-12-31', since: 0, until: 1 };
 describe('plans', () => {
   test.each<[string, () => unknown]>([
     ['plate prefix', () => listByPlatePrefix(shop.read, 'AB', 6)],
+    ['former plate prefix', () => listByFormerPlatePrefix(shop.read, 'AB', 6)],
     ['open visit of a vehicle', () => findOpenOf(shop.read, 'x')],
     ['last visits', () => listVisitsOf(shop.read, 'x', 3)],
     ['visits of a customer', () => listRepairOrdersOfCustomer(shop.read, 'x', 3)],
@@ -196,6 +206,10 @@ describe('plans', () => {
     ['open invoices of a customer', () => listOpenInvoices(shop.read, ['x'])],
     ['turnover of a customer', () => sumInvoices(shop.read, ['x'])],
     ['statement of a customer', () => listBookings(shop.read, ['x'], PERIOD)],
+    ['deposits of a customer', () => listHeldDeposits(shop.read, ['x'])],
+    ['deposits in a statement', () => listDepositBookings(shop.read, ['x'], PERIOD)],
+    ['held before a statement', () => heldBefore(shop.read, ['x'], PERIOD)],
+    ['whether a moved repair was billed to somebody', () => hasInvoiceFor(shop.read, ['x'], 'x')],
     ['owed before a statement', () => owedBefore(shop.read, ['x'], PERIOD)],
     [
       'phones, addresses, tags and consents of a customer',
@@ -208,7 +222,7 @@ describe('plans', () => {
       'former plates and owners, readings and tyres',
       () => [listFormerPlates, listFormerOwners, listOdometerFigures, listTyreSetsOf].map((list) => list(shop.read, 'x')),
     ],
-    ['visits of a vehicle, a page', () => listVisitPage(shop.read, 'x', 9e15, 20)],
+    ['visits of a vehicle, a page', () => listVisitPage(shop.read, 'x', { at: 9e15, id: 'x' }, 20)],
     [
       'what visits were billed, and what was declined',
       () => [listInvoicesOfOrders(shop.read, ['x']), listDeclinedOfOrders(shop.read, ['x'])],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween } from '../../shared/dates.ts';
-import { fromKm, toKm } from '../../shared/domain/distance.ts';
+import { fromKm, readingToKm, toKm } from '../../shared/domain/distance.ts';
 import { coherentReadings, dayOfReaching, kmPerDay, serviceDue } from '../../shared/domain/mileage.ts';
 
 describe('distance', () => {
@@ -9,6 +9,13 @@ describe('distance', () => {
     for (let miles = 0; miles <= 1_000_000; miles += 1) if (fromKm(toKm(miles, 'mi'), 'mi') !== miles) throw new Error(String(miles));
     fc.assert(fc.property(fc.nat(6_000_000), (miles) => fromKm(toKm(miles, 'mi'), 'mi') === miles));
     expect([toKm(62, 'mi'), fromKm(100, 'mi'), toKm(5, 'km')]).toEqual([100, 62, 5]);
+  });
+
+  test('a figure that is shown and typed back keeps its kilometres', () => {
+    expect(readingToKm(fromKm(42_003, 'mi'), 'mi', 42_003)).toBe(42_003);
+    expect(toKm(fromKm(42_003, 'mi'), 'mi'), 'one less: it would be refused').toBe(42_002);
+    expect([readingToKm(26_100, 'mi', 42_003), readingToKm(26_099, 'mi', null), readingToKm(5, 'km', 7)]).toEqual([42_004, 42_002, 5]);
+    fc.assert(fc.property(fc.nat(2_000_000), (km) => readingToKm(fromKm(km, 'mi'), 'mi', km) === km));
   });
 });
 

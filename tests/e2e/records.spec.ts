@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { call, openDemoShop, person, signInAs, type DemoShop } from './demoShop.ts';
 
-const { customers, errors, vehicles } = CATALOGUE.en;
+const { customers, errors, frame, vehicles } = CATALOGUE.en;
 let shop: DemoShop;
 test.beforeAll(async () => {
   shop = await openDemoShop('records');
@@ -25,6 +25,32 @@ async function customerAndCar(page: Page, name: string, more: object = {}) {
   const done = await call<{ customerId: string; vehicleId: string; repairOrderId: string }>(page, 'checkIn/create', input);
   return { ...done, plate };
 }
+
+test('what another desk saved meanwhile is announced, and loaded beside what was typed', async ({ page, browser }) => {
+  const { customerId } = await customerAndCar(page, 'Grace Twice');
+  const other = await (await browser.newContext()).newPage();
+  await signInAs(other, shop.url, person('ADMIN'));
+  for (const desk of [page, other]) await desk.goto(`${shop.url}/customers/${customerId}?tab=details`);
+  const note = (desk: Page) => desk.getByLabel(customers.page.note, { exact: true });
+  await note(page).fill('Likes tea');
+  await other.getByRole('button', { name: customers.form.addPhone }).click();
+  await other.getByRole('textbox', { name: 'Phone 1' }).fill('07700 900777');
+  await other.getByRole('button', { name: customers.page.save, exact: true }).click();
+  await expect(other.getByText(customers.page.saved)).toBeVisible();
+  await expect(page.getByText(frame.stale.meanwhile)).toBeVisible();
+  await page.getByRole('button', { name: customers.page.save, exact: true }).click();
+  await expect(page.getByText(errors.code.CUSTOMER_CHANGED)).toBeVisible();
+  await expect(note(page)).toHaveValue('Likes tea');
+  await page.getByRole('button', { name: frame.stale.load }).click();
+  await expect(page.getByRole('textbox', { name: 'Phone 1' })).toHaveValue('07700 900777');
+  await expect(note(page)).toHaveValue('Likes tea');
+  await page.getByRole('button', { name: customers.page.save, exact: true }).click();
+  await expect(page.getByText(customers.page.saved)).toBeVisible();
+  await other.reload();
+  await expect(note(other)).toHaveValue('Likes tea');
+  await expect(other.getByRole('textbox', { name: 'Phone 1' })).toHaveValue('07700 900777');
+  await other.context().close();
+});
 
 test('a customer’s details keep what was typed when the shop refuses, and are saved when it does not', async ({ page }) => {
   const { customerId } = await customerAndCar(page, 'Grace Refused');

@@ -62,6 +62,8 @@ describe('what the form sends', () => {
     const loan = { loanCarId: '0199d1a0-0000-7000-8000-000000000000', odometer: '1,000', fuelEighths: 8 };
     const sent = (more: Partial<CheckInValues>) => toInput(typed({ unit: 'mi', ...more }), nothing, 'en-GB');
     expect(sent({ odometer: '31,069', loan })).toMatchObject({ odometerKm: 50_001, loan: { odometerKm: 1_609 } });
+    const untouched = { ...loan, odometer: '26,099', lastKm: 42_003 };
+    expect(sent({ loan: untouched }).loan, 'a loan car that has not moved either').toMatchObject({ odometerKm: 42_003 });
     expect(sent({ odometer: 'many' }).odometerKm).toBeNaN();
     const match = { id: '0199d1a0-0000-7000-8000-000000000001', lastOdometerKm: 50_003 } as VehicleMatch;
     const vehicle = { is: 'known', match } as const;

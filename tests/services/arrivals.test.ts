@@ -51,6 +51,19 @@ describe('what was noted', () => {
     expect(await shop.owner.arrivals.get({ id })).toMatchObject({ warningLights: ['oil'], valuables: '', damage: [], accident: null });
   });
 
+  test('is not put right over what another desk wrote meanwhile', async () => {
+    const { repairOrderId: id } = await car('AA9 AAA');
+    const { ver } = await shop.owner.arrivals.get({ id });
+    const { damage, warningLights } = ARRIVAL;
+    await shop.owner.arrivals.update({ id, ...ARRIVAL, damage: [...damage], warningLights: [...warningLights], ver });
+    const stale = { id, warningLights: [], valuables: 'a hat', damage: [], accident: null, ver };
+    expect(await codeOf(shop.owner.arrivals.update(stale))).toBe('REPAIR_ORDER_CHANGED');
+    const now = await shop.owner.arrivals.get({ id });
+    expect(now).toMatchObject(ARRIVAL);
+    await shop.owner.arrivals.update({ ...stale, ver: now.ver });
+    expect(await shop.owner.arrivals.get({ id })).toMatchObject({ valuables: 'a hat', accident: null });
+  });
+
   test('a quick check-in leaves no rows behind', async () => {
     await car('AA2 AAA');
     for (const table of ['arrival_facts', 'damage_marks', 'accidents', 'signatures', 'deposits', 'loans'])
@@ -331,6 +344,13 @@ describe('loan cars', () => {
 
   test('two with one plate, and one that is out of service, are refused', async () => {
     const loanCarId = await fleet('LN4 AAA');
+    // Nothing of the check-in is left when its loan car cannot have gone so little.
+    expect(await codeOf(car('LC9 AAA', { loan: { loanCarId, odometerKm: 50, fuelEighths: 8 } }))).toBe('LOAN_ODOMETER_BACKWARDS');
+    expect((await shop.owner.checkIn.lookUpPlate({ text: 'LC9AAA' })).items).toEqual([]);
+    expect((await shop.owner.loanCars.list()).items.find((item) => item.id === loanCarId)).toMatchObject({
+      odometerKm: 12_000,
+      loan: null,
+    });
     expect(await codeOf(fleet('ln4-aaa'))).toBe('LOAN_CAR_TAKEN');
     await shop.owner.loanCars.save({ id: loanCarId, plate: 'LN4AAA', description: 'x', odometerKm: 1, fuelEighths: 0, active: false });
     expect(await codeOf(car('LC8 AAA', { loan: { loanCarId, odometerKm: 1, fuelEighths: 0 } }))).toBe('LOAN_CAR_NOT_FOUND');

@@ -69,6 +69,22 @@ describe('the page of a customer', () => {
     expect((await shop.owner.customers.tags()).items).toContain('Fleet');
   });
 
+  test('is not saved over what another desk saved meanwhile', async () => {
+    const { customerId: id } = await grace();
+    const { ver } = await shop.owner.customers.get({ id });
+    const phones = [
+      { label: 'mobile', phone: '07700 900555' },
+      { label: 'office', phone: '+44 20 7946 0000' },
+    ];
+    const stale = await fieldsOf(id, { note: 'Likes tea', ver });
+    const saved = await shop.owner.customers.update(await fieldsOf(id, { phones, ver }));
+    expect(saved.ver).toBeGreaterThan(ver);
+    expect(await codeOf(shop.owner.customers.update(stale))).toBe('CUSTOMER_CHANGED');
+    expect(await shop.owner.customers.get({ id })).toMatchObject({ phones, note: '', ver: saved.ver });
+    await shop.owner.customers.update(await fieldsOf(id, { note: 'Likes tea', ver: saved.ver }));
+    expect(await shop.owner.customers.get({ id })).toMatchObject({ phones, note: 'Likes tea' });
+  });
+
   test('remembers who sent whom, but not in a circle', async () => {
     const { customerId: a } = await grace();
     const b = await shop.owner.checkIn.create(

@@ -132,7 +132,7 @@ describe('people', () => {
     await decide(shop.owner, () => true);
     const { invoiceId } = await shop.owner.invoices.issue({ id });
     await shop.owner.repairOrders.update({ id, complaint: 'x', note: '', promisedAt: null, keyTag: '', mechanicId: person!.id });
-    expect(await mechanic.repairOrders.get({ id })).toMatchObject({ invoices: [], payments: [], balanceMinor: 0 });
+    expect(await mechanic.repairOrders.get({ id })).toMatchObject({ invoices: [], payments: [], balanceMinor: null });
     const denials = () => shop.connection.raw.prepare("SELECT count(*) FROM audit WHERE outcome = 'denied'").pluck().get();
     const before = denials() as number;
     expect(await codeOf(mechanic.documents.render({ kind: 'invoice', id: invoiceId }))).toBe('PERMISSION_DENIED');

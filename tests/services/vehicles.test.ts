@@ -173,6 +173,106 @@ describe('the page of a vehicle', () => {
   });
 });
 
+describe('what two desks write at once', () => {
+  test('a stale form of a car is refused, whatever of it was changed meanwhile', async () => {
+    const { owner } = shop;
+    const { id } = await car();
+    const { ver } = await owner.vehicles.get({ id });
+    const saved = await owner.vehicles.update({ ...FIELDS, id, note: 'first', ver });
+    expect(saved.ver).toBeGreaterThan(ver);
+    expect(await codeOf(owner.vehicles.update({ ...FIELDS, id, note: 'second', ver }))).toBe('VEHICLE_CHANGED');
+    expect(await owner.vehicles.get({ id })).toMatchObject({ note: 'first', ver: saved.ver });
+    const dues = { inspectionOn: '2026-08-01', serviceEveryKm: null, serviceEveryMonths: null, lastServiceOn: null, lastServiceKm: null };
+    expect(await codeOf(owner.vehicles.setDues({ id, ...dues, ver }))).toBe('VEHICLE_CHANGED');
+    await owner.vehicles.setDues({ id, ...dues, ver: saved.ver });
+    expect(await codeOf(owner.vehicles.setDues({ id, ...dues, inspectionOn: null, ver: saved.ver }))).toBe('VEHICLE_CHANGED');
+    const now = await owner.vehicles.get({ id });
+    expect(now.dues.inspectionOn).toBe('2026-08-01');
+    const { setId } = await owner.vehicles.saveTyreSet({ id, setId: null, ...TYRES, ver: now.ver });
+    expect(await codeOf(owner.vehicles.saveTyreSet({ id, setId, ...TYRES, note: 'x', ver: now.ver }))).toBe('VEHICLE_CHANGED');
+    await owner.vehicles.update({ ...FIELDS, id, note: 'no version, no question' });
+  });
+});
+
+describe('what runs backwards', () => {
+  test('a plate or an owner does not end before it began', async () => {
+    const { owner } = shop;
+    const { id } = await car();
+    const buyer = await owner.checkIn.create(
+      checkInInput('BU11 YER', { customer: { is: 'new', name: 'Bob Buyer', phone: null, email: null, language: 'en' } }),
+    );
+    await owner.vehicles.changePlate({ id, plate: 'PR1VAT', on: '2026-03-08' });
+    await owner.vehicles.changeOwner({ id, customerId: buyer.customerId, on: '2026-03-08' });
+    expect(await codeOf(owner.vehicles.changePlate({ id, plate: 'EF34GHI', on: '2026-03-07' }))).toBe('DATE_BEFORE_LAST_CHANGE');
+    expect(await codeOf(owner.vehicles.changeOwner({ id, customerId: null, on: '2026-03-07' }))).toBe('DATE_BEFORE_LAST_CHANGE');
+    expect(await owner.vehicles.get({ id })).toMatchObject({ plate: 'PR1VAT', customer: { id: buyer.customerId } });
+    await owner.vehicles.changePlate({ id, plate: 'EF34GHI', on: '2026-03-08' });
+    await owner.vehicles.changeOwner({ id, customerId: null, on: '2026-03-08' });
+  });
+
+  test('a car is offered at check-in by the plate that it wore, and marked so', async () => {
+    const { owner } = shop;
+    const { id } = await car();
+    await owner.vehicles.changePlate({ id, plate: 'AB99ZZZ', on: '2026-03-08' });
+    await owner.vehicles.changePlate({ id, plate: 'PR1VAT', on: '2026-03-09' });
+    const found = async (text: string) => (await owner.checkIn.lookUpPlate({ text })).items.map((m) => [m.id, m.plate, m.formerPlate]);
+    expect(await found('ab12 cd')).toEqual([[id, 'PR1VAT', 'AB12CDE']]);
+    expect(await found('PR1')).toEqual([[id, 'PR1VAT', null]]);
+    expect(await found('AB')).toEqual([[id, 'PR1VAT', 'AB12CDE']]);
+    // The plate went to another car: that one comes first.
+    const heir = await owner.checkIn.create(checkInInput('AB12 CDE'));
+    expect(await found('AB12CDE')).toEqual([
+      [heir.vehicleId, 'AB12CDE', null],
+      [id, 'PR1VAT', 'AB12CDE'],
+    ]);
+  });
+
+  test('a reading above a later one is asked about like one below an earlier one', async () => {
+    const { owner } = shop;
+    const { id } = await car();
+    const early = { id, on: '2026-01-10', km: 90_000 };
+    expect(await codeOf(owner.vehicles.addReading(early))).toBe('ODOMETER_BACKWARDS');
+    await owner.vehicles.addReading({ ...early, km: 41_000 });
+    await owner.vehicles.addReading({ ...early, confirmed: true });
+    expect((await owner.vehicles.get({ id })).odometerKm).toBe(42_000);
+  });
+});
+
+describe('two visits of one car', () => {
+  async function twoVisits() {
+    const first = await car();
+    const second = await shop.owner.checkIn.create(
+      checkInInput('', { vehicle: { is: 'known', id: first.id }, customer: { is: 'none' }, secondVisitConfirmed: true }),
+    );
+    return { id: first.id, visits: [first.repairOrderId, second.repairOrderId] };
+  }
+
+  test('of one instant stand on two pages', async () => {
+    const { id, visits } = await twoVisits();
+    const seen: string[] = [];
+    for (let cursor: string | null = null; ;) {
+      const page = await shop.owner.vehicles.visits({ id, limit: 1, cursor });
+      seen.push(...page.items.map((visit) => visit.id));
+      cursor = page.nextCursor;
+      if (cursor === null) break;
+    }
+    expect(seen.toSorted()).toEqual(visits.toSorted());
+    expect(await codeOf(shop.owner.vehicles.visits({ id, cursor: '5' }))).toBe('INPUT_INVALID');
+  });
+
+  test('both tell their tracking page of another plate or model', async () => {
+    const { owner } = shop;
+    const { id, visits } = await twoVisits();
+    const versions = () => Promise.all(visits.map(async (visit) => (await owner.repairOrders.get({ id: visit })).ver));
+    const before = await versions();
+    await owner.vehicles.changePlate({ id, plate: 'PR1VAT', on: '2026-03-10' });
+    const after = await versions();
+    expect(after.every((ver, i) => ver > (before[i] ?? 0))).toBe(true);
+    await owner.vehicles.update({ ...FIELDS, id, model: 'Focus' });
+    expect((await versions()).every((ver, i) => ver > (after[i] ?? 0))).toBe(true);
+  });
+});
+
 describe('the catalogue', () => {
   test('offers what the shop keeps, one name once, and gives a new car its class', async () => {
     const { owner } = shop;

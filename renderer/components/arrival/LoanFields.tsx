@@ -14,6 +14,8 @@ export interface LoanTyped {
   loanCarId: string;
   /** As typed, in the unit of the form. */
   odometer: string;
+  /** What the car's counter showed last; absent in drafts of before. */
+  lastKm?: number;
   fuelEighths: number;
 }
 
@@ -36,7 +38,9 @@ export function LoanFields({ value, onChange, error, unit }: Props): ReactNode {
   if (cars.length === 0) return <Text c="dimmed">{t('loanFleetEmpty')}</Text>;
   const choose = (id: string | null): void => {
     const car = cars.find((each) => each.id === id);
-    onChange(car ? { loanCarId: car.id, odometer: distance.field(car.odometerKm), fuelEighths: car.fuelEighths } : null);
+    onChange(
+      car ? { loanCarId: car.id, odometer: distance.field(car.odometerKm), lastKm: car.odometerKm, fuelEighths: car.fuelEighths } : null,
+    );
   };
   return (
     <div className={classes['fields']}>

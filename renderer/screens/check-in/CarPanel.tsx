@@ -37,6 +37,11 @@ function KnownCar({ match }: { match: VehicleMatch }): ReactNode {
     <Stack gap="sm">
       <div>
         <PlateBadge plate={match.plate} />
+        {match.formerPlate ? (
+          <Text component="span" size="sm" c="dimmed" ml="xs">
+            {t('formerPlate', { plate: match.formerPlate })}
+          </Text>
+        ) : null}
         <Text mt={6}>{carName(match) || t('carWithoutModel')}</Text>
         <Text fw={550}>{match.customer?.name ?? t('customerNone')}</Text>
         <Text size="sm" c="dimmed" className="tabular">

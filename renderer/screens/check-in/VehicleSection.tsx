@@ -26,6 +26,7 @@ export function VehicleSection({ checkIn, pick, focusField, plateRef }: Props) {
   const field = form.register('plate');
   const choose = async (index: number): Promise<void> => {
     const chosen = await pick.choose(index);
+    if (chosen.is === 'undecided') return;
     checkIn.pickVehicle(chosen);
     if (chosen.is === 'new') focusField('make');
     else focusField(checkIn.form.getValues('customer').is === 'undecided' ? 'customerText' : 'odometer');
@@ -82,6 +83,11 @@ function CarLine({ match }: { match: VehicleMatch }) {
         <Text fw={650} className="tabular">
           {match.plate}
         </Text>
+        {match.formerPlate ? (
+          <Badge color="gray" variant="light" tt="none" className="tabular">
+            {t('formerPlate', { plate: match.formerPlate })}
+          </Badge>
+        ) : null}
         <Text size="sm" truncate>
           {carName(match) || t('carWithoutModel')}
         </Text>

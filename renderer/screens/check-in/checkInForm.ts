@@ -2,7 +2,7 @@ import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orp
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { DamageMark, WarningLight } from '../../../shared/domain/arrival.ts';
 import type { Language } from '../../../shared/domain/countries.ts';
-import { fromKm, toKm, type DistanceUnit } from '../../../shared/domain/distance.ts';
+import { readingToKm, type DistanceUnit } from '../../../shared/domain/distance.ts';
 import type { RepairType } from '../../../shared/domain/repairOrderStates.ts';
 import type { FieldCode } from '../../../shared/errors.ts';
 import { parseDecimal } from '../../../shared/money.ts';
@@ -68,6 +68,8 @@ export interface AccidentValues {
 export interface LoanValues {
   loanCarId: string;
   odometer: string;
+  /** What the car's counter showed last; absent in drafts of before. */
+  lastKm?: number;
   fuelEighths: number;
 }
 export type SignatureValues = NonNullable<CheckInInput['signature']>;
@@ -153,9 +155,7 @@ function customerOf(values: CheckInValues): CheckInInput['customer'] {
 function odometerOf({ odometer, unit, vehicle }: CheckInValues, locale: string): number | null {
   const figure = wholeNumber(odometer, locale);
   if (figure === null) return null;
-  const last = vehicle.is === 'known' ? vehicle.match.lastOdometerKm : null;
-  // A car that has not moved keeps its figure: rounded to miles and back it could seem to have gone backwards.
-  return last !== null && fromKm(last, unit) === figure ? last : toKm(figure, unit);
+  return readingToKm(figure, unit, vehicle.is === 'known' ? vehicle.match.lastOdometerKm : null);
 }
 
 /** The form as the contract wants it; not yet checked. */
@@ -188,7 +188,7 @@ export function toInput(values: CheckInValues, confirmations: Confirmations, loc
     accident: hasAccident(values.accident) ? { ...values.accident, happenedOn: orNull(values.accident.happenedOn) } : null,
     loan: values.loan && {
       loanCarId: values.loan.loanCarId,
-      odometerKm: toKm(wholeNumber(values.loan.odometer, locale) ?? Number.NaN, values.unit),
+      odometerKm: readingToKm(wholeNumber(values.loan.odometer, locale) ?? Number.NaN, values.unit, values.loan.lastKm ?? null),
       fuelEighths: values.loan.fuelEighths,
     },
     deposit: values.deposit && {

@@ -78,6 +78,10 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
     const { vehicle, plate } = form.getValues();
     if (vehicle.is === 'undecided' && plate.trim() !== '') {
       const match = await findExact();
+      if (match?.formerPlate) {
+        form.setError('plate', { type: 'PLATE_TAKEN', message: t('formerPlateAsk', { plate: match.plate }) }, { shouldFocus: true });
+        return;
+      }
       pickVehicle(match ? { is: 'known', match } : { is: 'new' });
     }
     if (form.getValues('customer').is === 'undecided') form.setError('customer', { type: 'REQUIRED', message: t('customerNeeded') });

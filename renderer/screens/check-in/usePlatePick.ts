@@ -10,9 +10,12 @@ export interface PlatePick {
   isAnswered: boolean;
   isBusy: boolean;
   failure: unknown;
-  /** The car at `index` of the matches; any other index means a new car, unless the plate is not answered yet and turns out to be known. */
+  /**
+   * The car at `index` of the matches; any other index means a new car, unless the plate is not answered yet and turns out
+   * to be known, or to be one that a car wore before: then nothing is chosen.
+   */
   choose: (index: number) => Promise<VehiclePick>;
-  /** The recorded car with exactly this plate, asked anew. */
+  /** The recorded car with exactly this plate, asked anew; failing that, one that wore it (`formerPlate`), for the person to decide. */
   findExact: () => Promise<VehicleMatch | null>;
 }
 
@@ -22,16 +25,19 @@ export function usePlatePick(plate: string): PlatePick {
   const text = normalisePlate(plate).slice(0, MAX_PLATE_TEXT);
   const options = api.checkIn.lookUpPlate.queryOptions({ input: { text } });
   const lookUp = useQuery({ ...options, enabled: text !== '', placeholderData: keepPreviousData });
-  const matches = text === '' ? [] : (lookUp.data?.items ?? []).filter((match) => match.plate.startsWith(text));
+  const matches =
+    text === '' ? [] : (lookUp.data?.items ?? []).filter(({ plate: own, formerPlate }) => (formerPlate ?? own).startsWith(text));
 
   const findExact = async (): Promise<VehicleMatch | null> => {
     const fresh = await queryClient.fetchQuery({ ...options, staleTime: 0 });
-    return fresh.items.find((match) => match.plate === text) ?? null;
+    return fresh.items.find((match) => match.plate === text) ?? fresh.items.find((match) => match.formerPlate === text) ?? null;
   };
   const isAnswered = text !== '' && lookUp.isSuccess && !lookUp.isPlaceholderData;
   const choose = async (index: number): Promise<VehiclePick> => {
     // An answered plate without a match is new at once: the next key already belongs to the next field.
     const match = matches[index] ?? (isAnswered ? null : await findExact());
+    // Whether it is the car that wore this plate is seen in the list, not guessed.
+    if (match && match.formerPlate !== null && matches[index] === undefined) return { is: 'undecided' };
     return match ? { is: 'known', match } : { is: 'new' };
   };
   return {

@@ -14,6 +14,7 @@ import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
 import classes from './Customers.module.css';
+import { HeldDeposits } from './HeldDeposits.tsx';
 import { OpeningBalances } from './OpeningBalances.tsx';
 import { StatementCard } from './StatementCard.tsx';
 
@@ -31,6 +32,7 @@ export function AccountTab({ id }: { id: string }): ReactNode {
       <Figures account={account.data} />
       <OpenInvoices account={account.data} />
       <OpeningBalances balances={account.data.openingBalances} />
+      <HeldDeposits deposits={account.data.deposits} />
       <StatementCard id={id} />
     </div>
   );
@@ -39,11 +41,12 @@ export function AccountTab({ id }: { id: string }): ReactNode {
 function Figures({ account }: { account: Account }): ReactNode {
   const { t } = useTranslation('customers');
   const { money } = useFormat();
-  const { owedMinor, overdueMinor, turnoverMinor, creditLimitMinor } = account;
+  const { owedMinor, overdueMinor, heldMinor, turnoverMinor, creditLimitMinor } = account;
   const over = creditLimitMinor === null ? 0 : owedMinor - creditLimitMinor;
   const figures: readonly (readonly [string, string, boolean])[] = [
     [t('account.owed'), money(owedMinor), false],
     [t('account.overdue'), money(overdueMinor), overdueMinor > 0],
+    ...(heldMinor > 0 ? [[t('account.held'), money(heldMinor), false] as const] : []),
     [t('account.limit'), creditLimitMinor === null ? t('account.limitNone') : money(creditLimitMinor), over > 0],
     [t('account.turnover'), money(turnoverMinor), false],
   ];

@@ -68,7 +68,7 @@ function Page({ customer, tab }: { customer: Customer; tab: CustomerTab }): Reac
   );
 }
 
-/** Number, phone, what is owed and the tags, in one calm line. */
+/** Number, phone, what is owed and held, and the tags, in one calm line. */
 function Line({ customer }: { customer: Customer }): ReactNode {
   const { t } = useTranslation('customers');
   const { money } = useFormat();
@@ -87,6 +87,11 @@ function Line({ customer }: { customer: Customer }): ReactNode {
         <Badge component="span" color="red" variant="light" tt="none">
           {t('page.overdue', { amount: money(balance.overdueMinor) })}
         </Badge>
+      ) : null}
+      {balance && balance.heldMinor > 0 ? (
+        <TextLink to="/customers/$id" params={{ id: customer.id }} search={{ tab: 'account' }} className="tabular">
+          {t('page.held', { amount: money(balance.heldMinor) })}
+        </TextLink>
       ) : null}
       {customer.archivedAt === null ? null : (
         <Badge component="span" color="gray" variant="light" tt="none">

@@ -2,7 +2,7 @@ import { Box, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/Card.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { AddressFields } from './AddressFields.tsx';
 import classes from './Customers.module.css';
 import { PhoneFields } from './PhoneFields.tsx';
@@ -47,7 +47,7 @@ export function DetailsTab({ customer }: { customer: Customer }): ReactNode {
           </Card>
         </div>
       </div>
-      <ErrorNotice fault={details.fault} />
+      <StaleNotice filled={details.filled} fault={details.fault} onLoaded={details.forget} />
       {mayEdit ? (
         <Group gap="xs" mih="2.571rem">
           <Button type="submit" disabled={!isDirty} loading={details.isSaving}>

@@ -19,7 +19,7 @@ import { saveFile } from '../../lib/saveFile.ts';
 type Statement = InferContractRouterOutputs<Contract>['customerAccounts']['statement'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** Invoices and payments of a period with what was owed after each; the same figures on screen, paper and as CSV. */
+/** Invoices, payments and deposits of a period with the balance after each; the same figures on screen, paper and as CSV. */
 export function StatementCard({ id }: { id: string }): ReactNode {
   const { t } = useTranslation('customers');
   const { zone } = useFormat();
@@ -106,7 +106,7 @@ function Entries({ statement }: { statement: Statement }): ReactNode {
       {statement.entries.length > 0 ? (
         <RowTable label={t('account.statement')} columns={columns}>
           {statement.entries.map((entry) => (
-            <Table.Tr key={`${entry.kind}${entry.number}`}>
+            <Table.Tr key={`${entry.kind}${entry.number}${entry.about}`}>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{day(entry.on)}</Table.Td>
               <Table.Td>
                 {entry.invoiceId === null ? (
@@ -121,7 +121,7 @@ function Entries({ statement }: { statement: Statement }): ReactNode {
                 </Text>
               </Table.Td>
               <Table.Td ta="right">{entry.kind === 'invoice' ? <MoneyText minor={entry.amountMinor} /> : null}</Table.Td>
-              <Table.Td ta="right">{entry.kind === 'payment' ? <MoneyText minor={-entry.amountMinor} /> : null}</Table.Td>
+              <Table.Td ta="right">{entry.kind === 'invoice' ? null : <MoneyText minor={-entry.amountMinor} />}</Table.Td>
               <Table.Td ta="right">
                 <MoneyText minor={entry.balanceMinor} />
               </Table.Td>

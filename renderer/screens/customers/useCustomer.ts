@@ -1,5 +1,5 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { Language } from '../../../shared/domain/countries.ts';
@@ -10,6 +10,7 @@ import { useCommand } from '../../lib/command.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useVersionedForm, type Filled } from '../../lib/versionedForm.ts';
 
 export type Customer = InferContractRouterOutputs<Contract>['customers']['get'];
 export type Address = Customer['addresses'][number];
@@ -36,6 +37,9 @@ export interface CustomerDetails {
   mayEdit: boolean;
   isSaving: boolean;
   fault: Fault | null;
+  filled: Filled;
+  /** The refusal was answered. */
+  forget: () => void;
   save: () => void;
   discard: () => void;
 }
@@ -64,14 +68,14 @@ function formOf(customer: Customer): CustomerForm {
 
 const isEmptyAddress = (address: Address): boolean => Object.values(address).every((part) => part.trim() === '');
 
-/** Editing one customer; a change made elsewhere meanwhile only fills the fields nobody touched here. */
+/** Editing one customer; a change made elsewhere meanwhile is shown, not wiped. */
 export function useCustomerDetails(customer: Customer): CustomerDetails {
   const { t } = useTranslation('customers');
-  const values = formOf(customer);
-  const form = useForm<CustomerForm>({ values, resetOptions: { keepDirtyValues: true } });
+  const versioned = useVersionedForm<CustomerForm>(formOf(customer), customer.ver);
+  const { form } = versioned;
   const command = useCommand(api.customers.update, {
-    onSuccess: () => {
-      form.reset(form.getValues());
+    onSuccess: ({ ver }) => {
+      versioned.settle(ver);
       showDone(t('page.saved'));
     },
   });
@@ -81,10 +85,13 @@ export function useCustomerDetails(customer: Customer): CustomerDetails {
     mayEdit: useMay('update:customer'),
     isSaving: command.isPending,
     fault: command.fault && command.fault.fields.length === 0 ? command.fault : null,
+    filled: versioned,
+    forget: command.reset,
     save: () => {
       const { referredBy, email, paymentTermsDays, ...typed } = form.getValues();
       command.run({
         id: customer.id,
+        ver: versioned.ver,
         ...typed,
         email: email.trim() === '' ? null : email,
         paymentTermsDays: paymentTermsDays.trim() === '' ? 0 : Number(paymentTermsDays),
@@ -93,6 +100,9 @@ export function useCustomerDetails(customer: Customer): CustomerDetails {
         addresses: typed.addresses.filter((address) => !isEmptyAddress(address)),
       });
     },
-    discard: () => form.reset(values),
+    discard: () => {
+      command.reset();
+      versioned.discard();
+    },
   };
 }

@@ -1,13 +1,14 @@
 import { Button, Group } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DamageMark, WarningLight } from '../../../shared/domain/arrival.ts';
 import { AccidentFields, LightsAndValuables } from '../../components/arrival/ArrivalFields.tsx';
 import { DamageMap } from '../../components/arrival/DamageMap.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
+import { useVersionedValue } from '../../lib/versionedForm.ts';
 import { hasAccident, NO_ACCIDENT, type AccidentValues } from '../check-in/checkInForm.ts';
 import type { Arrival } from './ArrivalSection.tsx';
 import classes from './RepairOrder.module.css';
@@ -19,15 +20,15 @@ interface Typed {
   accident: AccidentValues;
 }
 
+function typedOf({ warningLights, valuables, damage, accident }: Arrival): Typed {
+  return { warningLights, valuables, damage, accident: accident ? { ...accident, happenedOn: accident.happenedOn ?? '' } : NO_ACCIDENT };
+}
+
 /** What was noted on arrival, put right. */
 export function ArrivalForm({ id, arrival, onDone }: { id: string; arrival: Arrival; onDone: () => void }): ReactNode {
   const { t } = useTranslation('arrival');
-  const [typed, setTyped] = useState<Typed>(() => ({
-    warningLights: arrival.warningLights,
-    valuables: arrival.valuables,
-    damage: arrival.damage,
-    accident: arrival.accident ? { ...arrival.accident, happenedOn: arrival.accident.happenedOn ?? '' } : NO_ACCIDENT,
-  }));
+  const filled = useVersionedValue(typedOf(arrival), arrival.ver);
+  const { value: typed, change: setTyped } = filled;
   const save = useCommand(api.arrivals.update, {
     onSuccess: () => {
       showDone(t('section.editDone'));
@@ -42,7 +43,7 @@ export function ArrivalForm({ id, arrival, onDone }: { id: string; arrival: Arri
       onSubmit={(event) => {
         event.preventDefault();
         const happenedOn = accident.happenedOn === '' ? null : accident.happenedOn;
-        save.run({ id, ...typed, accident: hasAccident(accident) ? { ...accident, happenedOn } : null });
+        save.run({ id, ver: filled.ver, ...typed, accident: hasAccident(accident) ? { ...accident, happenedOn } : null });
       }}
     >
       <DamageMap marks={typed.damage} onChange={(damage) => setTyped({ ...typed, damage })} />
@@ -53,7 +54,7 @@ export function ArrivalForm({ id, arrival, onDone }: { id: string; arrival: Arri
         onValuables={(valuables) => setTyped({ ...typed, valuables })}
       />
       <AccidentFields value={accident} onChange={(next) => setTyped({ ...typed, accident: next })} />
-      <ErrorNotice fault={save.fault} />
+      <StaleNotice filled={filled} fault={save.fault} onLoaded={save.reset} />
       <Group gap="xs">
         <Button type="submit" loading={save.isPending}>
           {t('section.save')}

@@ -79,7 +79,7 @@ function Confirm({ repair, handOver }: { repair: RepairOrder; handOver: HandOver
       <div className={classes['sums']}>
         <Sum label={t('handOver.invoiceNew')} minor={toIssueMinor} />
         <Sum label={t('handOver.deposit')} minor={-handOver.depositMinor} />
-        <Sum label={t('handOver.invoiceExisting')} minor={repair.balanceMinor} />
+        <Sum label={t('handOver.invoiceExisting')} minor={repair.balanceMinor ?? 0} />
         <div className={classes['pair']} data-total>
           <span>{t('handOver.toPay')}</span>
           <MoneyText minor={toPayMinor} />

@@ -66,7 +66,7 @@ function Lend({ id, onDone }: { id: string; onDone: () => void }): ReactNode {
   const sentence = useFieldSentence();
   const [typed, setTyped] = useState<LoanTyped | null>(null);
   const lend = useCommand(api.loanCars.lend, { onSuccess: () => (showDone(t('lendDone')), onDone()) });
-  const odometerKm = typed ? distance.read(typed.odometer) : null;
+  const odometerKm = typed ? distance.read(typed.odometer, typed.lastKm) : null;
   return (
     <>
       <LoanFields value={typed} onChange={setTyped} error={typed && odometerKm === null ? sentence('AMOUNT_INVALID') : undefined} />
@@ -98,7 +98,7 @@ function TakeBack({ loan, onDone }: { loan: NonNullable<Arrival['loan']>; onDone
   const [fuelEighths, setFuel] = useState(loan.fuelOutEighths);
   const [note, setNote] = useState('');
   const back = useCommand(api.loanCars.takeBack, { onSuccess: () => (showDone(t('loanBackDone')), onDone()) });
-  const odometerKm = distance.read(odometer);
+  const odometerKm = distance.read(odometer, loan.odometerOutKm);
   return (
     <>
       <TextInput

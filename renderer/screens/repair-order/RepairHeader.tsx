@@ -46,9 +46,11 @@ export function RepairHeader({ repair }: { repair: RepairOrder }): ReactNode {
             <PromiseText promisedAt={repair.promisedAt} state={repair.state} />
           </Fact>
           <Fact label={t('mechanic')}>{repair.mechanic?.name ?? t('mechanicNone')}</Fact>
-          <Fact label={t('balance')}>
-            {repair.balanceMinor > 0 ? <MoneyText minor={repair.balanceMinor} fw={600} /> : t('balanceNone')}
-          </Fact>
+          {repair.balanceMinor === null ? null : (
+            <Fact label={t('balance')}>
+              {repair.balanceMinor > 0 ? <MoneyText minor={repair.balanceMinor} fw={600} /> : t('balanceNone')}
+            </Fact>
+          )}
         </dl>
         <HandOver repair={repair} />
       </div>

@@ -6,7 +6,17 @@ import type { RepairOrder } from './lineDraft.ts';
 
 type Asked = Pick<
   RepairOrder,
-  'vehicle' | 'state' | 'promisedAt' | 'deliveredAt' | 'balanceMinor' | 'totals' | 'invoices' | 'estimates' | 'lines'
+  | 'vehicle'
+  | 'state'
+  | 'promisedAt'
+  | 'deliveredAt'
+  | 'balanceMinor'
+  | 'toInvoiceMinor'
+  | 'heldMinor'
+  | 'totals'
+  | 'invoices'
+  | 'estimates'
+  | 'lines'
 >;
 type Say = TFunction<'repairOrder'>;
 
@@ -35,10 +45,29 @@ function promiseOf({ state, promisedAt }: Asked, t: Say, format: Formats, now: n
   return t(mark === 'late' ? 'answer.late' : 'answer.promised', { time: format.near(promisedAt, now) });
 }
 
-/** Owed on invoices; before there is one, what the lines come to so far. */
-function moneyOf({ balanceMinor, totals, invoices, state, lines }: Asked, t: Say, format: Formats): string {
-  if (balanceMinor > 0) return t('answer.owed', { amount: format.money(balanceMinor) });
-  if (state === 'cancelled' || state === 'awaiting_approval') return '';
-  if (invoices.length > 0) return t('answer.paid');
-  return lines.length > 0 ? t('answer.soFar', { amount: format.money(totals.grossMinor) }) : '';
+/**
+ * What is left to pay: of invoices, and of approved work that is still to be invoiced. Before the first invoice, what the
+ * lines come to so far. Deposits are taken off what is to come first, as the next invoice will. Who may not read invoices
+ * says nothing of money.
+ */
+function moneyOf({ balanceMinor, toInvoiceMinor, heldMinor, totals, invoices, state, lines }: Asked, t: Say, format: Formats): string {
+  if (balanceMinor === null || toInvoiceMinor === null || heldMinor === null) return '';
+  if (invoices.length === 0) {
+    if (state === 'cancelled' || state === 'awaiting_approval' || lines.length === 0) return '';
+    return soFar(totals.grossMinor, heldMinor, t, format);
+  }
+  const coming = state === 'cancelled' ? 0 : Math.max(0, toInvoiceMinor - heldMinor);
+  const owed = Math.max(0, balanceMinor - Math.max(0, heldMinor - toInvoiceMinor));
+  if (owed > 0 && coming > 0) return t('answer.owedAndComing', { amount: format.money(owed), coming: format.money(coming) });
+  if (coming > 0) return t('answer.coming', { amount: format.money(coming) });
+  if (owed > 0) return t('answer.owed', { amount: format.money(owed) });
+  return state === 'cancelled' || state === 'awaiting_approval' ? '' : t('answer.paid');
+}
+
+function soFar(grossMinor: number, heldMinor: number, t: Say, format: Formats): string {
+  if (heldMinor === 0) return t('answer.soFar', { amount: format.money(grossMinor) });
+  const deposit = format.money(heldMinor);
+  return grossMinor > heldMinor
+    ? t('answer.soFarLess', { amount: format.money(grossMinor - heldMinor), deposit })
+    : t('answer.covered', { deposit });
 }

@@ -51,7 +51,7 @@ export function useHandOver(repair: RepairOrder, isOpen: boolean): HandOverState
   const preview = useQuery({ ...api.invoices.preview.queryOptions({ input: { id: repair.id } }), enabled: isOpen && mayIssue });
   const toIssueMinor = isIssuable(preview.data) ? preview.data.totals.grossMinor : 0;
   const depositMinor = isIssuable(preview.data) ? preview.data.depositMinor : 0;
-  const toPayMinor = toIssueMinor - depositMinor + repair.balanceMinor;
+  const toPayMinor = toIssueMinor - depositMinor + (repair.balanceMinor ?? 0);
   const [typed, setDraft] = useState<TenderDraft | null>(null);
   const [payLater, setPayLater] = useState(false);
   const [email, setEmail] = useState(true);

@@ -123,7 +123,7 @@ function CarForm({ start, onDone }: { start: Edited; onDone: () => void }): Reac
   const [odometer, setOdometer] = useState(() => (start.id === null ? '' : distance.field(start.odometerKm)));
   const save = useCommand(api.loanCars.save, { onSuccess: () => (showDone(t('frame:saved')), onDone()) });
   // A figure that nobody touched is kept to the kilometre.
-  const odometerKm = odometer === distance.field(start.odometerKm) ? start.odometerKm : distance.read(odometer);
+  const odometerKm = distance.read(odometer, start.odometerKm);
   const faultOf = (path: string): string | null => {
     const fault = save.fault?.fields.find((each) => each.path === path);
     return fault ? sentence(fault.code) : null;

@@ -1,15 +1,15 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../shared/dates.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useVersionedForm } from '../../lib/versionedForm.ts';
 import { numberOrNull, textOf } from './typedNumbers.ts';
 import type { Vehicle } from './useVehicle.ts';
 import classes from './Vehicles.module.css';
@@ -21,15 +21,15 @@ export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () =
   const distance = useDistance();
   const { dues } = vehicle;
   const [today] = useState(() => dayOf(Date.now(), zone));
-  const form = useForm({
-    defaultValues: {
-      inspectionOn: dues.inspectionOn ?? '',
-      serviceEveryMonths: textOf(dues.serviceEveryMonths),
-      lastServiceOn: dues.lastServiceOn ?? '',
-      serviceEveryKm: textOf(dues.serviceEveryKm, distance.figure),
-      lastServiceKm: textOf(dues.lastServiceKm, distance.figure),
-    },
-  });
+  const saved = {
+    inspectionOn: dues.inspectionOn ?? '',
+    serviceEveryMonths: textOf(dues.serviceEveryMonths),
+    lastServiceOn: dues.lastServiceOn ?? '',
+    serviceEveryKm: textOf(dues.serviceEveryKm, distance.figure),
+    lastServiceKm: textOf(dues.lastServiceKm, distance.figure),
+  };
+  const versioned = useVersionedForm(saved, vehicle.ver);
+  const { form } = versioned;
   const save = useCommand(api.vehicles.setDues, {
     onSuccess: () => {
       showDone(t('due.saved'));
@@ -41,11 +41,12 @@ export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () =
   const submit = form.handleSubmit((typed) =>
     save.run({
       id: vehicle.id,
+      ver: versioned.ver,
       inspectionOn: typed.inspectionOn || null,
       lastServiceOn: typed.lastServiceOn || null,
       serviceEveryMonths: numberOrNull(typed.serviceEveryMonths),
-      serviceEveryKm: numberOrNull(typed.serviceEveryKm, distance.toKm),
-      lastServiceKm: numberOrNull(typed.lastServiceKm, distance.toKm),
+      serviceEveryKm: numberOrNull(typed.serviceEveryKm, (figure) => distance.toKm(figure, dues.serviceEveryKm)),
+      lastServiceKm: numberOrNull(typed.lastServiceKm, (figure) => distance.toKm(figure, dues.lastServiceKm ?? vehicle.odometerKm)),
     }),
   );
   const figure = (name: 'serviceEveryKm' | 'lastServiceKm' | 'serviceEveryMonths', label: string): ReactNode => (
@@ -73,7 +74,7 @@ export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () =
               {...form.register('lastServiceOn')}
             />
           </div>
-          <ErrorNotice fault={save.fault && save.fault.fields.length === 0 ? save.fault : null} />
+          <StaleNotice filled={versioned} fault={save.fault && save.fault.fields.length === 0 ? save.fault : null} onLoaded={save.reset} />
           <Group>
             <Button type="submit" loading={save.isPending}>
               {t('save')}
@@ -81,8 +82,8 @@ export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () =
             <Button
               variant="default"
               onClick={() => {
-                form.setValue('lastServiceOn', today);
-                form.setValue('lastServiceKm', textOf(vehicle.odometerKm, distance.figure));
+                form.setValue('lastServiceOn', today, { shouldDirty: true });
+                form.setValue('lastServiceKm', textOf(vehicle.odometerKm, distance.figure), { shouldDirty: true });
               }}
             >
               {t('due.doneToday')}

@@ -39,7 +39,7 @@ export function MoveTyresForm({ vehicle, set, act, onClose }: MoveTyresFormProps
     move.run({
       setId: set.id,
       act,
-      odometerKm: numberOrNull(odometerKm, distance.toKm),
+      odometerKm: numberOrNull(odometerKm, (figure) => distance.toKm(figure, vehicle.odometerKm)),
       place: act === 'stored' ? place : '',
       placeOfOther,
     }),

@@ -32,7 +32,7 @@ export function ReadingForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: (
   useFormFaults(form, add.fault);
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ km, ...typed }) =>
-    add.run({ id: vehicle.id, ...typed, km: numberOrNull(km, distance.toKm) ?? Number.NaN }),
+    add.run({ id: vehicle.id, ...typed, km: numberOrNull(km, (figure) => distance.toKm(figure, vehicle.odometerKm)) ?? Number.NaN }),
   );
   return (
     <Modal opened onClose={onClose} title={t('mileage.add')} centered>

@@ -4,7 +4,7 @@ import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { TRANSMISSIONS } from '../../../shared/domain/vehicles.ts';
 import { Card } from '../../components/Card.tsx';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { useMay } from '../../lib/session.tsx';
 import { useVehicleDetails, type CardNumber, type CardText, type Vehicle, type VehicleDetails } from './useVehicle.ts';
 import { WhatFields } from './WhatFields.tsx';
@@ -33,7 +33,7 @@ export function TechnicalTab({ vehicle }: { vehicle: Vehicle }): ReactNode {
           <CardFields form={details.form} mayEdit={mayEdit} />
         </Card>
       </div>
-      <ErrorNotice fault={details.fault} />
+      <StaleNotice filled={details.filled} fault={details.fault} onLoaded={details.forget} />
       {mayEdit ? (
         <Group gap="xs" mih="2.571rem">
           <Button type="submit" disabled={!isDirty} loading={details.isSaving}>

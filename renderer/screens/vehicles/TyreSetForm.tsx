@@ -1,25 +1,29 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useForm, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { TYRE_SEASONS, type TyreSeason } from '../../../shared/domain/vehicles.ts';
 import { decimalText, parseDecimal } from '../../../shared/money.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useVersionedForm } from '../../lib/versionedForm.ts';
+import type { Vehicle } from './useVehicle.ts';
 import { WHEELS, type TyreSet } from './tyres.ts';
 import classes from './Vehicles.module.css';
 
 const TEXTS = ['size', 'brand', 'dot', 'place', 'note'] as const;
 
 /** A set of tyres: season, size, how worn each wheel is, where it lies. */
-export function TyreSetForm({ vehicleId, set, onClose }: { vehicleId: string; set: TyreSet | null; onClose: () => void }): ReactNode {
+export function TyreSetForm({ vehicle, setId, onClose }: { vehicle: Vehicle; setId: string | null; onClose: () => void }): ReactNode {
   const { t } = useTranslation('vehicles');
   const { locale } = useFormat();
-  const form = useForm({ defaultValues: typedOf(set) });
+  const set = vehicle.tyreSets.find(({ id }) => id === setId) ?? null;
+  const versioned = useVersionedForm(typedOf(set), vehicle.ver);
+  const { form } = versioned;
   const season = useWatch({ control: form.control, name: 'season' });
   const save = useCommand(api.vehicles.saveTyreSet, {
     onSuccess: () => {
@@ -32,8 +36,10 @@ export function TyreSetForm({ vehicleId, set, onClose }: { vehicleId: string; se
   const tenths = (text: string): number | null => (text.trim() === '' ? null : (parseDecimal(text, 1, locale) ?? Number.NaN));
   const submit = form.handleSubmit(({ treadFl, treadFr, treadRl, treadRr, ...texts }) =>
     save.run({
-      id: vehicleId,
-      setId: set?.id ?? null,
+      id: vehicle.id,
+      // A new set replaces nothing.
+      ver: setId === null ? null : versioned.ver,
+      setId,
       ...texts,
       treadFl: tenths(treadFl),
       treadFr: tenths(treadFr),
@@ -61,7 +67,7 @@ export function TyreSetForm({ vehicleId, set, onClose }: { vehicleId: string; se
               allowDeselect={false}
               data={TYRE_SEASONS.map((value) => ({ value, label: t(`tyres.seasons.${value}`) }))}
               value={season}
-              onChange={(value) => form.setValue('season', TYRE_SEASONS.find((known) => known === value) ?? season)}
+              onChange={(value) => form.setValue('season', TYRE_SEASONS.find((known) => known === value) ?? season, { shouldDirty: true })}
             />
             {brand}
             {size}
@@ -79,7 +85,7 @@ export function TyreSetForm({ vehicleId, set, onClose }: { vehicleId: string; se
             {place}
             {note}
           </div>
-          <ErrorNotice fault={save.fault && save.fault.fields.length === 0 ? save.fault : null} />
+          <StaleNotice filled={versioned} fault={save.fault && save.fault.fields.length === 0 ? save.fault : null} onLoaded={save.reset} />
           <Group>
             <Button type="submit" loading={save.isPending}>
               {t('save')}

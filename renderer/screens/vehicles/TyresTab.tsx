@@ -47,7 +47,7 @@ export function TyresTab({ vehicle }: { vehicle: Vehicle }): ReactNode {
           </div>
         </>
       )}
-      {acting?.act === 'edit' ? <TyreSetForm vehicleId={vehicle.id} set={acting.set} onClose={close} /> : null}
+      {acting?.act === 'edit' ? <TyreSetForm vehicle={vehicle} setId={acting.set?.id ?? null} onClose={close} /> : null}
       {acting?.set && acting.act !== 'edit' ? <MoveTyresForm vehicle={vehicle} set={acting.set} act={acting.act} onClose={close} /> : null}
     </>
   );

@@ -1,5 +1,5 @@
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import type { Fuel, Transmission } from '../../../shared/domain/vehicles.ts';
@@ -8,6 +8,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useVersionedForm, type Filled } from '../../lib/versionedForm.ts';
 import { numberOrNull, textOf } from './typedNumbers.ts';
 
 export type Vehicle = InferContractRouterOutputs<Contract>['vehicles']['get'];
@@ -51,6 +52,9 @@ export interface VehicleDetails {
   form: UseFormReturn<VehicleForm>;
   isSaving: boolean;
   fault: Fault | null;
+  filled: Filled;
+  /** The refusal was answered. */
+  forget: () => void;
   save: () => void;
   discard: () => void;
 }
@@ -58,14 +62,14 @@ export interface VehicleDetails {
 /** Gearbox and first registration stand beside the card in the form. */
 const fieldOf = (path: string): string => path.replace(/^card\.(transmission|registeredOn)$/u, '$1');
 
-/** Editing the technical data; a change made elsewhere meanwhile only fills the fields nobody touched here. */
+/** Editing the technical data; a change made elsewhere meanwhile is shown, not wiped. */
 export function useVehicleDetails(vehicle: Vehicle): VehicleDetails {
   const { t } = useTranslation('vehicles');
-  const values = formOf(vehicle);
-  const form = useForm<VehicleForm>({ values, resetOptions: { keepDirtyValues: true } });
+  const versioned = useVersionedForm<VehicleForm>(formOf(vehicle), vehicle.ver);
+  const { form } = versioned;
   const command = useCommand(api.vehicles.update, {
-    onSuccess: () => {
-      form.reset(form.getValues());
+    onSuccess: ({ ver }) => {
+      versioned.settle(ver);
       showDone(t('saved'));
     },
   });
@@ -74,11 +78,14 @@ export function useVehicleDetails(vehicle: Vehicle): VehicleDetails {
     form,
     isSaving: command.isPending,
     fault: command.fault && command.fault.fields.length === 0 ? command.fault : null,
+    filled: versioned,
+    forget: command.reset,
     save: () => {
       const { vin, year, transmission, registeredOn, card, ...typed } = form.getValues();
       const { displacementCc, powerKw, oilMillilitres, ...texts } = card;
       command.run({
         id: vehicle.id,
+        ver: versioned.ver,
         ...typed,
         year: numberOrNull(year),
         vin: vin.trim() === '' ? null : vin,
@@ -92,6 +99,9 @@ export function useVehicleDetails(vehicle: Vehicle): VehicleDetails {
         },
       });
     },
-    discard: () => form.reset(values),
+    discard: () => {
+      command.reset();
+      versioned.discard();
+    },
   };
 }

@@ -10,6 +10,8 @@ export const checkIn = {
   plateIdle: 'Start typing: known cars appear at once, with their owner and last visits.',
   plateChange: 'Another plate',
   newCar: 'New car',
+  formerPlate: 'was {{plate}}',
+  formerPlateAsk: 'The car that is {{plate}} now wore this plate. Choose it from the list, or the new car.',
   carWithoutModel: 'Make and model not recorded',
   make: 'Make',
   model: 'Model',

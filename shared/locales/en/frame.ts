@@ -14,6 +14,12 @@ export const frame = {
     outbox: 'Outbox',
     settings: 'Settings',
   },
+  stale: {
+    meanwhile: 'Somebody else changed this while you were typing.',
+    load: 'Load the change',
+    loaded: 'The change is loaded, beside what you typed.',
+    overruled: 'The change is loaded. Where both of you changed the same field, it now says what the other one saved.',
+  },
   skip: 'Skip to content',
   search: {
     label: 'Search plates, names, phones, numbers, codes',

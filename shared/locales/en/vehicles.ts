@@ -70,7 +70,7 @@ export const vehicles = {
     on: 'Read on',
     figure: 'Figure in {{unit}}',
     source: { visit: 'Visit', staff: 'Read by us', customer: 'Told by the customer', import: 'From another program' },
-    confirm: 'The lower figure is right',
+    confirm: 'This figure is right',
     saved: 'Reading noted.',
     day: 'Day',
     reading: 'Reading',

@@ -12,6 +12,8 @@ export const checkIn: typeof english = {
   plateIdle: 'Inizia a scrivere: i veicoli noti compaiono subito, con proprietario e ultime visite.',
   plateChange: 'Altra targa',
   newCar: 'Veicolo nuovo',
+  formerPlate: 'era {{plate}}',
+  formerPlateAsk: 'Il veicolo ora targato {{plate}} aveva questa targa. Scegli dall’elenco quello o il veicolo nuovo.',
   carWithoutModel: 'Marca e modello non registrati',
   make: 'Marca',
   model: 'Modello',

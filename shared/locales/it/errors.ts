@@ -32,12 +32,18 @@ export const errors: typeof english = {
     CATALOGUE_ENTRY_NOT_FOUND: 'Questa voce è stata rimossa nel frattempo. Ora vedi l’elenco aggiornato.',
     TYRE_SET_NOT_FOUND: 'Questo treno di gomme non esiste più.',
     TYRE_SET_RETIRED: 'Questo treno di gomme è stato dismesso. Aggiungine uno nuovo.',
+    DATE_BEFORE_LAST_CHANGE: 'L’ultimo cambio è avvenuto dopo questo giorno. Scegli il giorno di quel cambio o uno successivo.',
     DATE_IN_FUTURE: 'Questo giorno deve ancora venire. Scegli oggi o un giorno passato.',
     VEHICLE_NOT_FOUND: 'Questo veicolo non esiste più. Cerca di nuovo la targa.',
     PLATE_OWNED_BY_ANOTHER: 'Questa targa appartiene a un altro cliente. Scegli quel cliente o correggi la targa.',
     PLATE_TAKEN: 'Un veicolo con questa targa è già registrato. Sceglilo dall’elenco.',
     PROMISE_IN_PAST: 'L’ora promessa è già passata. Scegline una successiva.',
-    ODOMETER_BACKWARDS: 'L’ultima lettura era più alta. Controlla la cifra o conferma che quella più bassa è giusta.',
+    ODOMETER_BACKWARDS:
+      'Una lettura precedente era più alta, o una successiva è più bassa. Controlla la cifra e il giorno o conferma che questa è giusta.',
+    VEHICLE_CHANGED:
+      'Nel frattempo qualcuno ha modificato questo veicolo. Quello che hai scritto è ancora qui: carica la modifica, controllala e salva di nuovo.',
+    CUSTOMER_CHANGED:
+      'Nel frattempo qualcuno ha modificato questo cliente. Quello che hai scritto è ancora qui: carica la modifica, controllala e salva di nuovo.',
     VEHICLE_ALREADY_IN_SHOP: 'Questa auto ha già una riparazione aperta. Apri quella o conferma che ne vuoi una seconda.',
     REPAIR_ORDER_NOT_FOUND: 'Questa riparazione non esiste. Cercala per targa o numero.',
     REPAIR_ORDER_CHANGED: 'Nel frattempo qualcuno ha modificato la riparazione. Ora vedi la versione più recente; controllala e riprova.',
@@ -93,7 +99,8 @@ export const errors: typeof english = {
     LOAN_CAR_TAKEN: 'Nell’elenco c’è già un’auto di cortesia con questa targa.',
     LOAN_CAR_OUT: 'Quest’auto di cortesia ora è fuori. Scegline un’altra o registrane prima il rientro.',
     LOAN_ALREADY_OUT: 'Per questa riparazione è già fuori un’auto di cortesia. Registrane prima il rientro.',
-    LOAN_ODOMETER_BACKWARDS: 'L’auto di cortesia è uscita con una lettura più alta. Controlla la cifra.',
+    LOAN_ODOMETER_BACKWARDS:
+      'L’auto di cortesia ha già avuto una lettura più alta. Controlla la cifra; se quella di prima era sbagliata, correggila in Impostazioni, Auto di cortesia.',
     LOAN_RETURNED: 'Quest’auto di cortesia è già rientrata.',
     COMPLAINT_CODE_TWICE: 'Due difetti hanno la stessa sigla. Dai a ciascuno la sua.',
     LIST_VIEW_NOT_FOUND: 'Questa vista salvata non c’è più o è di un’altra persona.',

@@ -15,6 +15,12 @@ export const frame: typeof english = {
     outbox: 'In uscita',
     settings: 'Impostazioni',
   },
+  stale: {
+    meanwhile: 'Qualcun altro ha modificato questi dati mentre scrivevi.',
+    load: 'Carica la modifica',
+    loaded: 'La modifica è caricata, accanto a quello che hai scritto.',
+    overruled: 'La modifica è caricata. Dove avete cambiato entrambi lo stesso campo, ora c’è quello che ha salvato l’altra persona.',
+  },
   skip: 'Vai al contenuto',
   search: {
     label: 'Cerca targhe, nomi, telefoni, numeri, codici',

@@ -72,7 +72,7 @@ export const vehicles: typeof english = {
     on: 'Letto il',
     figure: 'Cifra in {{unit}}',
     source: { visit: 'Visita', staff: 'Letto da noi', customer: 'Detto dal cliente', import: 'Da un altro programma' },
-    confirm: 'La cifra più bassa è giusta',
+    confirm: 'Questa cifra è giusta',
     saved: 'Lettura annotata.',
     day: 'Giorno',
     reading: 'Lettura',
