@@ -104,6 +104,8 @@ export interface PhotoStore {
   put(bytes: Uint8Array): Promise<string>;
   /** Null when the file is gone. */
   read(sha256: string): Promise<Uint8Array | null>;
+  /** Deletes a picture now; one that is gone already is gone. */
+  remove(sha256: string): Promise<void>;
   /** Deletes what `isKept` does not know and nobody has touched for `olderThanMs`. @returns how many */
   sweep(isKept: (sha256: string) => boolean, olderThanMs: number): Promise<number>;
 }

@@ -1,17 +1,17 @@
 /** Pictures as files beside the database, each named by the SHA-256 of what is in it. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
-import type { PhotoStore } from '../ports.ts';
+import type { Clock, PhotoStore } from '../ports.ts';
 
 const NAME = /^[0-9a-f]{64}$/u;
 const PART = '.part';
 
 /**
  * Files under `folder/photos/ab/cd/<sha256>.jpg`. The two levels keep folders small: a million pictures are some
- * fifteen to each.
+ * fifteen to each. A file's age is told by the shop's clock, which also wrote its time.
  */
-export function createPhotoStore(folder: string): PhotoStore {
+export function createPhotoStore(folder: string, clock: Clock): PhotoStore {
   const root = path.join(folder, 'photos');
   const placeOf = (sha256: string): string => {
     // The name comes from a database that may be somebody else's copy: nothing but a hash is ever a path.
@@ -25,10 +25,11 @@ export function createPhotoStore(folder: string): PhotoStore {
       await mkdir(path.dirname(file), { recursive: true });
       if (await isThere(file)) {
         // Fresh again, so that a clean-up under way does not take it for a leftover.
-        await utimes(file, new Date(), new Date());
+        const now = new Date(clock.now());
+        await utimes(file, now, now);
         return sha256;
       }
-      await writeWhole(file, bytes);
+      await writeWhole(file, bytes, new Date(clock.now()));
       return sha256;
     },
 
@@ -41,12 +42,16 @@ export function createPhotoStore(folder: string): PhotoStore {
       }
     },
 
+    async remove(sha256) {
+      await rm(placeOf(sha256), { force: true });
+    },
+
     async sweep(isKept, olderThanMs) {
       let removed = 0;
       for await (const file of filesUnder(root)) {
         const { mtimeMs } = await stat(file);
         const name = path.basename(file, '.jpg');
-        if (Date.now() - mtimeMs < olderThanMs || (NAME.test(name) && isKept(name))) continue;
+        if (clock.now() - mtimeMs < olderThanMs || (NAME.test(name) && isKept(name))) continue;
         await unlink(file);
         removed += 1;
       }
@@ -56,11 +61,12 @@ export function createPhotoStore(folder: string): PhotoStore {
 }
 
 /** Under another name, on the disk, then renamed: the name never stands for half a picture. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(file: string, bytes: Uint8Array, at: Date): Promise<void> {
   const part = `${file}.${randomUUID()}${PART}`;
   const handle = await open(part, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
+    await handle.utimes(at, at);
     await handle.sync();
   } finally {
     await handle.close();

@@ -25,7 +25,7 @@ export function createHeadlessPorts(folder: string): Ports {
     documents,
     images: createImages(),
     photos,
-    photoStore: createPhotoStore(folder),
+    photoStore: createPhotoStore(folder, systemClock),
     tracking: createTrackingCloud(),
     log,
   };

@@ -30,7 +30,7 @@ export function createDesktopPorts(folder: string): Ports {
     documents,
     images: createImages(),
     photos,
-    photoStore: createPhotoStore(folder),
+    photoStore: createPhotoStore(folder, systemClock),
     tracking: createTrackingCloud(),
     log,
   };

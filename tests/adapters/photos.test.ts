@@ -231,7 +231,8 @@ test('twenty pictures at once need little more memory than one, and the main loo
 });
 
 describe('the store', () => {
-  const store = createPhotoStore(data.folder);
+  let now = Date.UTC(2031, 0, 1);
+  const store = createPhotoStore(data.folder, { now: () => now });
   const files = () =>
     readdirSync(path.join(data.folder, 'photos'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/u.test(name));
 
@@ -281,5 +282,11 @@ describe('the store', () => {
         'utf8',
       ),
     ).toBe('young');
+    // Age is told by the shop's clock, not the computer's.
+    now += 2 * 86_400_000;
+    expect(await store.sweep((sha256) => sha256 === known, 86_400_000)).toBe(1);
+    await store.remove(known);
+    await store.remove(known);
+    expect(files()).toEqual([]);
   });
 });

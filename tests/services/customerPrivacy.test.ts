@@ -101,7 +101,7 @@ test('a person gets everything about him, each file described in his language', 
 
 test('what came with the car, its photos and the drawn signature are part of the copy', async () => {
   await shop.close();
-  shop = await openTestShop({ ports: (folder) => ({ photos: createPhotos(), photoStore: createPhotoStore(folder) }) });
+  shop = await openTestShop({ ports: (folder, clock) => ({ photos: createPhotos(), photoStore: createPhotoStore(folder, clock) }) });
   const { owner } = shop;
   const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#447799' } });
   const drawn = sharp({ create: { width: 900, height: 300, channels: 4, background: '#00000000' } });

@@ -22,7 +22,7 @@ let repairId: string;
 const closers: (() => void)[] = [];
 
 beforeAll(async () => {
-  shop = await openTestShop({ ports: (folder) => ({ photos: createPhotos(), photoStore: createPhotoStore(folder) }) });
+  shop = await openTestShop({ ports: (folder, clock) => ({ photos: createPhotos(), photoStore: createPhotoStore(folder, clock) }) });
   host = await startLanHost({ app: shop.app, screensFolder: '/nonexistent', hostname: '127.0.0.1', port: 0 });
   repairId = (await shop.owner.checkIn.create(checkInInput())).repairOrderId;
 });
@@ -177,7 +177,7 @@ test('files without a row go after a day, files of removed photos after a month'
   const before = filesKept().length;
   const sweepAll = async () => {
     const { utimes } = await import('node:fs/promises');
-    const old = new Date(Date.now() - 3 * 86_400_000);
+    const old = new Date(shop.clock.now() - 3 * 86_400_000);
     for (const file of filesKept()) await utimes(path.join(shop.folder, 'photos', file), old, old);
     return shop.app.photoSweep.runOnce();
   };

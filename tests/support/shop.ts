@@ -107,6 +107,9 @@ function memoryPhotoStore(): PhotoStore {
       return sha256;
     },
     read: async (sha256) => files.get(sha256) ?? null,
+    async remove(sha256) {
+      files.delete(sha256);
+    },
     async sweep(isKept) {
       const gone = [...files.keys()].filter((sha256) => !isKept(sha256));
       for (const sha256 of gone) files.delete(sha256);
@@ -124,14 +127,14 @@ export async function openTestShop({
   empty?: boolean;
   country?: string;
   /** Real adapters in place of the played ones. */
-  ports?: (folder: string) => Partial<Ports>;
+  ports?: (folder: string, clock: TestClock) => Partial<Ports>;
 } = {}): Promise<TestShop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'baybook-test-'));
   let now = TEST_START;
   const clock: TestClock = { now: () => now, advance: (ms) => (now += ms) };
   const mail: Pick<TestShop, 'sentMail' | 'failMail'> = { sentMail: [], failMail: { with: null } };
   const connection = openShop(folder);
-  const app = createApp({ ...testPorts(clock, mail), ...ports(folder) }, connection, {
+  const app = createApp({ ...testPorts(clock, mail), ...ports(folder, clock) }, connection, {
     version: 'test',
     instanceId: 'test-instance',
     runTasks: false,
