@@ -12,6 +12,8 @@ export interface KeptPhoto {
   takenAt: number;
   /** Why the shop refused it; null while it waits. */
   refusal: string | null;
+  /** Its id in the shop, once it is there and only has to be told what it shows. */
+  photoId?: string;
 }
 
 const DATABASE = 'baybook.photos';
@@ -47,6 +49,24 @@ export async function keptPhotos(): Promise<KeptPhoto[]> {
 
 export async function keepPhoto(photo: KeptPhoto): Promise<void> {
   await act('readwrite', (store) => store.put(photo));
+}
+
+/**
+ * Changes what is kept of a picture, in one act: what was dropped meanwhile stays dropped.
+ * @returns it as it is now, or null
+ */
+export async function changePhoto(key: string, changes: Partial<Omit<KeptPhoto, 'key'>>): Promise<KeptPhoto | null> {
+  let now: KeptPhoto | null = null;
+  await act('readwrite', (store) => {
+    const found = store.get(key) as IDBRequest<KeptPhoto | undefined>;
+    found.addEventListener('success', () => {
+      if (!found.result) return;
+      now = { ...found.result, ...changes };
+      store.put(now);
+    });
+    return found;
+  });
+  return now;
 }
 
 export async function dropPhoto(key: string): Promise<void> {

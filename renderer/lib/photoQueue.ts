@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { client } from './api.ts';
 import { isClearRefusal } from './command.ts';
 import { faultCode } from './fault.ts';
-import { dropPhoto, keepPhoto, keptPhotos, type KeptPhoto } from './photoDrawer.ts';
+import { changePhoto, dropPhoto, keepPhoto, keptPhotos, type KeptPhoto } from './photoDrawer.ts';
 import { retryDelay } from './retryDelay.ts';
 
 export type PhotoOwner = { draftId: string } | { repairOrderId: string };
@@ -57,8 +57,7 @@ export const photoQueue = {
 
   /** Says what a waiting picture shows. */
   async setPosition(key: string, position: PhotoPosition): Promise<void> {
-    const photo = state.photos.find((kept) => kept.key === key);
-    if (photo) await keepPhoto({ ...photo, position });
+    await changePhoto(key, { position });
     await changed();
   },
 
@@ -75,8 +74,7 @@ export const photoQueue = {
 
   /** Tries a refused picture once more. */
   async retry(key: string): Promise<void> {
-    const photo = state.photos.find((kept) => kept.key === key);
-    if (photo) await keepPhoto({ ...photo, refusal: null });
+    await changePhoto(key, { refusal: null });
     failures.delete(key);
     await changed();
   },
@@ -122,13 +120,12 @@ async function refusalOf(file: Blob): Promise<PhotoRefusal> {
 
 /** One upload. @returns whether to go on with the next at once */
 async function send(photo: KeptPhoto): Promise<boolean> {
-  const { key, repairOrderId, position, file, takenAt } = photo;
+  const { key, repairOrderId } = photo;
   if (repairOrderId === null) return true;
   set({ sending: key });
   try {
-    const named = new File([file], 'photo', { type: file.type });
-    await client.photos.add({ id: repairOrderId, file: named, position, takenAt }, { context: { idempotencyKey: key } });
-    await dropPhoto(key);
+    const photoId = photo.photoId ?? (await upload(photo, repairOrderId));
+    await finish(photo, repairOrderId, photoId);
     await uploaded(repairOrderId);
     return true;
   } catch (error) {
@@ -136,12 +133,33 @@ async function send(photo: KeptPhoto): Promise<boolean> {
     const count = (failures.get(key) ?? 0) + (code === 'PHOTO_FAILED' ? 1 : 0);
     failures.set(key, count);
     const isFinal = (isClearRefusal(error) && !NOT_NOW.includes(code)) || count >= MOST_FAILURES;
-    if (isFinal) await keepPhoto({ ...photo, refusal: code });
+    if (isFinal) await changePhoto(key, { refusal: code });
     return isFinal;
   } finally {
     set({ sending: null });
     await changed();
   }
+}
+
+async function upload({ key, position, file, takenAt }: KeptPhoto, repairOrderId: string): Promise<string> {
+  const named = new File([file], 'photo', { type: file.type });
+  const { photoId } = await client.photos.add({ id: repairOrderId, file: named, position, takenAt }, { context: { idempotencyKey: key } });
+  return photoId;
+}
+
+/** Tells the shop what was said of the picture while it was on its way, then lets go of it. */
+async function finish(photo: KeptPhoto, repairOrderId: string, photoId: string): Promise<void> {
+  const { key } = photo;
+  let told = photo.photoId === undefined ? photo.position : null;
+  // Its id is written down first: a position that cannot be told now is told later, without another upload.
+  for (let kept = await changePhoto(key, { photoId }); kept && kept.position !== told; kept = await changePhoto(key, { photoId })) {
+    const { position } = kept;
+    const there = (await client.photos.list({ id: repairOrderId })).items.find(({ id }) => id === photoId);
+    const { note = '', rotation = 0, annotation = [] } = there ?? {};
+    await client.photos.update({ id: photoId, position, note, rotation, annotation }, { context: { idempotencyKey: crypto.randomUUID() } });
+    told = position;
+  }
+  await dropPhoto(key);
 }
 
 /** Only one window of a device uploads; where the browser has no locks, the shop's answer to a repeat is the same. */
