@@ -1,7 +1,7 @@
 /** What belongs to one customer, whole and in order of time, for handing it to him. */
 import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { ReadDb } from '../connection.ts';
-import { appointments } from '../schema/appointments.ts';
+import { appointments, trips } from '../schema/appointments.ts';
 import { accidents, arrivalFacts, damageMarks, signatures } from '../schema/arrivals.ts';
 import { contactLog } from '../schema/customerRecords.ts';
 import { vehicles } from '../schema/customers.ts';
@@ -10,6 +10,7 @@ import { outbox } from '../schema/machinery.ts';
 import { deposits, invoiceBalances, invoices } from '../schema/money.ts';
 import { photos } from '../schema/photos.ts';
 import { repairLines, repairOrders } from '../schema/repairOrders.ts';
+import { tyreSets } from '../schema/vehicleRecords.ts';
 
 export function listCustomerRepairs(db: ReadDb, customerId: string) {
   return db
@@ -50,6 +51,46 @@ export function listCustomerAppointments(db: ReadDb, customerId: string) {
     .from(appointments)
     .where(eq(appointments.customerId, customerId))
     .orderBy(asc(appointments.createdAt))
+    .all();
+}
+
+/** Where cars were to be fetched and brought back to. */
+export function listCustomerTrips(db: ReadDb, customerId: string) {
+  return db
+    .select({
+      appointment: appointments.number,
+      kind: trips.kind,
+      address: trips.address,
+      startsAt: trips.startsAt,
+      endsAt: trips.endsAt,
+      note: trips.note,
+    })
+    .from(trips)
+    .innerJoin(appointments, eq(appointments.id, trips.appointmentId))
+    .where(eq(appointments.customerId, customerId))
+    .orderBy(asc(trips.startsAt))
+    .all();
+}
+
+/** Tyres of the cars he has, on them or in store. */
+export function listCustomerTyres(db: ReadDb, customerId: string) {
+  return db
+    .select({
+      plate: vehicles.plate,
+      season: tyreSets.season,
+      brand: tyreSets.brand,
+      size: tyreSets.size,
+      dot: tyreSets.dot,
+      mounted: tyreSets.mounted,
+      place: tyreSets.place,
+      note: tyreSets.note,
+      createdAt: tyreSets.createdAt,
+      retiredAt: tyreSets.retiredAt,
+    })
+    .from(tyreSets)
+    .innerJoin(vehicles, eq(vehicles.id, tyreSets.vehicleId))
+    .where(eq(vehicles.customerId, customerId))
+    .orderBy(asc(vehicles.plate), asc(tyreSets.createdAt))
     .all();
 }
 

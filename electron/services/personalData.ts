@@ -7,12 +7,15 @@ import {
   listCustomerMail,
   listCustomerPictures,
   listCustomerRepairs,
+  listCustomerTrips,
+  listCustomerTyres,
 } from '../../db/repositories/personalData.ts';
 import { listBookings } from '../../db/repositories/customerAccounts.ts';
 import { listAddressesOf, listConsentsOf, listPhonesOf, listTagsOf } from '../../db/repositories/customerRecords.ts';
 import { listIdentities, type CustomerRow } from '../../db/repositories/customers.ts';
+import { listOpeningBalances } from '../../db/repositories/importedRecords.ts';
 import { getShop } from '../../db/repositories/shop.ts';
-import { findVehicleCard, listFormerPlates, listTyreSetsOf } from '../../db/repositories/vehicleRecords.ts';
+import { findVehicleCard, listFormerPlates } from '../../db/repositories/vehicleRecords.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { dayOf, formatDay } from '../../shared/dates.ts';
@@ -56,7 +59,9 @@ export function personalFiles(db: ReadDb, customer: CustomerRow): PersonalFiles 
     'consents.csv': listConsentsOf(db, customer.id).map(({ id: _id, customerId: _customer, ...row }) => row),
     'contacts.csv': listCustomerMail(db, customer.id),
     'vehicles.csv': listVehiclesOf(db, customer.id).map((vehicle) => vehicleRow(db, vehicle)),
+    'tyres.csv': listCustomerTyres(db, customer.id),
     'appointments.csv': listCustomerAppointments(db, customer.id),
+    'trips.csv': listCustomerTrips(db, customer.id),
     'repairs.csv': listCustomerRepairs(db, customer.id),
     'damage.csv': damage,
     'accidents.csv': accidents,
@@ -65,6 +70,7 @@ export function personalFiles(db: ReadDb, customer: CustomerRow): PersonalFiles 
     'loans.csv': loans,
     'deposits.csv': deposits,
     'lines.csv': listCustomerLines(db, customer.id),
+    'balances.csv': listOpeningBalances(db, ids).map(({ id: _id, customerId: _customer, ...row }) => row),
     'invoices.csv': invoices.map(({ id: _id, ...row }) => row),
     'payments.csv': listBookings(db, ids, { from: '9999-12-31', to: '0000-01-01', since: 0, until: Number.MAX_SAFE_INTEGER })
       .filter(({ kind }) => kind === 'payment')
@@ -156,10 +162,7 @@ function vehicleRow(db: ReadDb, vehicle: ReturnType<typeof listVehiclesOf>[numbe
   const formerPlates = listFormerPlates(db, id)
     .map(({ plate }) => plate)
     .join(', ');
-  const tyres = listTyreSetsOf(db, id)
-    .map(({ season, brand, size, place }) => [season, brand, size, place].filter((part) => part !== '').join(' '))
-    .join('; ');
-  return { ...row, ...card, formerPlates, tyres };
+  return { ...row, ...card, formerPlates };
 }
 
 /** Instants as ISO time in the shop's zone, amounts as decimals: figures a person reads. */
