@@ -196,13 +196,13 @@ export function findOpenOf(db: ReadDb, vehicleId: string): { id: string; number:
 
 const openOfVehicle = prepared((db: ReadDb) =>
   db
-    .select({ id: repairOrders.id, customerId: repairOrders.customerId })
+    .select({ id: repairOrders.id, customerId: repairOrders.customerId, mechanicId: repairOrders.mechanicId })
     .from(repairOrders)
     .where(and(eq(repairOrders.vehicleId, sql.placeholder('vehicleId')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
     .prepare(),
 );
 /** All of a vehicle's repairs that are not finished. */
-export function listOpenOfVehicle(db: ReadDb, vehicleId: string): { id: string; customerId: string | null }[] {
+export function listOpenOfVehicle(db: ReadDb, vehicleId: string): Pick<RepairOrderRow, 'id' | 'customerId' | 'mechanicId'>[] {
   return openOfVehicle(db).all({ vehicleId });
 }
 

@@ -13,6 +13,7 @@ import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
 import { dropPlaces, forgetReleasedPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
 import { carryOver, unfinishedOf } from './carryOver.ts';
+import { assertNotErased, repairToChange, sees } from './visibility.ts';
 
 type PlaceCommands = Pick<Service<Contract['appointments']>, 'place' | 'move' | 'addTime' | 'removeTime' | 'setState' | 'carryOver'>;
 
@@ -51,6 +52,7 @@ export const placeCommands: PlaceCommands = {
     if (appointment === null && orderId === null) throw new DomainError('APPOINTMENT_NOT_FOUND');
     // One stretch is one car's time.
     if (appointment !== null && orderId !== appointment.repairOrderId) throw new DomainError('REPAIR_ORDER_NOT_FOUND');
+    if (repairOrderId !== null) repairToChange(w, repairOrderId);
     if (orderId !== null) assignPlanned(w, orderId, place.mechanicId);
     const allocationIds = takePlace(w, { appointmentId, repairOrderId: orderId, skillId, place, minutes, overCapacity });
     if (appointment?.state === 'requested') enterAppointmentState(w, appointment, 'scheduled', '');
@@ -73,6 +75,8 @@ export const placeCommands: PlaceCommands = {
   setState(w, { id, from, to, note }) {
     const appointment = getAppointment(w.db, id);
     if (appointment.state !== from) throw new DomainError('APPOINTMENT_CHANGED', { state: appointment.state });
+    // Called off stays called off: taking it back would plan for somebody whom nobody knows.
+    assertNotErased(w.db, appointment.customerId);
     if (!mayBecome(from, to)) throw new DomainError('ILLEGAL_TRANSITION', { from, to });
     if (to === 'no_show' && !listAllocationsOf(w.db, id).some((row) => row.active && row.startsAt <= w.now))
       throw new DomainError('NO_SHOW_TOO_EARLY');
@@ -129,7 +133,8 @@ function noteMove(w: Writing, appointment: AppointmentRow, from: { startsAt: num
 /** A repair that nobody has is the planned mechanic's, where the caller may say so. */
 function assignPlanned(w: Writing, repairOrderId: string, mechanicId: string | null): void {
   const order = getOpenRepairOrder(w.db, repairOrderId);
-  if (mechanicId === null || order.mechanicId !== null || !w.actor.permissions.has('update:repairOrder')) return;
+  if (mechanicId === null || order.mechanicId !== null) return;
+  if (!w.actor.permissions.has('update:repairOrder') || !sees(w.actor, order)) return;
   updateRepairOrder(w.tx, repairOrderId, { mechanicId });
   w.changed('repairOrders');
 }

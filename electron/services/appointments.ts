@@ -14,7 +14,7 @@ import {
   updateAppointment,
   type AppointmentRow,
 } from '../../db/repositories/appointments.ts';
-import { getCustomer } from '../../db/repositories/customers.ts';
+import { getSurvivor } from '../../db/repositories/customers.ts';
 import { findStaff, getStaff } from '../../db/repositories/people.ts';
 import { findBay } from '../../db/repositories/schedule.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
@@ -36,6 +36,7 @@ import { assertResources, replan, takePlace } from './booking.ts';
 import { closedAt, conflictsOf } from './bookingConflicts.ts';
 import { capacityOn, isOver } from './capacity.ts';
 import { unfinishedOf } from './carryOver.ts';
+import { changeable } from './customers.ts';
 import { SlotSearch, type SlotWish } from './freeSlots.ts';
 
 export { arrive };
@@ -194,12 +195,12 @@ function offersOf(
   return offers.toSorted((a, b) => a.startsAt - b.startsAt).slice(0, OFFERED);
 }
 
-/** What follows from what was typed: a known plate is its vehicle, a vehicle has its owner. */
+/** What follows from what was typed: a known plate is its vehicle, a vehicle has its owner, a merged customer is the other one. */
 function completed<T extends Details>(db: ReadDb, input: T): T {
   const vehicle =
     input.vehicleId === null ? (input.plate === '' ? null : findVehicleByPlate(db, input.plate)) : getVehicle(db, input.vehicleId);
-  const customerId = input.customerId ?? vehicle?.customerId ?? null;
-  if (input.customerId !== null) getCustomer(db, input.customerId);
+  const asked = input.customerId ?? vehicle?.customerId ?? null;
+  const customerId = asked === null ? null : changeable(db, getSurvivor(db, asked).id).id;
   assertResources(db, { bayId: null, mechanicId: null, skillId: input.skillId });
   const isAnybody = customerId !== null || vehicle !== null || [input.plate, input.name, input.phone].some((text) => text !== '');
   if (!isAnybody) throw new DomainError('APPOINTMENT_EMPTY');

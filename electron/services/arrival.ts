@@ -12,19 +12,21 @@ import { isAhead, type AppointmentState } from '../../shared/domain/appointmentS
 import type { RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Writing } from '../calls/service.ts';
+import { assertNotErased } from './visibility.ts';
 
 const STEP_MS = 5 * 60_000;
 
 /**
  * The car of an appointment is checked in: the appointment has arrived, and its places go on with the repair,
  * whose mechanic is the planned one while it has none.
- * @throws DomainError APPOINTMENT_NOT_FOUND, APPOINTMENT_CLOSED  it came before, or was called off
+ * @throws DomainError APPOINTMENT_NOT_FOUND, CUSTOMER_ERASED, APPOINTMENT_CLOSED  it came before, or was called off
  */
 export function arrive(w: Writing, appointmentId: string, repairOrderId: string): void {
   const appointment = getAppointment(w.db, appointmentId);
   // Who was given up for a no-show and comes after all, has come.
   if (!isAhead(appointment.state) && appointment.state !== 'no_show')
     throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
+  assertNotErased(w.db, appointment.customerId);
   enterAppointmentState(w, appointment, 'arrived', '', { arrivedAt: w.now, repairOrderId, waiting: false });
   const places = listAllocationsOf(w.db, appointmentId);
   for (const row of places) updateAllocation(w.tx, { ...row, repairOrderId });

@@ -1,6 +1,6 @@
 import { findArrival, setArrival } from '../../db/repositories/arrivals.ts';
 import { findLoanOf } from '../../db/repositories/loanCars.ts';
-import { getOpenRepairOrder, getRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { findSignatureImage, findSignatureOf } from '../../db/repositories/signatures.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { ReadDb } from '../../db/connection.ts';
@@ -8,7 +8,7 @@ import { getShop } from '../../db/repositories/shop.ts';
 import { dayOf } from '../../shared/dates.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
-import { assertVisible } from './visibility.ts';
+import { assertVisible, openRepairToChange } from './visibility.ts';
 
 export const arrivals: Service<Contract['arrivals']> = {
   get({ db, actor }, { id }) {
@@ -21,13 +21,14 @@ export const arrivals: Service<Contract['arrivals']> = {
   },
 
   update(w, { id, ver, ...arrival }) {
-    const order = getOpenRepairOrder(w.db, id);
-    assertVisible(w.actor, order);
+    const order = openRepairToChange(w, id);
     if (ver !== null && ver !== order.ver) throw new DomainError('REPAIR_ORDER_CHANGED', { ver: order.ver });
     assertHappened(w, arrival.accident);
     updateRepairOrder(w.tx, id, {});
-    setArrival(w.tx, id, arrival);
-    w.about(id, { damage: arrival.damage.length, warningLights: arrival.warningLights, accident: arrival.accident !== null });
+    // Who was not shown the accident sends none, and means nothing by it.
+    const accident = w.actor.permissions.has('read:repairOrder') ? arrival.accident : findArrival(w.db, id).accident;
+    setArrival(w.tx, id, { ...arrival, accident });
+    w.about(id, { damage: arrival.damage.length, warningLights: arrival.warningLights, accident: accident !== null });
     w.changed('repairOrders');
     return {};
   },

@@ -22,7 +22,7 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { arrive } from './arrival.ts';
 import { assertHappened } from './arrivals.ts';
-import { briefOf } from './customers.ts';
+import { briefOf, changeable } from './customers.ts';
 import { takeDeposit } from './deposits.ts';
 import { lendFor } from './loanCars.ts';
 import { addCustomer } from './newCustomer.ts';
@@ -137,7 +137,7 @@ function matchView(db: ReadDb, { customerId, customerNumber, customerName, custo
 
 function customerFor(w: Writing, { customer }: Input): string | null {
   if (customer.is === 'none') return null;
-  if (customer.is === 'known') return getSurvivor(w.db, customer.id).id;
+  if (customer.is === 'known') return changeable(w.db, getSurvivor(w.db, customer.id).id).id;
   return addCustomer(w, customer);
 }
 

@@ -23,6 +23,7 @@ import type { Service } from '../calls/service.ts';
 import { csvText } from '../documents/csv.ts';
 import { statementColumns } from '../documents/statementCsv.ts';
 import { sheetBase } from './paper.ts';
+import { assertNotErased } from './visibility.ts';
 
 export const customerAccounts: Service<Contract['customerAccounts']> = {
   get({ db, now }, { id }) {
@@ -52,8 +53,9 @@ export const customerAccounts: Service<Contract['customerAccounts']> = {
   settleOpening(w, { id, settled }) {
     const row = findOpeningBalanceById(w.db, id);
     if (!row) throw new DomainError('OPENING_BALANCE_NOT_FOUND');
+    assertNotErased(w.db, row.customerId);
     settleOpeningBalance(w.tx, id, settled ? { at: w.now, by: w.actor.name } : null);
-    w.about(row.customerId, { reference: row.reference, amountMinor: row.amountMinor, settled });
+    w.about(row.customerId, { openingBalanceId: id, amountMinor: row.amountMinor, settled });
     w.changed('customers', 'invoices');
     return {};
   },

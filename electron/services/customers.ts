@@ -1,4 +1,4 @@
-import { listContacts, insertContact } from '../../db/repositories/contactLog.ts';
+import { listContacts } from '../../db/repositories/contactLog.ts';
 import { listStandingMerges } from '../../db/repositories/customerMerges.ts';
 import {
   insertConsent,
@@ -21,18 +21,18 @@ import {
   updateCustomer,
   type CustomerRow,
 } from '../../db/repositories/customers.ts';
-import { getRepairOrder, listRepairOrdersOfCustomer, listVisitsOfCustomer, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { listRepairOrdersOfCustomer, listVisitsOfCustomer, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
+import { noteContact } from './contacts.ts';
 import { balanceOf } from './customerAccounts.ts';
 import { addCustomer } from './newCustomer.ts';
 import { readPosition, writePosition } from './pagePosition.ts';
 import { findCustomers } from './search.ts';
 import { markRepairOrderDirty } from './tracking.ts';
-import { assertVisible } from './visibility.ts';
 
 const RECENT_REPAIRS = 50;
 const TAGS_OFFERED = 100;
@@ -125,18 +125,7 @@ export const customers: Service<Contract['customers']> = {
     };
   },
 
-  logContact(w, { customerId, repairOrderId, channel, direction, text }) {
-    const order = repairOrderId === null ? null : getRepairOrder(w.db, repairOrderId);
-    if (order) assertVisible(w.actor, order);
-    const about = customerId ?? order?.customerId ?? null;
-    const customer = about === null ? null : getSurvivor(w.db, about);
-    if (customer && customer.erasedAt !== null) throw new DomainError('CUSTOMER_ERASED');
-    const id = w.ids.uuid();
-    insertContact(w.tx, { id, customerId: customer?.id ?? null, repairOrderId, at: w.now, by: w.actor.name, channel, direction, text });
-    w.about(customer?.id ?? repairOrderId ?? id, { contact: channel });
-    w.changed('customers');
-    return { id };
-  },
+  logContact: (w, contact) => ({ id: noteContact(w, contact) }),
 
   tags: ({ db }) => ({ items: listTags(db, TAGS_OFFERED) }),
 };

@@ -1,7 +1,7 @@
 import { getDeposit, insertDeposit, insertDepositUse, listDepositsOf } from '../../db/repositories/deposits.ts';
 import { addToPaid } from '../../db/repositories/invoices.ts';
 import { insertPayment } from '../../db/repositories/payments.ts';
-import { getOpenRepairOrder, getRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -10,7 +10,7 @@ import { shareDeposits, unusedOf } from '../../shared/domain/deposits.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { paymentNumber } from './payments.ts';
-import { assertVisible } from './visibility.ts';
+import { assertVisible, openRepairToChange } from './visibility.ts';
 
 export interface Tender {
   method: 'cash' | 'transfer' | 'cardTerminal';
@@ -37,7 +37,7 @@ export const deposits: Service<Contract['deposits']> = {
   },
 
   take(w, { id, ...tender }) {
-    assertVisible(w.actor, getOpenRepairOrder(w.db, id));
+    openRepairToChange(w, id);
     const taken = takeDeposit(w, id, tender);
     w.about(taken.depositId, { number: taken.number, repairOrderId: id, method: tender.method, amountMinor: tender.amountMinor });
     return taken;

@@ -7,7 +7,6 @@ import {
   supersedeEstimatesOf,
 } from '../../db/repositories/estimates.ts';
 import { listLinesOf, setApproval } from '../../db/repositories/repairLines.ts';
-import { getOpenRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { getSetting } from '../../db/repositories/settings.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -20,10 +19,11 @@ import { paperPrices, sheetBase, sheetParties } from './paper.ts';
 import { assertPayable, priceLines } from './pricing.ts';
 import { enterState } from './repairOrders.ts';
 import { trackingUrlOf } from './tracking.ts';
+import { openRepairToChange } from './visibility.ts';
 
 export const estimates: Service<Contract['estimates']> = {
   send(w, { id, email }) {
-    const order = getOpenRepairOrder(w.db, id);
+    const order = openRepairToChange(w, id);
     const lines = listLinesOf(w.db, id).filter((l) => l.approval === 'proposed');
     if (lines.length === 0) throw new DomainError('ESTIMATE_EMPTY');
     const priced = priceLines(w.db, lines, w.now);
@@ -83,7 +83,7 @@ export const estimates: Service<Contract['estimates']> = {
     const estimate = getEstimate(w.db, estimateId);
     if (estimate.state === 'decided') throw new DomainError('ESTIMATE_ALREADY_DECIDED', { by: estimate.decidedBy });
     if (estimate.state === 'superseded' || estimate.version !== version) throw new DomainError('ESTIMATE_SUPERSEDED');
-    const order = getOpenRepairOrder(w.db, estimate.repairOrderId);
+    const order = openRepairToChange(w, estimate.repairOrderId);
     const offered = listEstimateLines(w.db, estimateId);
     const answers = new Map(decisions.map((d) => [d.lineId, d.approved]));
     const complete = answers.size === decisions.length && offered.length === answers.size && offered.every((l) => answers.has(l.lineId));

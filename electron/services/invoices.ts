@@ -18,12 +18,14 @@ import { readInvoiceSnapshot, storeSnapshot } from './invoiceSnapshot.ts';
 import { paperPrices, sheetBase, sheetParties } from './paper.ts';
 import { priceLines, type PricedLines } from './pricing.ts';
 import { lineViews, paymentView, totalsView } from './repairOrderView.ts';
+import { assertVisible, repairToChange } from './visibility.ts';
 
 type Blocker = 'nothingToInvoice' | 'linesUndecided' | 'cancelled';
 
 export const invoices: Service<Contract['invoices']> = {
-  preview({ db, now }, { id }) {
+  preview({ db, actor, now }, { id }) {
     const order = getRepairOrder(db, id);
+    assertVisible(actor, order);
     const lines = listLinesOf(db, id);
     const billable = billableOf(lines);
     const priced = priceLines(db, billable, now);
@@ -37,7 +39,7 @@ export const invoices: Service<Contract['invoices']> = {
 
   /** Number, snapshot, hash and balance in this one transaction: an invoice exists whole or not at all. */
   issue(w, { id, email, expectedGrossMinor, lastDateConfirmed }) {
-    const order = getRepairOrder(w.db, id);
+    const order = repairToChange(w, id);
     const lines = listLinesOf(w.db, id);
     const blockers = blockersFor(order, lines);
     if (blockers.length > 0) throw new DomainError('INVOICE_BLOCKED', { blockers });

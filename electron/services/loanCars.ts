@@ -11,12 +11,12 @@ import {
   updateLoan,
   updateLoanCar,
 } from '../../db/repositories/loanCars.ts';
-import { getOpenRepairOrder, getRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { loanInput } from '../../shared/contract/loanCars.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
-import { assertVisible } from './visibility.ts';
+import { assertVisible, openRepairToChange } from './visibility.ts';
 
 export const loanCars: Service<Contract['loanCars']> = {
   list: ({ db }) => ({
@@ -35,7 +35,7 @@ export const loanCars: Service<Contract['loanCars']> = {
   },
 
   lend(w, { id, ...loan }) {
-    assertVisible(w.actor, getOpenRepairOrder(w.db, id));
+    openRepairToChange(w, id);
     const loanId = lendFor(w, id, loan);
     w.about(id, { loanCarId: loan.loanCarId });
     return { loanId };

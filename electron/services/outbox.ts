@@ -4,6 +4,7 @@ import { countDirty, findSyncState } from '../../db/repositories/syncState.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service } from '../calls/service.ts';
+import { assertNotErased } from './visibility.ts';
 
 const SHOWN = 200;
 /** No push for this long although something was due: the line is down. */
@@ -40,7 +41,7 @@ export const outbox: Service<Contract['outbox']> = {
     const row = getOutboxItem(w.db, id);
     if (!['held', 'due', 'failed'].includes(row.state)) throw new DomainError('OUTBOX_ITEM_GONE');
     updateOutboxItem(w.tx, id, { state: 'stopped' });
-    w.about(id, { subject: row.subject });
+    w.about(id, { kind: row.kind });
     w.changed('outbox');
     return {};
   },
@@ -48,8 +49,9 @@ export const outbox: Service<Contract['outbox']> = {
   sendNow(w, { id }) {
     const row = getOutboxItem(w.db, id);
     if (row.state === 'sent' || row.state === 'sending') throw new DomainError('OUTBOX_ITEM_GONE');
+    assertNotErased(w.db, row.customerId);
     updateOutboxItem(w.tx, id, { state: 'due', nextTryAt: w.now, heldUntil: Math.min(row.heldUntil, w.now) });
-    w.about(id, { subject: row.subject });
+    w.about(id, { kind: row.kind });
     w.changed('outbox');
     return {};
   },

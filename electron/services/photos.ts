@@ -7,25 +7,26 @@ import { MAX_PHOTO_BYTES } from '../../shared/domain/photos.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { z } from 'zod';
 import type { Actor } from '../calls/actor.ts';
-import type { Service } from '../calls/service.ts';
-import { assertVisible } from './visibility.ts';
+import type { Service, Writing } from '../calls/service.ts';
+import { assertNotErased, assertVisible, isErased, repairToChange } from './visibility.ts';
 
 type PhotoView = z.output<typeof photoView>;
 
 export const photos: Service<Contract['photos']> = {
   list({ db, actor }, { id }) {
     assertVisible(actor, getRepairOrder(db, id));
-    return { items: listPhotosOf(db, id).map(viewOf) };
+    const items = listPhotosOf(db, id).filter((photo) => seesPosition(actor, photo.position));
+    return { items: items.map(viewOf) };
   },
 
   /** Both files are on the disk before the row that names them exists; files without a row are swept up later. */
   async add({ db, actor, ports, write }, { id, file, position, takenAt, note }) {
-    assertVisible(actor, getRepairOrder(db, id));
+    repairToChange({ db, actor }, id);
     if (file.size > MAX_PHOTO_BYTES) throw new DomainError('PHOTO_TOO_LARGE');
     const made = await ports.photos.take(new Uint8Array(await file.arrayBuffer()));
     const [sha256, thumbnailSha256] = await Promise.all([ports.photoStore.put(made.picture), ports.photoStore.put(made.thumbnail)]);
     return write((w) => {
-      assertVisible(w.actor, getRepairOrder(w.db, id));
+      repairToChange(w, id);
       const same = listPhotosOf(w.db, id).find((photo) => photo.sha256 === sha256 && photo.position === position);
       w.about(id, { photo: same?.id ?? sha256, position });
       if (same) return { photoId: same.id };
@@ -55,14 +56,17 @@ export const photos: Service<Contract['photos']> = {
   },
 
   async picture({ db, actor, ports }, { id, size }) {
-    const { sha256, thumbnailSha256 } = visiblePhoto(db, actor, id);
+    const { sha256, thumbnailSha256, position, removedAt, customerId } = visiblePhoto(db, actor, id);
+    if (!seesPosition(actor, position)) throw new DomainError('PHOTO_NOT_FOUND');
+    // Until it is swept up a removed picture can be looked at, so that removing can be undone; not of who was forgotten.
+    if (removedAt !== null && isErased(db, customerId)) throw new DomainError('PHOTO_NOT_FOUND');
     const bytes = await ports.photoStore.read(size === 'picture' ? sha256 : thumbnailSha256);
     if (!bytes) throw new DomainError('PHOTO_NOT_FOUND');
     return new File([new Uint8Array(bytes)], `${id}.jpg`, { type: 'image/jpeg' });
   },
 
   update(w, { id, position, note, rotation, annotation }) {
-    const { repairOrderId } = visiblePhoto(w.db, w.actor, id);
+    const { repairOrderId } = photoToChange(w, id);
     updatePhoto(w.tx, id, { position, note, rotation, annotation: JSON.stringify(annotation) });
     w.about(repairOrderId, { photo: id, position, rotation, drawn: annotation.length });
     w.changed('photos');
@@ -70,7 +74,7 @@ export const photos: Service<Contract['photos']> = {
   },
 
   share(w, { id, customerMaySee }) {
-    const { repairOrderId } = visiblePhoto(w.db, w.actor, id);
+    const { repairOrderId } = photoToChange(w, id);
     updatePhoto(w.tx, id, { customerMaySee });
     w.about(repairOrderId, { photo: id, customerMaySee });
     w.changed('photos');
@@ -78,7 +82,7 @@ export const photos: Service<Contract['photos']> = {
   },
 
   setRemoved(w, { id, removed }) {
-    const { repairOrderId, addedById } = visiblePhoto(w.db, w.actor, id);
+    const { repairOrderId, addedById } = photoToChange(w, id);
     if (addedById !== w.actor.id && !w.actor.permissions.has('update:repairOrder'))
       throw new DomainError('PERMISSION_DENIED', { needs: ['update:repairOrder'] });
     updatePhoto(w.tx, id, { removedAt: removed ? w.now : null });
@@ -89,10 +93,24 @@ export const photos: Service<Contract['photos']> = {
 };
 
 /** @throws DomainError PHOTO_NOT_FOUND, REPAIR_ORDER_NOT_FOUND  it does not exist for this caller */
-function visiblePhoto(db: ReadDb, actor: Actor, id: string): PhotoRow {
+function visiblePhoto(db: ReadDb, actor: Actor, id: string): PhotoRow & { customerId: string | null } {
   const photo = getPhoto(db, id);
-  assertVisible(actor, getRepairOrder(db, photo.repairOrderId));
+  const order = getRepairOrder(db, photo.repairOrderId);
+  assertVisible(actor, order);
+  return { ...photo, customerId: order.customerId };
+}
+
+/** Who cannot see a picture of papers may still put right what he took himself. @throws DomainError as `visiblePhoto`, CUSTOMER_ERASED */
+function photoToChange({ db, actor }: Pick<Writing, 'db' | 'actor'>, id: string): PhotoRow {
+  const photo = visiblePhoto(db, actor, id);
+  if (!seesPosition(actor, photo.position) && photo.addedById !== actor.id) throw new DomainError('PHOTO_NOT_FOUND');
+  assertNotErased(db, photo.customerId);
   return photo;
+}
+
+/** A mechanic works on the car; its owner's papers are for the desk. */
+function seesPosition(actor: Actor, position: PhotoRow['position']): boolean {
+  return position !== 'document' || actor.permissions.has('read:repairOrder');
 }
 
 function viewOf({

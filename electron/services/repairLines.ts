@@ -1,20 +1,19 @@
 import { supersedeEstimatesWith } from '../../db/repositories/estimates.ts';
 import { deleteLine, getLine, insertLine, updateLine, type LineRow } from '../../db/repositories/repairLines.ts';
-import { getOpenRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { getShop, listTaxCodes } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { dayOf } from '../../shared/dates.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { assertPayable } from './pricing.ts';
-import { assertVisible } from './visibility.ts';
+import { openRepairToChange } from './visibility.ts';
 
 type LineCommands = Pick<Service<Contract['repairOrders']>, 'addLine' | 'updateLine' | 'removeLine' | 'setLineDone'>;
 
 /** The commands on the lines of a repair order. */
 export const lineCommands: LineCommands = {
   addLine(w, { id, ...fields }) {
-    getOpenRepairOrder(w.db, id);
+    openRepairToChange(w, id);
     const lineId = w.ids.uuid();
     insertLine(w.tx, {
       ...fields,
@@ -25,7 +24,7 @@ export const lineCommands: LineCommands = {
       done: false,
       invoiceId: null,
     });
-    changed(w, id, lineId, fields);
+    changed(w, id, lineId, figuresOf(fields));
     return { lineId };
   },
 
@@ -37,7 +36,7 @@ export const lineCommands: LineCommands = {
     if (isSame) return {};
     updateLine(w.tx, lineId, { ...after, approval: 'proposed', done: false });
     supersedeEstimatesWith(w.tx, id, lineId);
-    changed(w, id, lineId, fields);
+    changed(w, id, lineId, figuresOf(fields));
     return {};
   },
 
@@ -45,12 +44,12 @@ export const lineCommands: LineCommands = {
     const line = unlocked(w, id, lineId);
     deleteLine(w.tx, lineId);
     supersedeEstimatesWith(w.tx, id, lineId);
-    changed(w, id, lineId, { removed: line.description });
+    changed(w, id, lineId, { removed: true, ...figuresOf(line) });
     return {};
   },
 
   setLineDone(w, { id, lineId, done }) {
-    assertVisible(w.actor, getOpenRepairOrder(w.db, id));
+    openRepairToChange(w, id);
     const line = getLine(w.db, id, lineId);
     if (line.approval !== 'approved') throw new DomainError('LINE_LOCKED', { approval: line.approval });
     updateLine(w.tx, lineId, { done });
@@ -60,6 +59,19 @@ export const lineCommands: LineCommands = {
   },
 };
 
+/** What the record of acts keeps of a line; its words are in the line, and are nobody's business once that is gone. */
+const figuresOf = ({
+  kind,
+  quantityMilli,
+  unitPriceMinor,
+  discountBp,
+}: Pick<LineRow, 'kind' | 'quantityMilli' | 'unitPriceMinor' | 'discountBp'>) => ({
+  kind,
+  quantityMilli,
+  unitPriceMinor,
+  discountBp,
+});
+
 function changed(w: Writing, id: string, lineId: string, detail: Readonly<Record<string, unknown>>): void {
   assertPayable(w.tx, id, w.now);
   w.about(id, { lineId, ...detail });
@@ -67,7 +79,7 @@ function changed(w: Writing, id: string, lineId: string, detail: Readonly<Record
 }
 
 function unlocked(w: Writing, id: string, lineId: string): LineRow {
-  getOpenRepairOrder(w.db, id);
+  openRepairToChange(w, id);
   const line = getLine(w.db, id, lineId);
   if (line.invoiceId !== null) throw new DomainError('LINE_LOCKED', { invoiced: true });
   return line;

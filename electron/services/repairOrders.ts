@@ -1,14 +1,5 @@
 import { findStaff } from '../../db/repositories/people.ts';
-import { insertContact } from '../../db/repositories/contactLog.ts';
-import {
-  getOpenRepairOrder,
-  getRepairOrder,
-  listCards,
-  listOpenCards,
-  updateRepairOrder,
-  type CardRow,
-  type RepairOrderRow,
-} from '../../db/repositories/repairOrders.ts';
+import { listCards, listOpenCards, updateRepairOrder, type CardRow, type RepairOrderRow } from '../../db/repositories/repairOrders.ts';
 import { getSetting } from '../../db/repositories/settings.ts';
 import { insertStatus, listStatusOf } from '../../db/repositories/statusHistory.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -17,11 +8,12 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { followRepair } from './arrival.ts';
+import { noteContact } from './contacts.ts';
 import { queueLink, queueStatusEmail } from './notices.ts';
 import { describeVehicle } from './paper.ts';
 import { lineCommands } from './repairLines.ts';
 import { factsFor, repairOrderView } from './repairOrderView.ts';
-import { assertVisible, sees } from './visibility.ts';
+import { openRepairToChange, repairToChange, sees } from './visibility.ts';
 import { markRepairOrderDirty, repairOrderBody } from './tracking.ts';
 
 export const repairOrders: Service<Contract['repairOrders']> = {
@@ -38,8 +30,7 @@ export const repairOrders: Service<Contract['repairOrders']> = {
   get: (reading, { id }) => repairOrderView(reading, id),
 
   move(w, { id, from, to, note }) {
-    const order = getRepairOrder(w.db, id);
-    assertVisible(w.actor, order);
+    const order = repairToChange(w, id);
     if (order.state !== from) throw new DomainError('REPAIR_ORDER_CHANGED', { state: order.state });
     const rule = transition(from, to, getSetting(w.db, 'workflow').statesOff);
     if (!w.actor.permissions.has(rule.permission)) throw new DomainError('PERMISSION_DENIED', { needs: [rule.permission] });
@@ -50,8 +41,7 @@ export const repairOrders: Service<Contract['repairOrders']> = {
   },
 
   setStage(w, { id, stage }) {
-    const order = getOpenRepairOrder(w.db, id);
-    assertVisible(w.actor, order);
+    const order = openRepairToChange(w, id);
     const track: readonly string[] = STAGES[order.type];
     if (order.state !== 'in_progress' || !track.includes(stage)) throw new DomainError('STAGE_UNKNOWN', { stage });
     if (order.stage === stage) return {};
@@ -62,7 +52,7 @@ export const repairOrders: Service<Contract['repairOrders']> = {
   },
 
   update(w, { id, ver, ...fields }) {
-    const order = getOpenRepairOrder(w.db, id);
+    const order = openRepairToChange(w, id);
     if (ver !== null && ver !== order.ver) throw new DomainError('REPAIR_ORDER_CHANGED', { ver: order.ver });
     if (fields.promisedAt !== null && fields.promisedAt !== order.promisedAt && fields.promisedAt < w.now)
       throw new DomainError('PROMISE_IN_PAST');
@@ -74,23 +64,12 @@ export const repairOrders: Service<Contract['repairOrders']> = {
   },
 
   logCall(w, { id, text }) {
-    const order = getRepairOrder(w.db, id);
-    insertContact(w.tx, {
-      id: w.ids.uuid(),
-      customerId: order.customerId,
-      repairOrderId: id,
-      at: w.now,
-      by: w.actor.name,
-      channel: 'call',
-      direction: 'in',
-      text,
-    });
-    w.about(id);
-    w.changed('customers', 'repairOrders');
+    noteContact(w, { customerId: null, repairOrderId: id, channel: 'call', direction: 'in', text });
     return {};
   },
 
   sendLink(w, { id }) {
+    repairToChange(w, id);
     queueLink(w, id);
     w.about(id);
     return {};

@@ -110,7 +110,8 @@ export const schedule: Service<Contract['schedule']> = {
     assertPeriod(absence);
     const id = w.ids.uuid();
     insertAbsence(w.tx, { id, staffId, ...absence, createdBy: w.actor.id, createdAt: w.now });
-    return done(w, staffId, absence, { id });
+    const { startsAt, endsAt } = absence;
+    return done(w, staffId, { startsAt, endsAt }, { id });
   },
 
   removeAbsence(w, { id }) {
@@ -130,7 +131,8 @@ export const schedule: Service<Contract['schedule']> = {
       insertClosedSlot(w.tx, { ...slot, bayId: null, id: w.ids.uuid(), createdBy: w.actor.id, createdAt: w.now });
     const mechanicId = slot.bayId === null ? slot.mechanicId : null;
     insertClosedSlot(w.tx, { ...slot, mechanicId, id, createdBy: w.actor.id, createdAt: w.now });
-    return done(w, id, slot, { id });
+    const { reason: _reason, ...place } = slot;
+    return done(w, id, place, { id });
   },
 
   unblock(w, { id }) {

@@ -28,7 +28,7 @@ import { readTrackingCode } from '../../shared/domain/trackingCode.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Reading, Service } from '../calls/service.ts';
 import { describeVehicle } from './paper.ts';
-import { sees } from './visibility.ts';
+import { sees, seesPeople } from './visibility.ts';
 
 const PER_KIND = 6;
 /** A mechanic's are picked from among everybody's. */
@@ -106,7 +106,7 @@ function vehicles({ db, actor }: Reading, text: string): Found[] {
   const byPlate = (part: string) => (row: FoundVehicle) => listPlatesOf(db, row.id).some((one) => one.toLowerCase().includes(part));
   const byVin = (part: string) => (row: FoundVehicle) => row.vin?.toLowerCase().includes(part) ?? false;
   const rows = [...listFitting(db, question, byPlate), ...listFitting(db, vin, byVin)];
-  return exactFirst(rows, text).map(vehicleView);
+  return exactFirst(rows, text).map((row) => vehicleView(row, actor));
 }
 
 function listFitting(db: ReadDb, question: ask.Question | null, check: (part: string) => (row: FoundVehicle) => boolean): FoundVehicle[] {
@@ -164,8 +164,9 @@ function appointmentView({ id, number, state, startsAt, complaint, plate, custom
   return { kind: 'appointment', id, number, state, startsAt, complaint, plate, customerName, vehicle };
 }
 
-const vehicleView = (row: FoundVehicle): Found => {
-  const { id, plate, customerId, customerName } = row;
+const vehicleView = (row: FoundVehicle, actor: Actor): Found => {
+  const { id, plate } = row;
+  const { customerId, customerName } = seesPeople(actor) ? row : { customerId: null, customerName: null };
   return { kind: 'vehicle', id, plate, vehicle: describeVehicle(row), customerId, customerName };
 };
 

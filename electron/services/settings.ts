@@ -52,7 +52,7 @@ export const settings: Service<Contract['settings']> = {
         to: { name: person?.name ?? '', address: to },
         attachments: [],
       });
-      write((w) => w.about('mail', { to }));
+      write((w) => w.about('mail'));
       return { response };
     } catch (error) {
       if (error instanceof MailError) throw new DomainError('MAIL_REFUSED', { reply: error.message });

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { getRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { findSignatureImage, insertSignature, keepSignatureImage } from '../../db/repositories/signatures.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { signatureInput } from '../../shared/contract/signatures.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { contentText } from './contentTexts.ts';
-import { assertVisible } from './visibility.ts';
+import { repairToChange } from './visibility.ts';
 
 const LARGEST_FILE = 300_000;
 
@@ -24,7 +23,7 @@ export const signatures: Service<Contract['signatures']> = {
   },
 
   sign(w, { id, signature }) {
-    assertVisible(w.actor, getRepairOrder(w.db, id));
+    repairToChange(w, id);
     signFor(w, id, signature);
     // Not by whom: the record of acts outlives a person who asks to be forgotten.
     w.about(id, { how: signature.how });

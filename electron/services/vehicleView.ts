@@ -16,6 +16,7 @@ import { kmPerDay } from '../../shared/domain/mileage.ts';
 import { FUELS } from '../../shared/domain/vehicles.ts';
 import type { Reading } from '../calls/service.ts';
 import { briefOf } from './customers.ts';
+import { seesPeople } from './visibility.ts';
 import { nextService, readingsOf } from './vehicleDues.ts';
 
 const NO_CARD = {
@@ -34,8 +35,8 @@ const NO_CARD = {
 
 export function vehicleView({ db, actor }: Reading, id: string) {
   const { customerId, classId, archivedAt: _archived, ...vehicle } = getVehicle(db, id);
-  const seesPeople = actor.permissions.has('read:customer');
-  const owner = customerId === null || !seesPeople ? null : findCustomer(db, customerId);
+  const maySee = seesPeople(actor);
+  const owner = customerId === null || !maySee ? null : findCustomer(db, customerId);
   const carClass = classId === null ? null : findClass(db, classId);
   const rate = readingsOf(db, id);
   const perDay = kmPerDay(rate);
@@ -49,7 +50,7 @@ export function vehicleView({ db, actor }: Reading, id: string) {
     card: findVehicleCard(db, id) ?? NO_CARD,
     dues: duesView(db, id, rate),
     formerPlates: listFormerPlates(db, id),
-    formerOwners: (seesPeople ? listFormerOwners(db, id) : []).map(({ customerId: ownerId, number, name, fromOn, untilOn }) => ({
+    formerOwners: (maySee ? listFormerOwners(db, id) : []).map(({ customerId: ownerId, number, name, fromOn, untilOn }) => ({
       customer: { id: ownerId, number, name },
       fromOn,
       untilOn,

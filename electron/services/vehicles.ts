@@ -22,6 +22,7 @@ import { projectService, readingsOf } from './vehicleDues.ts';
 import { assertOnward, moveOwner } from './vehicleOwners.ts';
 import { unchanged } from './vehicleVersion.ts';
 import { vehicleView } from './vehicleView.ts';
+import { sees, seesPeople } from './visibility.ts';
 
 const PAST_WORK = 200;
 
@@ -46,6 +47,7 @@ export const vehicles: Service<Contract['vehicles']> = {
     const declined = listDeclinedOfOrders(db, ids);
     const items = shown.map((row) => ({
       ...row,
+      customerName: seesPeople(actor) ? row.customerName : null,
       invoices: invoices.filter((invoice) => invoice.repairOrderId === row.id),
       declined: declined
         .filter((line) => line.repairOrderId === row.id)
@@ -62,7 +64,7 @@ export const vehicles: Service<Contract['vehicles']> = {
     return { items: listServiceHistory(db, id, PAST_WORK).map(({ vehicleId: _vehicle, createdAt: _at, ...row }) => row) };
   },
 
-  dueSoon({ db }, { until, kind, cursor, limit }) {
+  dueSoon({ db, actor }, { until, kind, cursor, limit }) {
     const [on, id] = cursor?.split('|') ?? [];
     const rows = listDue(db, kind, until, on !== undefined && id !== undefined ? { on, id } : null, limit + 1);
     const shown = rows.slice(0, limit);
@@ -70,7 +72,7 @@ export const vehicles: Service<Contract['vehicles']> = {
     const items = shown.map(({ customerId, customerNumber, customerName, customerPhone, customerEmail, ...row }) => ({
       ...row,
       customer:
-        customerId === null
+        customerId === null || !seesPeople(actor)
           ? null
           : { id: customerId, number: customerNumber ?? '', name: customerName ?? '', phone: customerPhone, email: customerEmail },
     }));
@@ -111,12 +113,16 @@ export const vehicles: Service<Contract['vehicles']> = {
 
   giveCustomer(w, { id, customer }) {
     const vehicle = getVehicle(w.db, id);
+    const open = listOpenOfVehicle(w.db, id);
+    // Whoever may only change repairs comes by way of one that he sees.
+    if (!w.actor.permissions.has('update:vehicle') && !open.some((order) => sees(w.actor, order)))
+      throw new DomainError('VEHICLE_NOT_FOUND');
     if (customer.is === 'none') throw new DomainError('CUSTOMER_NOT_FOUND');
     const customerId = customer.is === 'new' ? addCustomer(w, customer) : changeable(w.db, getSurvivor(w.db, customer.id).id).id;
     if (vehicle.customerId !== null && vehicle.customerId !== customerId)
       throw new DomainError('PLATE_OWNED_BY_ANOTHER', { customerId: vehicle.customerId });
     moveOwner(w, vehicle, customerId);
-    const nameless = listOpenOfVehicle(w.db, id).filter((order) => order.customerId === null);
+    const nameless = open.filter((order) => order.customerId === null);
     for (const order of nameless) {
       updateRepairOrder(w.tx, order.id, { customerId });
       markRepairOrderDirty(w, order.id);

@@ -91,5 +91,5 @@ export const arrivals = {
       }),
     )
     .output(z.object({}))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'REPAIR_ORDER_CHANGED')),
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'REPAIR_ORDER_CHANGED', 'CUSTOMER_ERASED')),
 };

@@ -102,6 +102,7 @@ export const checkIn = {
     .errors(
       errors(
         'CUSTOMER_NOT_FOUND',
+        'CUSTOMER_ERASED',
         'VEHICLE_NOT_FOUND',
         'PLATE_TAKEN',
         'PLATE_OWNED_BY_ANOTHER',

@@ -87,7 +87,7 @@ export const customerAccounts = {
   settleOpening: command(['take:payment'], 'POST /opening-balances/{id}/settle')
     .input(z.strictObject({ id, settled: z.boolean() }))
     .output(z.object({}))
-    .errors(errors('OPENING_BALANCE_NOT_FOUND')),
+    .errors(errors('OPENING_BALANCE_NOT_FOUND', 'CUSTOMER_ERASED')),
   statement: query(['read:invoice'], 'GET /customers/{id}/statement')
     .input(z.strictObject(period))
     .output(

@@ -37,5 +37,5 @@ export const deposits = {
   take: command(['take:payment'], 'POST /repair-orders/{id}/deposits')
     .input(z.strictObject({ id, ...tender }))
     .output(z.object({ depositId: id, number: z.string(), changeMinor: signedAmount }))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'PAYMENT_TENDER_TOO_LOW')),
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'CUSTOMER_ERASED', 'PAYMENT_TENDER_TOO_LOW')),
 };

@@ -8,7 +8,7 @@ export const estimates = {
   send: command(['create:estimate'], 'POST /repair-orders/{id}/estimates')
     .input(z.strictObject({ id, email: z.boolean().default(true) }))
     .output(z.object({ estimateId: id, version: z.int() }))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'ESTIMATE_EMPTY')),
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'CUSTOMER_ERASED', 'ESTIMATE_EMPTY')),
   /** Records the customer's answer to every line of one version. */
   decide: command(['approve:estimate'], 'POST /estimates/{estimateId}/decision')
     .input(
@@ -30,7 +30,9 @@ export const estimates = {
         'ESTIMATE_ALREADY_DECIDED',
         'ESTIMATE_SUPERSEDED',
         'ESTIMATE_DECISION_INCOMPLETE',
+        'REPAIR_ORDER_NOT_FOUND',
         'REPAIR_ORDER_CLOSED',
+        'CUSTOMER_ERASED',
         'DISCOUNT_ABOVE_TOTAL',
         'AMOUNT_OUT_OF_RANGE',
       ),

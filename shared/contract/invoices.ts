@@ -45,7 +45,14 @@ export const invoices = {
     )
     .output(z.object({ invoiceId: id, number: z.string(), grossMinor: signedAmount }))
     .errors(
-      errors('REPAIR_ORDER_NOT_FOUND', 'INVOICE_BLOCKED', 'REPAIR_ORDER_CHANGED', 'CLOCK_BEHIND_LAST_INVOICE', 'AMOUNT_OUT_OF_RANGE'),
+      errors(
+        'REPAIR_ORDER_NOT_FOUND',
+        'CUSTOMER_ERASED',
+        'INVOICE_BLOCKED',
+        'REPAIR_ORDER_CHANGED',
+        'CLOCK_BEHIND_LAST_INVOICE',
+        'AMOUNT_OUT_OF_RANGE',
+      ),
     ),
   get: query(['read:invoice'], 'GET /invoices/{id}')
     .input(z.strictObject({ id }))

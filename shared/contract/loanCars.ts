@@ -42,6 +42,7 @@ export const loanCars = {
       errors(
         'REPAIR_ORDER_NOT_FOUND',
         'REPAIR_ORDER_CLOSED',
+        'CUSTOMER_ERASED',
         'LOAN_CAR_NOT_FOUND',
         'LOAN_CAR_OUT',
         'LOAN_ALREADY_OUT',

@@ -51,5 +51,5 @@ export const outbox = {
   sendNow: command(['manage:outbox'], 'POST /outbox/{id}/send')
     .input(z.strictObject({ id }))
     .output(z.object({}))
-    .errors(errors('OUTBOX_ITEM_NOT_FOUND', 'OUTBOX_ITEM_GONE')),
+    .errors(errors('OUTBOX_ITEM_NOT_FOUND', 'OUTBOX_ITEM_GONE', 'CUSTOMER_ERASED')),
 };

@@ -58,6 +58,7 @@ export const photos = {
     .errors(
       errors(
         'REPAIR_ORDER_NOT_FOUND',
+        'CUSTOMER_ERASED',
         'PHOTO_TOO_LARGE',
         'PHOTO_KIND_UNKNOWN',
         'PHOTO_HEIC_UNSUPPORTED',
@@ -73,15 +74,15 @@ export const photos = {
   update: command(['add:photo'], 'PUT /photos/{id}')
     .input(z.strictObject({ id, position, note: line(200, 0), rotation, annotation }))
     .output(z.object({}))
-    .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND')),
+    .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED')),
   /** Whether the customer may see it once pictures reach the tracking page. */
   share: command(['update:repairOrder'], 'PUT /photos/{id}/share')
     .input(z.strictObject({ id, customerMaySee: z.boolean() }))
     .output(z.object({}))
-    .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND')),
+    .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED')),
   /** Takes a photo away, or brings it back. A mechanic may do so with his own. */
   setRemoved: command(['add:photo'], 'PUT /photos/{id}/removed')
     .input(z.strictObject({ id, removed: z.boolean() }))
     .output(z.object({}))
-    .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND')),
+    .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED')),
 };

@@ -142,7 +142,7 @@ export const lineInput = {
   discountBp: percentage.default(0),
   taxCode: line(12).nullable().default(null),
 };
-const CHANGES = ['REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED'] as const;
+const CHANGES = ['REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'CUSTOMER_ERASED'] as const;
 const LINE_CHANGES = [
   ...CHANGES,
   'LINE_NOT_FOUND',
@@ -168,16 +168,25 @@ export const repairOrders = {
   logCall: command(['update:repairOrder'], 'POST /repair-orders/{id}/calls')
     .input(z.strictObject({ id, text: paragraph(1_000, 1) }))
     .output(z.object({}))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND')),
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED')),
   /** Sends the state of the repair with the link to its tracking page, however often it is asked for. */
   sendLink: command(['update:repairOrder'], 'POST /repair-orders/{id}/link')
     .input(z.strictObject({ id }))
     .output(z.object({}))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_HAS_NO_EMAIL', 'TRACKING_NOT_CONFIGURED')),
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED', 'CUSTOMER_HAS_NO_EMAIL', 'TRACKING_NOT_CONFIGURED')),
   move: command(['progress:repairOrder', 'cancel:repairOrder', 'reopen:repairOrder'], 'POST /repair-orders/{id}/move')
     .input(z.strictObject({ id, from: repairOrderState, to: repairOrderState, note: paragraph(500).default('') }))
     .output(z.object({ state: repairOrderState, stage: z.string().nullable() }))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CHANGED', 'ILLEGAL_TRANSITION', 'TRANSITION_BLOCKED', 'NOTE_REQUIRED')),
+    .errors(
+      errors(
+        'REPAIR_ORDER_NOT_FOUND',
+        'CUSTOMER_ERASED',
+        'REPAIR_ORDER_CHANGED',
+        'ILLEGAL_TRANSITION',
+        'TRANSITION_BLOCKED',
+        'NOTE_REQUIRED',
+      ),
+    ),
   setStage: command(['progress:repairOrder'], 'POST /repair-orders/{id}/stage')
     .input(z.strictObject({ id, stage: line(30) }))
     .output(z.object({}))

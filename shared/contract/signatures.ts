@@ -21,5 +21,5 @@ export const signatures = {
   sign: command(['update:repairOrder'], 'POST /repair-orders/{id}/signatures')
     .input(z.strictObject({ id, signature: signatureInput }))
     .output(z.object({}))
-    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'SIGNATURE_NOT_FOUND', 'TERMS_CHANGED')),
+    .errors(errors('REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED', 'SIGNATURE_NOT_FOUND', 'TERMS_CHANGED')),
 };
