@@ -1,5 +1,5 @@
 /** Taking a person's data out of the file. What the books need stays: invoices, payments, lines, the order of things. */
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { ReadDb, Tx } from '../connection.ts';
 import {
   contactLog,
@@ -11,12 +11,17 @@ import {
   customerTags,
 } from '../schema/customerRecords.ts';
 import { customers, vehicles } from '../schema/customers.ts';
-import { accidents, signatures } from '../schema/arrivals.ts';
-import { appointments, appointmentSeries, trips } from '../schema/appointments.ts';
+import { accidents, arrivalFacts, damageMarks, signatureImages, signatures } from '../schema/arrivals.ts';
+import { appointmentHistory, appointments, appointmentSeries, trips } from '../schema/appointments.ts';
+import { importRows, openingBalances } from '../schema/imports.ts';
+import { loanCars, loans } from '../schema/loanCars.ts';
 import { outbox } from '../schema/machinery.ts';
+import { deposits } from '../schema/money.ts';
 import { photos } from '../schema/photos.ts';
-import { estimates, repairOrders } from '../schema/repairOrders.ts';
-import { updateCustomer } from './customers.ts';
+import { estimates, repairOrders, statusHistory } from '../schema/repairOrders.ts';
+import { tyreSets } from '../schema/vehicleRecords.ts';
+import { listPhonesOf } from './customerRecords.ts';
+import { getCustomer, updateCustomer } from './customers.ts';
 
 /** Mail of these customers by state. */
 export function countMail(db: ReadDb, ids: readonly string[], states: readonly (typeof outbox.$inferSelect)['state'][]): number {
@@ -28,9 +33,47 @@ export function countMail(db: ReadDb, ids: readonly string[], states: readonly (
   return row?.count ?? 0;
 }
 
+/** Bookings of these customers that are still to come. */
+export function countOpenBookings(db: ReadDb, ids: readonly string[]): number {
+  const row = db
+    .select({ count: sql<number>`count(*)` })
+    .from(appointments)
+    .where(and(inArray(appointments.customerId, [...ids]), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
+    .get();
+  return row?.count ?? 0;
+}
+
+/** Repairs of these customers that hold money no invoice has used: it is theirs, and only their name says whose. */
+export function listUnusedDeposits(db: ReadDb, ids: readonly string[]) {
+  const unused = sql<number>`sum(${deposits.amountMinor} - (SELECT coalesce(sum(amount_minor), 0) FROM deposit_uses WHERE deposit_id = ${deposits.id}))`;
+  return db
+    .select({ id: repairOrders.id, number: repairOrders.number, unusedMinor: unused })
+    .from(deposits)
+    .innerJoin(repairOrders, eq(repairOrders.id, deposits.repairOrderId))
+    .where(inArray(repairOrders.customerId, [...ids]))
+    .groupBy(repairOrders.id)
+    .having(sql`${unused} > 0`)
+    .orderBy(repairOrders.receivedAt)
+    .all();
+}
+
+/** Repairs of these customers for which one of the shop's cars is still out, with its plate. */
+export function listLoansOut(db: ReadDb, ids: readonly string[]) {
+  return db
+    .select({ id: repairOrders.id, number: repairOrders.number, plate: loanCars.plate })
+    .from(loans)
+    .innerJoin(repairOrders, eq(repairOrders.id, loans.repairOrderId))
+    .innerJoin(loanCars, eq(loanCars.id, loans.loanCarId))
+    .where(and(inArray(repairOrders.customerId, [...ids]), isNull(loans.returnedAt)))
+    .orderBy(repairOrders.receivedAt)
+    .all();
+}
+
 /** Empties the customer's own row and everything that says who he is or what he said. */
 export function eraseCustomer(tx: Tx, id: string, number: string, at: number): void {
-  // Before the row: what search knows is made anew with it.
+  // Before the row: they are found by what it says.
+  eraseImports(tx, id);
+  // Before the row too: what search knows is made anew with it.
   for (const table of [customerPhones, customerAddresses, customerTags]) tx.delete(table).where(eq(table.customerId, id)).run();
   updateCustomer(tx, id, {
     name: number,
@@ -48,7 +91,11 @@ export function eraseCustomer(tx: Tx, id: string, number: string, at: number): v
   });
   tx.update(customers).set({ referredBy: null }).where(eq(customers.referredBy, id)).run();
   tx.update(customerConsents).set({ note: '' }).where(eq(customerConsents.customerId, id)).run();
-  tx.update(contactLog).set({ text: '' }).where(eq(contactLog.customerId, id)).run();
+  tx.update(contactLog)
+    .set({ text: '' })
+    // A car that came without a name has calls that only its repair knows.
+    .where(or(eq(contactLog.customerId, id), sql`${contactLog.repairOrderId} IN ${repairsOf(id)}`))
+    .run();
   tx.delete(customerDistinct).where(eq(customerDistinct.lowId, id)).run();
   tx.delete(customerDistinct).where(eq(customerDistinct.highId, id)).run();
   tx.update(customerMerges).set({ record: '{}' }).where(eq(customerMerges.survivorId, id)).run();
@@ -71,30 +118,111 @@ function eraseMail(tx: Tx, customerId: string): void {
     .run();
 }
 
+/**
+ * The rows of files that became him, what he owed, his cars or their past; the same rows of another file; and, where
+ * nothing will be read again, rows that became nothing but name him. Without the other program's number the next
+ * import of his row is a new person.
+ */
+function eraseImports(tx: Tx, customerId: string): void {
+  const { name, phone, email } = getCustomer(tx, customerId);
+  const words = [name, phone, email, ...listPhonesOf(tx, customerId).map((row) => row.phone)].filter((word) => word !== null);
+  const cars = sql`SELECT id FROM vehicles WHERE customer_id = ${customerId} UNION SELECT vehicle_id FROM vehicle_owners WHERE customer_id = ${customerId}`;
+  const became = sql`SELECT ${customerId} UNION SELECT id FROM opening_balances WHERE customer_id = ${customerId}
+    UNION ${cars} UNION SELECT id FROM service_history WHERE vehicle_id IN (${cars})`;
+  const theirs = sql`entity_id IN (${became})`;
+  const isNamed = sql`EXISTS (SELECT 1 FROM json_each(cells) AS cell
+    WHERE trim(cell.value) COLLATE NOCASE IN (SELECT value FROM json_each(${JSON.stringify(words)})))`;
+  const isOver = sql`import_id IN (SELECT id FROM imports WHERE state IN ('done', 'undone'))`;
+  tx.update(importRows)
+    .set({ cells: '[]', externalId: null })
+    .where(
+      sql`${theirs} OR cells IN (SELECT cells FROM import_rows WHERE ${theirs})
+        OR (outcome IN ('faulty', 'removed') AND ${isOver} AND ${isNamed})`,
+    )
+    .run();
+  // A reference is unique among what one customer owed; by way of the ids no new one meets an old one.
+  const owed = eq(openingBalances.customerId, customerId);
+  const place = sql`(SELECT count(*) FROM opening_balances AS earlier WHERE earlier.customer_id = opening_balances.customer_id AND earlier.id <= opening_balances.id)`;
+  tx.update(openingBalances)
+    .set({ reference: sql`id` })
+    .where(owed)
+    .run();
+  tx.update(openingBalances)
+    .set({ reference: sql`${getCustomer(tx, customerId).number} || '-' || ${place}` })
+    .where(owed)
+    .run();
+}
+
+const repairsOf = (customerId: string): SQL => sql`(SELECT id FROM repair_orders WHERE customer_id = ${customerId})`;
+
 /** Bookings keep their hour and their car; who made them and where he lives goes. A service that comes back ends. */
 function eraseBookings(tx: Tx, customerId: string, at: number): void {
   const theirs = sql`(SELECT id FROM appointments WHERE customer_id = ${customerId})`;
   tx.update(trips)
-    .set({ address: '' })
+    .set({ address: '', note: '' })
     .where(sql`${trips.appointmentId} IN ${theirs}`)
     .run();
+  tx.update(appointmentHistory)
+    .set({ note: '' })
+    .where(sql`${appointmentHistory.appointmentId} IN ${theirs}`)
+    .run();
   tx.update(appointments).set({ name: '', phone: '', note: '' }).where(eq(appointments.customerId, customerId)).run();
+  // Of a car that never came, what it was to come for is nothing but what its owner said.
+  tx.update(appointments)
+    .set({ complaint: '' })
+    .where(and(eq(appointments.customerId, customerId), isNull(appointments.repairOrderId)))
+    .run();
+  tx.update(appointments)
+    .set({ plate: '' })
+    .where(and(eq(appointments.customerId, customerId), isNull(appointments.vehicleId)))
+    .run();
   tx.update(appointmentSeries)
     .set({ endedAt: at })
     .where(and(eq(appointmentSeries.customerId, customerId), isNull(appointmentSeries.endedAt)))
     .run();
+  tx.update(appointmentSeries).set({ complaint: '' }).where(eq(appointmentSeries.customerId, customerId)).run();
 }
 
-/** The other party, insurers and numbers; whose signature it was; pictures of papers. */
+/** The other party, insurers and numbers; what lay in the car; whose signature it was. */
 function eraseArrivals(tx: Tx, customerId: string, at: number): void {
-  const theirs = sql`(SELECT id FROM repair_orders WHERE customer_id = ${customerId})`;
+  const theirs = repairsOf(customerId);
+  tx.update(arrivalFacts)
+    .set({ valuables: '' })
+    .where(sql`${arrivalFacts.repairOrderId} IN ${theirs}`)
+    .run();
+  tx.update(damageMarks)
+    .set({ note: '' })
+    .where(sql`${damageMarks.repairOrderId} IN ${theirs}`)
+    .run();
   tx.update(accidents)
     .set({ place: '', otherName: '', otherPlate: '', insurer: '', policyNumber: '', claimNumber: '', expert: '' })
     .where(sql`${accidents.repairOrderId} IN ${theirs}`)
     .run();
+  const drawn = tx
+    .select({ sha256: signatures.imageSha256 })
+    .from(signatures)
+    .where(sql`${signatures.repairOrderId} IN ${theirs} AND ${signatures.imageSha256} IS NOT NULL`)
+    .all();
   tx.update(signatures)
     .set({ how: 'paper', imageSha256: null, signerName: '' })
     .where(sql`${signatures.repairOrderId} IN ${theirs}`)
+    .run();
+  const isUsed = sql`EXISTS (SELECT 1 FROM signatures WHERE image_sha256 = ${signatureImages.sha256})`;
+  for (const { sha256 } of drawn)
+    tx.delete(signatureImages)
+      .where(sql`${signatureImages.sha256} = ${sha256} AND NOT ${isUsed}`)
+      .run();
+  erasePhotos(tx, theirs, at);
+}
+
+/** Pictures of papers go; of the car only what somebody wrote under or over them. */
+function erasePhotos(tx: Tx, theirs: SQL, at: number): void {
+  tx.update(photos)
+    .set({
+      note: '',
+      annotation: sql`(SELECT json_group_array(json(drawn.value)) FROM json_each(${photos.annotation}) AS drawn WHERE drawn.value ->> 'is' <> 'text')`,
+    })
+    .where(sql`${photos.repairOrderId} IN ${theirs}`)
     .run();
   tx.update(photos)
     .set({ removedAt: at })
@@ -102,23 +230,25 @@ function eraseArrivals(tx: Tx, customerId: string, at: number): void {
     .run();
 }
 
-/** Bookings of these customers that are still to come. */
-export function countOpenBookings(db: ReadDb, ids: readonly string[]): number {
-  const row = db
-    .select({ count: sql<number>`count(*)` })
-    .from(appointments)
-    .where(and(inArray(appointments.customerId, [...ids]), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
-    .get();
-  return row?.count ?? 0;
-}
-
-/** The complaint is about the car and stays; the desk's note and the offer's address are about the person. */
+/** The complaint is about the car and stays; whatever was noted beside it, and the offer's address, is about the person. */
 function eraseFromRepairs(tx: Tx, customerId: string): void {
-  const theirs = sql`(SELECT id FROM repair_orders WHERE customer_id = ${customerId})`;
+  const theirs = repairsOf(customerId);
   tx.update(repairOrders).set({ note: '' }).where(eq(repairOrders.customerId, customerId)).run();
+  tx.update(statusHistory)
+    .set({ note: '' })
+    .where(sql`${statusHistory.repairOrderId} IN ${theirs}`)
+    .run();
   tx.update(estimates)
-    .set({ snapshot: sql`json_set(${estimates.snapshot}, '$.customer', json('null'))` })
+    .set({ note: '', snapshot: sql`json_set(${estimates.snapshot}, '$.customer', json('null'))` })
     .where(sql`${estimates.repairOrderId} IN ${theirs}`)
+    .run();
+  tx.update(loans)
+    .set({ note: '' })
+    .where(sql`${loans.repairOrderId} IN ${theirs}`)
+    .run();
+  tx.update(tyreSets)
+    .set({ note: '' })
+    .where(sql`${tyreSets.vehicleId} IN (SELECT id FROM vehicles WHERE customer_id = ${customerId})`)
     .run();
   tx.update(vehicles).set({ note: '' }).where(eq(vehicles.customerId, customerId)).run();
 }

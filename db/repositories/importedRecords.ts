@@ -18,7 +18,7 @@ const candidate = (column: typeof customers.phoneKey | typeof customers.nameKey,
     db
       .select({ id: customers.id, nameKey: customers.nameKey })
       .from(customers)
-      .where(and(condition, eq(column, sql.placeholder('value')), isNull(customers.mergedInto)))
+      .where(and(condition, eq(column, sql.placeholder('value')), isNull(customers.mergedInto), isNull(customers.erasedAt)))
       .limit(3)
       .prepare(),
   );
@@ -28,7 +28,14 @@ const byEmail = prepared((db: ReadDb) =>
   db
     .select({ id: customers.id, nameKey: customers.nameKey })
     .from(customers)
-    .where(and(sql`email IS NOT NULL`, eq(sql`lower(${customers.email})`, sql.placeholder('value')), isNull(customers.mergedInto)))
+    .where(
+      and(
+        sql`email IS NOT NULL`,
+        eq(sql`lower(${customers.email})`, sql.placeholder('value')),
+        isNull(customers.mergedInto),
+        isNull(customers.erasedAt),
+      ),
+    )
     .limit(3)
     .prepare(),
 );

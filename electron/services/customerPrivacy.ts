@@ -1,14 +1,15 @@
 import { zipSync } from 'fflate';
-import { countMail, countOpenBookings, eraseCustomer } from '../../db/repositories/customerErasure.ts';
+import { countMail, countOpenBookings, eraseCustomer, listLoansOut, listUnusedDeposits } from '../../db/repositories/customerErasure.ts';
 import { sumInvoices } from '../../db/repositories/customerAccounts.ts';
 import { getCustomer, getSurvivor, listIdentities } from '../../db/repositories/customers.ts';
+import { isPictureInUse, listRemovedPictures } from '../../db/repositories/photos.ts';
 import { findSignatureImage } from '../../db/repositories/signatures.ts';
 import { listOpenRepairsOfCustomer } from '../../db/repositories/repairOrders.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { DomainError } from '../../shared/errors.ts';
-import type { Service } from '../calls/service.ts';
+import type { Service, Writing } from '../calls/service.ts';
 import { balanceOf } from './customerAccounts.ts';
 import { changeable } from './customers.ts';
 import { documentView } from './documents.ts';
@@ -52,26 +53,47 @@ export const customerPrivacy: Service<Contract['customerPrivacy']> = {
       openRepairs: listOpenRepairsOfCustomer(db, id),
       owedMinor: balanceOf(db, id, now).owedMinor,
       openBookings: countOpenBookings(db, ids),
+      unusedDeposits: listUnusedDeposits(db, ids),
+      loansOut: listLoansOut(db, ids),
       invoices: sumInvoices(db, ids).count,
       waitingMail: countMail(db, ids, ['held', 'due', 'failed']),
       vehicles: listVehiclesOf(db, id).map(({ plate }) => plate),
     };
   },
 
-  erase(w, { id: asked, confirmNumber }) {
-    const { id, number } = changeable(w.db, getSurvivor(w.db, asked).id);
-    if (confirmNumber.toUpperCase() !== number.toUpperCase()) throw new DomainError('CONFIRMATION_WRONG');
-    const blockers = blockersOf(w.db, id, w.now);
-    if (blockers.length > 0) throw new DomainError('ERASURE_BLOCKED', { blockers });
-    const ids = listIdentities(w.db, id);
-    for (const known of ids) eraseCustomer(w.tx, known, getCustomer(w.db, known).number, w.now);
-    // The car goes on without him: its work is the car's history, not his.
-    for (const vehicle of listVehiclesOf(w.db, id)) moveOwner(w, vehicle, null);
-    w.about(id, { number });
-    w.changed('customers', 'vehicles', 'repairOrders', 'outbox');
+  /** The rows go in one transaction; then the files, which nobody can reach any more, and which the sweep takes if this cannot. */
+  async erase({ connection, ports, write }, { id: asked, confirmNumber }) {
+    let pictures: string[] = [];
+    write((w) => {
+      pictures = eraseRows(w, asked, confirmNumber);
+      return {};
+    });
+    for (const sha256 of pictures) {
+      if (isPictureInUse(connection.read, sha256, ports.clock.now())) continue;
+      try {
+        await ports.photoStore.remove(sha256);
+      } catch (error) {
+        ports.log.warn('erasure.pictureStays', { sha256, error: String(error) });
+      }
+    }
     return {};
   },
 };
+
+/** @returns the files of his removed photos */
+function eraseRows(w: Writing, asked: string, confirmNumber: string): string[] {
+  const { id, number } = changeable(w.db, getSurvivor(w.db, asked).id);
+  if (confirmNumber.toUpperCase() !== number.toUpperCase()) throw new DomainError('CONFIRMATION_WRONG');
+  const blockers = blockersOf(w.db, id, w.now);
+  if (blockers.length > 0) throw new DomainError('ERASURE_BLOCKED', { blockers });
+  const ids = listIdentities(w.db, id);
+  for (const known of ids) eraseCustomer(w.tx, known, getCustomer(w.db, known).number, w.now);
+  // The car goes on without him: its work is the car's history, not his.
+  for (const vehicle of listVehiclesOf(w.db, id)) moveOwner(w, vehicle, null);
+  w.about(id, { number });
+  w.changed('customers', 'vehicles', 'repairOrders', 'appointments', 'photos', 'imports', 'outbox');
+  return ids.flatMap((known) => listRemovedPictures(w.db, known));
+}
 
 /** What has to be finished first. Mail that is on its way this second cannot be called back. */
 function blockersOf(db: ReadDb, id: string, now: number): string[] {
@@ -79,6 +101,8 @@ function blockersOf(db: ReadDb, id: string, now: number): string[] {
   if (listOpenRepairsOfCustomer(db, id).length > 0) blockers.push('openRepairs');
   if (balanceOf(db, id, now).owedMinor > 0) blockers.push('owed');
   if (countOpenBookings(db, listIdentities(db, id)) > 0) blockers.push('openBookings');
+  if (listUnusedDeposits(db, listIdentities(db, id)).length > 0) blockers.push('unusedDeposit');
+  if (listLoansOut(db, listIdentities(db, id)).length > 0) blockers.push('loanOut');
   if (countMail(db, listIdentities(db, id), ['sending']) > 0) blockers.push('sending');
   return blockers;
 }

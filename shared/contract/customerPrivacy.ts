@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id, line, signedAmount } from './fields.ts';
-import { action, command, errors, query } from './procedure.ts';
+import { action, errors, query } from './procedure.ts';
 
 /** What a person may ask of his data: a copy of everything, and to be forgotten (GDPR articles 15, 17 and 20). */
 export const customerPrivacy = {
@@ -18,6 +18,10 @@ export const customerPrivacy = {
         owedMinor: signedAmount,
         /** Bookings still to come. */
         openBookings: z.int(),
+        /** Repairs that hold money which no invoice has used. */
+        unusedDeposits: z.array(z.object({ id, number: z.string(), unusedMinor: signedAmount })),
+        /** Repairs for which a car of the shop is still out, with its plate. */
+        loansOut: z.array(z.object({ id, number: z.string(), plate: z.string() })),
         invoices: z.int(),
         waitingMail: z.int(),
         vehicles: z.array(z.string()),
@@ -25,7 +29,7 @@ export const customerPrivacy = {
     )
     .errors(errors('CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED')),
   /** Cannot be undone. `confirmNumber` is the customer's number, typed by hand. */
-  erase: command(['erase:customer'], 'POST /customers/{id}/erasure')
+  erase: action(['erase:customer'], 'POST /customers/{id}/erasure')
     .input(z.strictObject({ id, confirmNumber: line(20) }))
     .output(z.object({}))
     .errors(errors('CUSTOMER_NOT_FOUND', 'CUSTOMER_ERASED', 'ERASURE_BLOCKED', 'CONFIRMATION_WRONG')),

@@ -230,6 +230,6 @@ test('signer, the other party of an accident, and pictures of papers are forgott
   expect(contentOf(shop.connection)).not.toMatch(/Secret|SECRET1/u);
   expect(raw.prepare('SELECT signer_name, terms FROM signatures').get()).toEqual({ signer_name: '', terms: TERMS });
   expect(raw.prepare('SELECT happened_on FROM accidents').pluck().get()).toBe('2026-03-08');
-  expect(raw.prepare('SELECT note FROM damage_marks').pluck().get()).toBe('door');
+  expect(raw.prepare('SELECT side, kind, note FROM damage_marks').get()).toEqual({ side: 'left', kind: 'dent', note: '' });
   expect(raw.prepare('SELECT position FROM photos WHERE removed_at IS NULL').pluck().all()).toEqual(['front']);
 });

@@ -1,16 +1,15 @@
-import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../../components/Card.tsx';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { Skeletons } from '../../components/Skeletons.tsx';
-import { TextLink } from '../../components/TextLink.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
-import { useFormat } from '../../lib/format.ts';
 import { saveFile } from '../../lib/saveFile.ts';
+import { EraseBlockers, isBlocked } from './EraseBlockers.tsx';
 import type { Customer } from './useCustomer.ts';
 
 /** A copy of everything for the person, and being forgotten. */
@@ -48,7 +47,6 @@ export function PrivacyCard({ customer }: { customer: Customer }): ReactNode {
 
 function EraseForm({ customer, onDone }: { customer: Customer; onDone: () => void }): ReactNode {
   const { t } = useTranslation('customers');
-  const { money } = useFormat();
   const [typed, setTyped] = useState('');
   const check = useQuery(api.customerPrivacy.eraseCheck.queryOptions({ input: { id: customer.id } }));
   const erase = useCommand(api.customerPrivacy.erase, {
@@ -58,38 +56,8 @@ function EraseForm({ customer, onDone }: { customer: Customer; onDone: () => voi
     },
   });
   if (!check.data) return check.error ? <ErrorNotice error={check.error} retry={check.refetch} /> : <Skeletons rows={3} />;
-  const { openRepairs, owedMinor, openBookings, invoices, vehicles } = check.data;
-  if (openRepairs.length > 0 || owedMinor > 0 || openBookings > 0) {
-    return (
-      <Stack gap="sm">
-        <Text>{t('data.blocked')}</Text>
-        <List>
-          {openRepairs.length > 0 ? (
-            <List.Item>
-              {`${t('data.blockedRepairs')}: `}
-              {openRepairs.map(({ id, number }) => (
-                <TextLink key={id} to="/repairs/$id" params={{ id }} mr="xs">
-                  {number}
-                </TextLink>
-              ))}
-            </List.Item>
-          ) : null}
-          {owedMinor > 0 ? (
-            <List.Item>
-              <TextLink to="/customers/$id" params={{ id: customer.id }} search={{ tab: 'account' }} onClick={onDone}>
-                {t('data.blockedOwed', { amount: money(owedMinor) })}
-              </TextLink>
-            </List.Item>
-          ) : null}
-          {openBookings > 0 ? (
-            <List.Item>
-              <TextLink to="/schedule">{t('data.blockedBookings', { count: openBookings })}</TextLink>
-            </List.Item>
-          ) : null}
-        </List>
-      </Stack>
-    );
-  }
+  const { invoices, vehicles } = check.data;
+  if (isBlocked(check.data)) return <EraseBlockers customerId={customer.id} check={check.data} onLeave={onDone} />;
   return (
     <form
       noValidate
