@@ -69,6 +69,8 @@ test('a loan car goes out at check-in, is shown as out, and comes back', async (
   await page.getByRole('button', { name: 'Loan car' }).click();
   await page.getByRole('combobox', { name: 'Car to lend' }).click();
   await page.getByRole('option', { name: car.plate }).click();
+  await expect(page.getByRole('listbox', { name: 'Car to lend' })).toBeHidden();
+  await page.getByLabel('Miles when it leaves').focus();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Checked in', { exact: false }).first()).toBeVisible();
   const out = await call<{ items: { id: string; loan: { repairOrderNumber: string } | null }[] }>(page, 'loanCars/list');

@@ -193,11 +193,13 @@ test('a move onto another booking is refused, and the booking goes back', async 
   expect((await bookings(page, day)).find((each) => each.plate === 'ZZ01TST')).toMatchObject({ startsAt: ten });
 });
 
-test('who did not come frees the place, and comes back with undo', async ({ page }) => {
+test('who calls off frees the place, and comes back with undo; nobody fails to come before his time', async ({ page }) => {
   const { day, block } = await dayWithOne(page);
   await block.click();
   const panel = page.getByRole('dialog');
-  await panel.getByRole('button', { name: 'Did not come' }).click();
+  await expect(panel.getByRole('button', { name: 'Change' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Did not come' })).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Call off' }).click();
   await expect(block).toBeHidden();
   expect(await bookings(page, day)).toEqual([]);
   await page.getByRole('button', { name: 'Undo' }).click();

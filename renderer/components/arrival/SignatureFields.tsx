@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Text, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useImperativeHandle, useRef, useState, type ReactNode, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, type Language } from '../../../shared/domain/countries.ts';
 import { api } from '../../lib/api.ts';
@@ -26,7 +26,7 @@ interface Props {
   value: Signature | null;
   onChange: (signature: Signature | null) => void;
   /** Where the pad leaves the way to its drawing, for a form that is sent as a whole. */
-  drawn?: RefObject<TakeDrawn | null>;
+  drawn?: Ref<TakeDrawn>;
 }
 
 /** The words, and who agrees to them: on the pad, or with a pen on the printed sheet. */
@@ -84,13 +84,7 @@ function Signing({ name, language: proposed, drawn, onSign }: SigningProps): Rea
       return 'incomplete';
     }
   };
-  useEffect(() => {
-    if (!drawn) return undefined;
-    drawn.current = take;
-    return () => {
-      drawn.current = null;
-    };
-  });
+  useImperativeHandle(drawn, () => take);
   const signHere = async (): Promise<void> => {
     const signature = await take();
     if (signature === null) setProblem(signerName === '' ? 'signerNeeded' : 'padEmpty');

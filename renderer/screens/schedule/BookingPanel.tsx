@@ -14,6 +14,7 @@ import { showUndo } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useNow } from '../../lib/now.ts';
 import { useMay } from '../../lib/session.tsx';
 import { AppointmentBadge } from '../../components/AppointmentBadge.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
@@ -142,7 +143,9 @@ function Actions({ appointment, onEdit }: { appointment: Appointment; onEdit: ()
   const { t } = useTranslation(['schedule', 'frame']);
   const words = useConflictWords();
   const mayCheckIn = useMay('create:repairOrder');
-  const { id, state } = appointment;
+  const { id, state, startsAt } = appointment;
+  const now = useNow();
+  const hasBegun = state === 'scheduled' && startsAt !== null && startsAt <= now;
   const set = useCommand(api.appointments.setState, {
     keyBy: ({ from, to }) => `${from} ${to}`,
     onSuccess: (_answer, { from, to }) => {
@@ -164,7 +167,7 @@ function Actions({ appointment, onEdit }: { appointment: Appointment; onEdit: ()
             {t('schedule:edit')}
           </Button>
         ) : null}
-        {state === 'scheduled' ? (
+        {hasBegun ? (
           <Button variant="default" onClick={() => to('no_show')}>
             {t('schedule:act.no_show')}
           </Button>

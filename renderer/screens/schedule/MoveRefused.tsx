@@ -20,8 +20,12 @@ function Offers({ booking, to, onTake }: OffersProps): ReactNode {
   const { t } = useTranslation('schedule');
   const { named } = useFormat();
   const length = booking.endsAt - booking.startsAt;
-  const wish = { from: Math.max(to.startsAt, Date.now()), minutes: Math.round(length / 60_000), skillId: booking.skillId, count: OFFERED };
-  const [input] = useState(wish);
+  const [input] = useState(() => ({
+    from: Math.max(to.startsAt, Date.now()),
+    minutes: Math.round(length / 60_000),
+    skillId: booking.skillId,
+    count: OFFERED,
+  }));
   const { data } = useQuery(api.appointments.freeSlots.queryOptions({ input }));
   if (!data || data.items.length === 0) return null;
   return (

@@ -53,11 +53,10 @@ export function useSchedule(): ScheduleState {
   const navigate = useNavigate();
   const address = useSearch({ from: '/schedule' });
   const resources = useResources();
-  const isTerminal = useDeviceMode() === 'terminal';
   const zone = resources?.timeZone ?? 'UTC';
   const today = dayOf(useNow(), zone);
   const { day = today, by = 'bay' } = address;
-  const view = isTerminal ? 'day' : (address.view ?? 'day');
+  const view = useDeviceMode() === 'terminal' ? 'day' : (address.view ?? 'day');
   const first = view === 'week' ? addDays(day, 1 - weekdayOf(day)) : day;
   const input = { day: first, days: view === 'week' ? 7 : 1 };
   const query = useQuery({

@@ -27,7 +27,7 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
   });
   const faultOf = useFieldFault(create.fault);
   const { plate, make, model, year, vin } = typed;
-  const known = create.fault?.code === 'PLATE_TAKEN' ? String(create.fault.data['vehicleId'] ?? '') : null;
+  const known = create.fault?.data['vehicleId'];
   const field = (name: keyof typeof typed) => ({
     name,
     label: t(`new.${name}`),
@@ -74,7 +74,7 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
             <TextInput {...field('vin')} onChange={(event) => set({ vin: event.currentTarget.value })} />
           </Group>
           {create.fault?.fields.length ? null : <ErrorNotice fault={create.fault} />}
-          {known ? (
+          {typeof known === 'string' ? (
             <TextLink to="/vehicles/$id" params={{ id: known }} search={{}}>
               {t('new.openKnown')}
             </TextLink>
