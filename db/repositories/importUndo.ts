@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { ImportKind } from '../../shared/domain/imports.ts';
 import type { ReadDb, Tx } from '../connection.ts';
+import { inSavepoint, sqliteCode } from '../savepoint.ts';
 import { unindex } from './searchIndex.ts';
 
 /** The row itself, and the rows that came with it and go with it. */
-const OWN: Readonly<Record<ImportKind, { table: string; with: readonly (readonly [table: string, column: string])[] }>> = {
+type Part = readonly [table: string, column: string];
+/** `later` counts only where there is something: imports of before it came have digests without it. */
+const OWN: Readonly<Record<ImportKind, { table: string; with: readonly Part[]; later: readonly Part[] }>> = {
   customers: {
     table: 'customers',
     with: [
@@ -14,10 +17,11 @@ const OWN: Readonly<Record<ImportKind, { table: string; with: readonly (readonly
       ['customer_addresses', 'customer_id'],
       ['customer_tags', 'customer_id'],
     ],
+    later: [],
   },
-  vehicles: { table: 'vehicles', with: [['vehicle_dues', 'vehicle_id']] },
-  balances: { table: 'opening_balances', with: [] },
-  history: { table: 'service_history', with: [] },
+  vehicles: { table: 'vehicles', with: [['vehicle_dues', 'vehicle_id']], later: [['odometer_readings', 'vehicle_id']] },
+  balances: { table: 'opening_balances', with: [], later: [] },
+  history: { table: 'service_history', with: [], later: [['odometer_readings', 'id']] },
 };
 
 /** Digest of an entity and of what came with it, as it stands now; null when it is gone. */
@@ -25,9 +29,9 @@ export function digestOf(db: ReadDb, kind: ImportKind, id: string): string | nul
   const own = OWN[kind];
   const [row] = db.all<Record<string, unknown>>(sql`SELECT * FROM ${sql.identifier(own.table)} WHERE id = ${id}`);
   if (!row) return null;
-  const parts = own.with.map(([table, column]) =>
-    db.all<Record<string, unknown>>(sql`SELECT * FROM ${sql.identifier(table)} WHERE ${sql.identifier(column)} = ${id} ORDER BY 1, 2`),
-  );
+  const rowsOf = ([table, column]: Part) =>
+    db.all<Record<string, unknown>>(sql`SELECT * FROM ${sql.identifier(table)} WHERE ${sql.identifier(column)} = ${id} ORDER BY 1, 2`);
+  const parts = [...own.with.map(rowsOf), ...own.later.map(rowsOf).filter((rows) => rows.length > 0)];
   return createHash('sha256')
     .update(JSON.stringify([row, parts]))
     .digest('base64url');
@@ -42,23 +46,17 @@ export function removeImported(tx: Tx, kind: ImportKind, id: string, digest: str
   if (now === null) return true;
   if (now !== digest) return false;
   const own = OWN[kind];
-  tx.run(sql`SAVEPOINT one_row`);
   try {
-    for (const [table, column] of own.with) tx.run(sql`DELETE FROM ${sql.identifier(table)} WHERE ${sql.identifier(column)} = ${id}`);
-    tx.run(sql`DELETE FROM ${sql.identifier(own.table)} WHERE id = ${id}`);
-    if (kind === 'customers' || kind === 'vehicles') unindex(tx, id);
-    tx.run(sql`RELEASE one_row`);
-    return true;
+    inSavepoint(tx, () => {
+      for (const [table, column] of [...own.with, ...own.later])
+        tx.run(sql`DELETE FROM ${sql.identifier(table)} WHERE ${sql.identifier(column)} = ${id}`);
+      tx.run(sql`DELETE FROM ${sql.identifier(own.table)} WHERE id = ${id}`);
+    });
   } catch (error) {
-    tx.run(sql`ROLLBACK TO one_row`);
-    tx.run(sql`RELEASE one_row`);
-    if (isInUse(error)) return false;
+    // A foreign key says that a repair, an invoice or another row needs it.
+    if (sqliteCode(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') return false;
     throw error;
   }
-}
-
-/** A foreign key says that a repair, an invoice or another row needs it. */
-function isInUse(error: unknown): boolean {
-  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
-  return [code, cause?.code].includes('SQLITE_CONSTRAINT_FOREIGNKEY');
+  if (kind === 'customers' || kind === 'vehicles') unindex(tx, id);
+  return true;
 }

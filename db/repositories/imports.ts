@@ -126,21 +126,20 @@ export function settleRow(tx: Tx, row: Omit<ImportRowRecord, 'cells'>): void {
   settle(tx).run({ ...row });
 }
 
-const byExternal = prepared((db: ReadDb) =>
-  db
-    .select({ entityId: importRows.entityId })
-    .from(importRows)
+const forget = prepared((tx: Tx) =>
+  tx
+    .update(importRows)
+    .set({ externalId: null, entityId: null })
     .where(
       and(
         eq(importRows.externalId, sql.placeholder('externalId')),
         sql`external_id IS NOT NULL`,
-        inArray(importRows.outcome, ['added', 'known']),
+        eq(importRows.entityId, sql.placeholder('entityId')),
       ),
     )
-    .limit(1)
     .prepare(),
 );
-/** The customer that an earlier import added under the other program's number. */
-export function findByExternalId(db: ReadDb, externalId: string): string | null {
-  return byExternal(db).get({ externalId })?.entityId ?? null;
+/** No row of any import goes on saying that the other program's number is the customer who is gone. */
+export function forgetNumber(tx: Tx, externalId: string, entityId: string): void {
+  forget(tx).run({ externalId, entityId });
 }

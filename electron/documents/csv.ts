@@ -1,14 +1,15 @@
 /** Tables as CSV (RFC 4180) that a spreadsheet opens without running anything in them. */
+import { guarded } from '../../shared/csv.ts';
+
 export interface CsvColumn<T> {
   name: string;
   of: (row: T) => string | number | null;
 }
 
-/** A cell that begins like a formula gets a quote before it: spreadsheets would otherwise run it. A negative amount is none. */
 function cell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[=+\-@\t\r]/u.test(value) && !/^-\d+(?:\.\d+)?$/u.test(value) ? `'${value}` : value;
+  const safe = guarded(value);
   return /[",\n\r;]/u.test(safe) ? `"${safe.replace(/"/gu, '""')}"` : safe;
 }
 

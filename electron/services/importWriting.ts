@@ -1,122 +1,174 @@
 /** What one row of an import means to the shop, and adding it. The dry run and the real one ask the same question. */
 import { insertCustomer } from '../../db/repositories/customers.ts';
 import { setAddresses, setPhones, setTags } from '../../db/repositories/customerRecords.ts';
-import { findByExternalId, type ImportRecord, type ImportRowRecord } from '../../db/repositories/imports.ts';
-import {
-  findOnePerson,
-  findOpeningBalance,
-  findSamePerson,
-  findServiceHistory,
-  insertOpeningBalance,
-  insertServiceHistory,
-} from '../../db/repositories/importedRecords.ts';
+import { findClaims, type ClaimKind } from '../../db/repositories/importClaims.ts';
+import type { ImportRecord, ImportRowRecord } from '../../db/repositories/imports.ts';
+import { findOpeningBalance, insertOpeningBalance, insertServiceHistory, listSameHistory } from '../../db/repositories/importedRecords.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { setVehicleDues } from '../../db/repositories/vehicleDues.ts';
+import { insertReading } from '../../db/repositories/vehicleRecords.ts';
 import { findVehicleByPlate, insertVehicle } from '../../db/repositories/vehicles.ts';
 import type { ReadDb, Tx } from '../../db/connection.ts';
+import { dayOf } from '../../shared/dates.ts';
 import {
   readImportRow,
   type BalanceImport,
   type CustomerImport,
   type HistoryImport,
   type ImportValues,
-  type OwnerRef,
   type RowFault,
   type VehicleImport,
 } from '../../shared/domain/importRow.ts';
 import type { ImportKind, ImportMapping, ImportOptions } from '../../shared/domain/imports.ts';
 import { currencyExponent } from '../../shared/money.ts';
+import { joinAddress } from './importAddress.ts';
+import {
+  findSamePerson,
+  listNamesakes,
+  listNumbered,
+  ownerOf,
+  personOf,
+  type Candidate,
+  type Lookup,
+  type Person,
+} from './importMatching.ts';
+import { projectService } from './vehicleDues.ts';
 
+/** Under what later rows of the file find this one, and what it says there. */
+type Claim = readonly [kind: ClaimKind, key: string, said: unknown];
 export interface Meaning {
-  outcome: 'new' | 'known' | 'faulty';
+  /** `unread` is an empty line. */
+  outcome: 'new' | 'known' | 'faulty' | 'unread';
   faults: RowFault[];
-  /** Of what is there already. */
+  /** Of what is there already; null also where it is an earlier row of the file. */
   entityId: string | null;
   externalId: string | null;
+  claims: readonly Claim[];
   /** Adds what is new. @returns the id of the new entity */
   add: ((tx: Tx, make: Make) => string) | null;
 }
 export interface Make {
   now: number;
   newId: () => string;
+  /** Whoever brings the file. */
+  by: string;
 }
 
 /** Reads a row and looks for what it names. Reading changes nothing; `add` of the answer does. */
 export function meaningOf(db: ReadDb, record: ImportRecord, row: ImportRowRecord): Meaning {
   const cells = JSON.parse(row.cells) as string[];
+  if (cells.every((cell) => cell.trim() === '')) return { ...NOTHING, outcome: 'unread' };
   const mapping = JSON.parse(record.mapping) as ImportMapping;
   const options = JSON.parse(record.options) as ImportOptions;
   const reading = readImportRow(record.kind, cells, mapping, options, currencyExponent(getShop(db).currency));
-  if (!reading.values) return faulty(reading.faults);
-  return MEANINGS[record.kind](db, reading.values as never);
+  if (!reading.values) return faulty(...reading.faults);
+  const look = { db, importId: record.id, row: row.row, isDry: record.state === 'checking' };
+  return MEANINGS[record.kind](look, reading.values as never);
 }
 
-const faulty = (faults: RowFault[]): Meaning => ({ outcome: 'faulty', faults, entityId: null, externalId: null, add: null });
-const known = (entityId: string, externalId: string | null = null): Meaning => ({
+const NOTHING = { faults: [], entityId: null, externalId: null, claims: [], add: null };
+const faulty = (...faults: RowFault[]): Meaning => ({ ...NOTHING, outcome: 'faulty', faults });
+const known = (entityId: string | null, externalId: string | null = null, claims: readonly Claim[] = []): Meaning => ({
+  ...NOTHING,
   outcome: 'known',
-  faults: [],
   entityId,
   externalId,
-  add: null,
+  claims,
 });
-const fresh = (add: Meaning['add'], externalId: string | null = null): Meaning => ({
+const fresh = (add: Meaning['add'], claims: readonly Claim[], externalId: string | null = null): Meaning => ({
+  ...NOTHING,
   outcome: 'new',
-  faults: [],
-  entityId: null,
   externalId,
+  claims,
   add,
 });
 
-const MEANINGS: { [K in ImportKind]: (db: ReadDb, values: ImportValues[K]) => Meaning } = {
-  customers(db, values) {
-    const externalId = values.externalId === '' ? null : values.externalId;
-    const there = (externalId === null ? null : findByExternalId(db, externalId)) ?? findSamePerson(db, values);
-    return there === null ? fresh((tx, make) => addCustomer(tx, make, values), externalId) : known(there, externalId);
+/** What earlier rows of the file said, in a dry run; in the real one it is in the shop. */
+const saidBefore = <T>({ db, isDry }: Lookup, kind: ClaimKind, key: string): T[] => (isDry ? (findClaims(db, kind, key) as T[]) : []);
+
+const MEANINGS: { [K in ImportKind]: (look: Lookup, values: ImportValues[K]) => Meaning } = {
+  customers: customerMeaning,
+  vehicles(look, values) {
+    const there = findVehicleByPlate(look.db, values.plate);
+    if (there || saidBefore(look, 'plate', values.plate).length > 0) return known(there?.id ?? null);
+    const owner = ownerOf(look, values.owner);
+    if ('code' in owner) return faulty(owner);
+    return fresh((tx, make) => addVehicle(tx, make, values, owner.id), [['plate', values.plate, null]]);
   },
-  vehicles(db, values) {
-    const there = findVehicleByPlate(db, values.plate);
-    if (there) return known(there.id);
-    const owner = ownerOf(db, values.owner);
-    return owner === 'unknown' ? faulty([ownerFault(values.owner)]) : fresh((tx, make) => addVehicle(tx, make, values, owner));
+  balances(look, values) {
+    const owner = ownerOf(look, values.owner);
+    if ('code' in owner) return faulty(owner);
+    const { id } = owner;
+    // The reader has refused a row without anybody; this is for the type.
+    if (id === null) return faulty({ field: 'ownerName', code: 'REQUIRED' });
+    const key = `${id} ${values.reference}`;
+    const there = findOpeningBalance(look.db, id, values.reference);
+    const amountMinor = there ? there.amountMinor : saidBefore<number>(look, 'balance', key)[0];
+    if (amountMinor === undefined) return fresh((tx, make) => addBalance(tx, make, values, id), [['balance', key, values.amountMinor]]);
+    // Another amount is another debt, or a mistake of one of the two: the person decides.
+    return amountMinor === values.amountMinor ? known(there?.id ?? null) : faulty({ field: 'reference', code: 'REFERENCE_TAKEN' });
   },
-  balances(db, values) {
-    const owner = ownerOf(db, values.owner);
-    if (owner === 'unknown' || owner === null) return faulty([ownerFault(values.owner)]);
-    const there = findOpeningBalance(db, owner, values.reference);
-    return there === null ? fresh((tx, make) => addBalance(tx, make, values, owner)) : known(there);
-  },
-  history(db, values) {
-    const vehicle = findVehicleByPlate(db, values.plate);
-    if (!vehicle) return faulty([{ field: 'plate', code: 'VEHICLE_NOT_FOUND' }]);
-    const there = findServiceHistory(db, vehicle.id, values.doneOn, values.text);
-    return there === null ? fresh((tx, make) => addHistory(tx, make, values, vehicle.id)) : known(there);
-  },
+  history: historyMeaning,
 };
 
-/** @returns null where the file names nobody, `unknown` where nobody (or not one alone) fits */
-function ownerOf(db: ReadDb, { number, name, phone, email }: OwnerRef): string | null {
-  if ([number, name, phone, email].every((said) => said === '')) return null;
-  const byNumber = number === '' ? null : findByExternalId(db, number);
-  return byNumber ?? findOnePerson(db, { name, phone, email }) ?? 'unknown';
+function customerMeaning(look: Lookup, values: CustomerImport): Meaning {
+  const externalId = values.externalId === '' ? null : values.externalId;
+  const person = personOf(look.db, values);
+  const there = (externalId === null ? null : (listNumbered(look, externalId, person)[0] ?? null)) ?? findSamePerson(look, person);
+  const numberClaim: Claim[] = externalId === null ? [] : [['number', externalId, person]];
+  const same = (one: Candidate): Meaning => known(one.id, externalId, one.id === null ? numberClaim : []);
+  if (there) return same(there);
+  if (person.phoneKey === null && person.email === null) {
+    // Nothing but the name: an address tells more, a number less, as two people of one program have two of them.
+    const namesakes = listNamesakes(look, person);
+    const isBare = (one: Person) => externalId === null && one.phoneKey === null && one.email === null;
+    const twin = namesakes.find((one) => isSameAddress(one, person) || isBare(one));
+    if (twin) return same(twin);
+    if (namesakes.length > 0) return faulty({ field: 'name', code: 'SAME_NAME' });
+  }
+  return fresh((tx, make) => addCustomer(tx, make, values), [...numberClaim, ...claimsOf(person)], externalId);
 }
 
-const ownerFault = (owner: OwnerRef): RowFault => ({
-  field: owner.number === '' ? 'ownerName' : 'ownerNumber',
-  code: 'CUSTOMER_NOT_FOUND',
-});
+const isSameAddress = (one: Person, other: Person): boolean => one.address !== '' && one.address === other.address;
+
+function claimsOf(person: Person): Claim[] {
+  const { nameKey, phoneKey, email } = person;
+  return [
+    ['name', nameKey, person],
+    ...(phoneKey === null ? [] : [['phone', `${phoneKey} ${nameKey}`, person] as const]),
+    ...(email === null ? [] : [['email', `${email} ${nameKey}`, person] as const]),
+  ];
+}
+
+type Entry = Pick<HistoryImport, 'amountMinor' | 'reference'>;
+
+/** One day may have the same words twice, on two documents; on one document they must not cost two prices. */
+function historyMeaning(look: Lookup, values: HistoryImport): Meaning {
+  const { doneOn, text, amountMinor, reference } = values;
+  const vehicle = findVehicleByPlate(look.db, values.plate);
+  if (!vehicle) return faulty({ field: 'plate', code: 'VEHICLE_NOT_FOUND' });
+  const key = `${vehicle.id} ${doneOn} ${text}`;
+  const there: (Entry & { id?: string })[] = [
+    ...listSameHistory(look.db, vehicle.id, doneOn, text),
+    ...saidBefore<Entry>(look, 'history', key),
+  ].filter((one) => one.reference === reference);
+  const same = there.find((one) => one.amountMinor === amountMinor);
+  if (same) return known(same.id ?? null);
+  if (there.length > 0) return faulty({ field: 'text', code: 'ENTRY_DIFFERS' });
+  return fresh((tx, make) => addHistory(tx, make, values, vehicle.id), [['history', key, { amountMinor, reference }]]);
+}
 
 function addCustomer(tx: Tx, { now, newId }: Make, values: CustomerImport): string {
   const { language } = getShop(tx);
   const id = newId();
   const { street, postcode, city, phone2, tags, externalId: _external, ...fields } = values;
-  const place = [postcode, city].filter(Boolean).join(' ');
   insertCustomer(tx, {
     ...fields,
     id,
     number: `CST${String(drawNumber(tx, 'customer')).padStart(6, '0')}`,
     language,
-    address: [street, place].filter(Boolean).join(', '),
+    address: joinAddress({ street, postcode, city }),
     createdAt: now,
   });
   if (phone2 !== null) setPhones(tx, id, [{ label: '', phone: phone2 }], newId);
@@ -127,7 +179,7 @@ function addCustomer(tx: Tx, { now, newId }: Make, values: CustomerImport): stri
 
 function addVehicle(
   tx: Tx,
-  { now, newId }: Make,
+  { now, newId, by }: Make,
   { owner: _owner, inspectionOn, ...values }: VehicleImport,
   customerId: string | null,
 ): string {
@@ -137,6 +189,9 @@ function addVehicle(
     const nothing = { serviceEveryKm: null, serviceEveryMonths: null, lastServiceOn: null, lastServiceKm: null, serviceOn: null };
     setVehicleDues(tx, { vehicleId: id, inspectionOn, ...nothing });
   }
+  // The file does not say when it was read; the day it came is the first one on which the shop knows it.
+  const readOn = dayOf(now, getShop(tx).timeZone);
+  if (values.odometerKm !== null) insertReading(tx, { id: newId(), vehicleId: id, readOn, km: values.odometerKm, source: 'import', by });
   return id;
 }
 
@@ -146,8 +201,12 @@ function addBalance(tx: Tx, { now, newId }: Make, { owner: _owner, ...values }: 
   return id;
 }
 
-function addHistory(tx: Tx, { now, newId }: Make, { plate: _plate, ...values }: HistoryImport, vehicleId: string): string {
+function addHistory(tx: Tx, { now, newId, by }: Make, { plate: _plate, ...values }: HistoryImport, vehicleId: string): string {
   const id = newId();
   insertServiceHistory(tx, { ...values, id, vehicleId, createdAt: now });
+  if (values.odometerKm === null) return id;
+  // By the same id, so that undo finds the reading that came with the entry.
+  insertReading(tx, { id, vehicleId, readOn: values.doneOn, km: values.odometerKm, source: 'import', by });
+  projectService({ db: tx, tx }, vehicleId);
   return id;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../db/repositories/imports.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { RowFault } from '../../shared/domain/importRow.ts';
-import { missingFields, type ImportState } from '../../shared/domain/imports.ts';
+import { missingFields, STOPPED_AS, type ImportState } from '../../shared/domain/imports.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 
@@ -78,8 +78,7 @@ export const imports: Service<Contract['imports']> = {
 
   stop(w, { id }) {
     const record = getImport(w.db, id);
-    const stopped: Partial<Record<ImportState, ImportState>> = { checking: 'uploading', running: 'stopped', undoing: 'stopped' };
-    const next = stopped[record.state];
+    const next = STOPPED_AS[record.state];
     if (!next) return {};
     // After half an undo the whole file is looked at again: rows that are there are passed over, either way.
     updateImport(w.tx, id, { state: next, ...(record.state === 'undoing' && { done: 0 }) });

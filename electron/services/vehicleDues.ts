@@ -28,7 +28,7 @@ export function nextService(dues: VehicleDuesRow | null, readings: readonly Read
 }
 
 /** Writes down anew when the next service falls due; for whoever wrote a reading, an interval or a service. */
-export function projectService(w: Writing, vehicleId: string): void {
+export function projectService(w: Pick<Writing, 'db' | 'tx'>, vehicleId: string): void {
   const dues = findVehicleDues(w.db, vehicleId);
   if (!dues) return;
   const { on } = nextService(dues, readingsOf(w.db, vehicleId));

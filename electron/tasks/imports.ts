@@ -3,6 +3,7 @@
  * next. A batch is on disk whole or not at all, with how far it got, so that a kill costs nothing and the next start goes on.
  */
 import {
+  forgetNumber,
   getImport,
   listRowsAfter,
   listRowsBefore,
@@ -13,13 +14,19 @@ import {
   type ImportRowRecord,
 } from '../../db/repositories/imports.ts';
 import { appendAudit } from '../../db/repositories/audit.ts';
+import { addClaim, clearClaims, openClaims } from '../../db/repositories/importClaims.ts';
+import { findHistoryVehicle } from '../../db/repositories/importedRecords.ts';
 import { digestOf, removeImported } from '../../db/repositories/importUndo.ts';
 import type { Connection, Tx } from '../../db/connection.ts';
+import { inSavepoint, isOfTheMachine } from '../../db/savepoint.ts';
 import type { Topic } from '../../shared/contract/live.ts';
+import { STOPPED_AS } from '../../shared/domain/imports.ts';
+import type { RowFault } from '../../shared/domain/importRow.ts';
 import { SYSTEM } from '../calls/actor.ts';
 import type { LiveTopics } from '../calls/liveTopics.ts';
 import type { Ports } from '../ports.ts';
-import { meaningOf } from '../services/importWriting.ts';
+import { meaningOf, type Make } from '../services/importWriting.ts';
+import { projectService } from '../services/vehicleDues.ts';
 
 /** Of one transaction; a plate that is looked up meanwhile waits no longer. */
 const BATCH_MS = 8;
@@ -28,6 +35,8 @@ const ROWS_READ = 60;
 const PAUSE_MS = 3;
 /** Screens hear of progress no more often than this. */
 const TELL_MS = 400;
+/** After writing failed even of the note that it failed. */
+const REST_MS = 60_000;
 const SHOWN_BY: Readonly<Record<ImportRecord['kind'], readonly Topic[]>> = {
   customers: ['customers'],
   vehicles: ['vehicles', 'customers'],
@@ -52,25 +61,43 @@ export function createImportTask(connection: Connection, { clock, ids, log }: Po
     toldAt = now;
     live.publish(isLast ? ['imports', ...SHOWN_BY[record.kind]] : ['imports']);
   };
+  /** Imports that could not even be noted as stopped: no room on the disk. Others go on; these when somebody asks, or later. */
+  const resting = new Set<string>();
+  const fail = (record: ImportRecord, error: unknown): void => {
+    log.error('import.failed', { id: record.id, error: textOf(error) });
+    try {
+      connection.write((tx) => pause(tx, getImport(tx, record.id), clock.now()));
+    } catch (again) {
+      log.error('import.not_paused', { id: record.id, error: textOf(again) });
+      resting.add(record.id);
+      if (isRunning) setTimeout(wakeAll, REST_MS).unref();
+    }
+    live.publish(['imports']);
+  };
   /** One transaction of the first import that wants work. @returns false when none does */
   const step = (): boolean => {
-    const [record] = listWorkingImports(connection.read);
+    const record = listWorkingImports(connection.read).find(({ id }) => !resting.has(id));
     if (!record) return false;
-    const isLast = connection.write((tx) => batch(tx, getImport(tx, record.id), { now: clock.now(), newId: () => ids.uuid() }));
-    tell(record, isLast);
+    const make = { now: clock.now(), newId: () => ids.uuid(), by: record.createdBy };
+    const note: Note = (row, error) => log.error('import.row_failed', { id: record.id, row, error: textOf(error) });
+    try {
+      const isLast = connection.write((tx) => batch(tx, getImport(tx, record.id), make, note));
+      tell(record, isLast);
+    } catch (error) {
+      fail(record, error);
+    }
     return true;
   };
   const wake = (): void => {
     if (isRunning && timer === undefined) timer = setTimeout(turn, PAUSE_MS);
   };
+  const wakeAll = (): void => {
+    resting.clear();
+    wake();
+  };
   const turn = (): void => {
     timer = undefined;
-    try {
-      if (step()) wake();
-    } catch (error) {
-      // The import stays where the last batch left it; the next command or start goes on from there.
-      log.error('import.failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-    }
+    if (step()) wake();
   };
   const unsubscribe = live.subscribe((topics) => topics.includes('imports') && wake());
   return {
@@ -91,23 +118,29 @@ export function createImportTask(connection: Connection, { clock, ids, log }: Po
   };
 }
 
-interface Make {
-  now: number;
-  newId: () => string;
+/** Hears of a row that threw. */
+type Note = (row: number, error: unknown) => void;
+
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+/** Stops by itself. `finishedAt` tells it from a stop by a person; after half an undo the whole file is looked at again. */
+function pause(tx: Tx, { id, state }: ImportRecord, now: number): void {
+  const next = STOPPED_AS[state];
+  if (next) updateImport(tx, id, { state: next, finishedAt: now, ...(state === 'undoing' && { done: 0 }) });
 }
 
 /** Rows for a few milliseconds. @returns whether the phase ended with them */
-function batch(tx: Tx, record: ImportRecord, make: Make): boolean {
+function batch(tx: Tx, record: ImportRecord, make: Make, note: Note): boolean {
   const isUndo = record.state === 'undoing';
   const began = performance.now();
   let { done } = record;
+  // What a dry run knew of the rows before went with the program that was closed.
+  if (record.state === 'checking' && !openClaims(tx, record.id, done)) done = 0;
   for (;;) {
     // Undo counts rows from the end of the file.
     const rows = isUndo ? listRowsBefore(tx, record.id, record.rows - done + 1, ROWS_READ) : listRowsAfter(tx, record.id, done, ROWS_READ);
     for (const row of rows) {
-      if (record.state === 'checking') checkRow(tx, record, row);
-      else if (isUndo) undoRow(tx, record, row);
-      else addRow(tx, record, row, make);
+      workOn(tx, record, row, make, note);
       done += 1;
       if (performance.now() - began > BATCH_MS) break;
     }
@@ -120,8 +153,34 @@ function batch(tx: Tx, record: ImportRecord, make: Make): boolean {
   }
 }
 
+/** One row, whole or not at all: one that throws is faulty, and the rest of the file goes on. */
+function workOn(tx: Tx, record: ImportRecord, row: ImportRowRecord, make: Make, note: Note): void {
+  try {
+    inSavepoint(tx, () => {
+      if (record.state === 'checking') checkRow(tx, record, row);
+      else if (record.state === 'undoing') undoRow(tx, record, row);
+      else addRow(tx, record, row, make);
+    });
+  } catch (error) {
+    if (isOfTheMachine(error)) throw error;
+    note(row.row, error);
+    // What undo cannot take back stays what it is.
+    if (record.state === 'undoing') settleRow(tx, { ...row, outcome: row.outcome === 'added' ? 'kept' : row.outcome });
+    else
+      settleRow(tx, {
+        ...row,
+        outcome: 'faulty',
+        faults: faultsOf([{ field: '', code: 'ROW_FAILED' }]),
+        entityId: null,
+        externalId: null,
+        digest: null,
+      });
+  }
+}
+
 function finish(tx: Tx, { id, kind, state, rows }: ImportRecord, now: number): void {
   const next = { checking: 'checked', running: 'done', undoing: 'undone' } as const;
+  if (state === 'checking') clearClaims(tx);
   updateImport(tx, id, { done: rows, state: next[state as keyof typeof next], finishedAt: now });
   const detail = JSON.stringify({ kind, rows });
   appendAudit(tx, {
@@ -136,13 +195,14 @@ function finish(tx: Tx, { id, kind, state, rows }: ImportRecord, now: number): v
 }
 
 function checkRow(tx: Tx, record: ImportRecord, row: ImportRowRecord): void {
-  const { outcome, faults, entityId, externalId } = meaningOf(tx, record, row);
+  const { outcome, faults, entityId, externalId, claims } = meaningOf(tx, record, row);
   settleRow(tx, { importId: record.id, row: row.row, outcome, faults: faultsOf(faults), entityId, externalId, digest: null });
+  for (const [kind, key, said] of claims) addClaim(tx, kind, key, row.row, said);
 }
 
 /** Asked anew: an earlier row of the same file may have added what this one names. */
 function addRow(tx: Tx, record: ImportRecord, row: ImportRowRecord, make: Make): void {
-  if (row.outcome === 'added') return;
+  if (row.outcome === 'added' || row.outcome === 'kept') return;
   const { outcome, faults, entityId, externalId, add } = meaningOf(tx, record, row);
   const added = add?.(tx, make) ?? null;
   settleRow(tx, {
@@ -157,9 +217,16 @@ function addRow(tx: Tx, record: ImportRecord, row: ImportRowRecord, make: Make):
 }
 
 function undoRow(tx: Tx, record: ImportRecord, row: ImportRowRecord): void {
-  if (row.outcome !== 'added' && row.outcome !== 'kept') return;
-  const isGone = row.entityId === null || removeImported(tx, record.kind, row.entityId, row.digest);
-  settleRow(tx, { ...row, outcome: isGone ? 'removed' : 'kept', externalId: isGone ? null : row.externalId });
+  const { outcome, entityId, externalId } = row;
+  // What the file said of somebody who was there is taken back with the file.
+  if (outcome === 'known') settleRow(tx, { ...row, entityId: null, externalId: null });
+  if (outcome !== 'added' && outcome !== 'kept') return;
+  const vehicleId = record.kind === 'history' && entityId !== null ? findHistoryVehicle(tx, entityId) : null;
+  const isGone = entityId === null || removeImported(tx, record.kind, entityId, row.digest);
+  if (!isGone) return settleRow(tx, { ...row, outcome: 'kept' });
+  if (vehicleId !== null) projectService({ db: tx, tx }, vehicleId);
+  if (externalId !== null && entityId !== null) forgetNumber(tx, externalId, entityId);
+  settleRow(tx, { ...row, outcome: 'removed', entityId: null, externalId: null });
 }
 
-const faultsOf = (faults: readonly object[]): string | null => (faults.length === 0 ? null : JSON.stringify(faults));
+const faultsOf = (faults: readonly RowFault[]): string | null => (faults.length === 0 ? null : JSON.stringify(faults));

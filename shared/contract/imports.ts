@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DATE_ORDERS, DECIMALS, IMPORT_KINDS, IMPORT_STATES, ROW_OUTCOMES, ROWS_PER_CALL } from '../domain/imports.ts';
+import { DATE_ORDERS, DECIMALS, IMPORT_KINDS, IMPORT_STATES, LONGEST_CELL, ROW_OUTCOMES, ROWS_PER_CALL } from '../domain/imports.ts';
 import { id, line } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
@@ -24,6 +24,7 @@ const importView = z.object({
   /** Rows that the present phase is through with. */
   done: z.int(),
   createdAt: z.int(),
+  /** When the last phase ended; with `stopped` or `uploading`, that it stopped by itself because writing failed. */
   finishedAt: z.int().nullable(),
 });
 const CHANGES = ['IMPORT_NOT_FOUND', 'IMPORT_BUSY'] as const;
@@ -73,7 +74,7 @@ export const imports = {
         id,
         from: z.int().min(1).max(MOST_ROWS),
         rows: z
-          .array(z.array(z.string().max(5_000)).max(MOST_COLUMNS))
+          .array(z.array(z.string().max(LONGEST_CELL)).max(MOST_COLUMNS))
           .min(1)
           .max(ROWS_PER_CALL),
       }),

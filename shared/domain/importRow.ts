@@ -1,15 +1,29 @@
 /** Reads one row of another program's file into what the shop keeps, or says which cell cannot be read. */
+import { withoutGuard } from '../csv.ts';
 import type { FieldCode } from '../errors.ts';
+import { MAX_MINOR } from '../money.ts';
 import { toKm } from './distance.ts';
 import { readImportAmount, readImportDay, type ImportKind, type ImportMapping, type ImportOptions } from './imports.ts';
+import { nameKey } from './names.ts';
 import { isPhone } from './phone.ts';
 import { isPlate, normalisePlate } from './plate.ts';
 import { FUELS, type Fuel } from './vehicles.ts';
 import { isVin, normaliseVin } from './vin.ts';
 
+/** Why a row that can be read stays out; `imports.fault` of the locales says each. */
+export const ROW_FAULTS = [
+  'CUSTOMER_NOT_FOUND',
+  'CUSTOMER_AMBIGUOUS',
+  'NUMBER_OF_ANOTHER',
+  'SAME_NAME',
+  'VEHICLE_NOT_FOUND',
+  'REFERENCE_TAKEN',
+  'ENTRY_DIFFERS',
+  'ROW_FAILED',
+] as const;
 export interface RowFault {
   field: string;
-  code: FieldCode | 'CUSTOMER_NOT_FOUND' | 'VEHICLE_NOT_FOUND';
+  code: FieldCode | (typeof ROW_FAULTS)[number];
 }
 
 export interface OwnerRef {
@@ -88,6 +102,10 @@ const FUEL_WORDS: Readonly<Record<string, Fuel>> = {
   metano: 'cng',
 };
 
+/** Forms of companies as `nameKey` writes them, dots or not: S.r.l., S.p.A., Ltd, GmbH. */
+const COMPANY_FORM =
+  /(?:^| )(?:s ?r ?l(?: ?s)?|s ?p ?a|s ?n ?c|s ?a ?s|s ?a|s ?c ?a ?r ?l|soc coop|ltd|limited|plc|llp|llc|inc|pty|pvt|gmbh|ag|kg|ohg|ug|b ?v|n ?v)(?: |$)/u;
+
 export type RowReading<K extends ImportKind> = { values: ImportValues[K]; faults: [] } | { values: null; faults: RowFault[] };
 
 /** @param digits  decimals of the shop's currency */
@@ -108,10 +126,12 @@ const READERS: { [K in ImportKind]: (row: RowReader) => ImportValues[K] } = {
     const company = row.line('company', 80);
     const parts = [row.line('firstName', 40), row.line('lastName', 40)].filter(Boolean).join(' ');
     const name = row.line('name', 80) || company || parts;
+    const taxNumber = row.line('taxNumber', 30);
     if (name.length < 2) row.fault('name', name === '' ? 'REQUIRED' : 'TOO_SHORT');
+    const isCompany = (company !== '' && (name === company || parts === '')) || (taxNumber !== '' && COMPANY_FORM.test(nameKey(name)));
     return {
       externalId: row.line('externalId', 40),
-      kind: company !== '' && (name === company || parts === '') ? 'company' : 'person',
+      kind: isCompany ? 'company' : 'person',
       name,
       phone: row.phone('phone'),
       phone2: row.phone('phone2'),
@@ -119,7 +139,7 @@ const READERS: { [K in ImportKind]: (row: RowReader) => ImportValues[K] } = {
       street: row.line('street', 80),
       postcode: row.line('postcode', 12),
       city: row.line('city', 60),
-      taxNumber: row.line('taxNumber', 30),
+      taxNumber,
       taxCode: row.line('taxCode', 30),
       note: row.text('note', 500),
       tags: row
@@ -187,7 +207,10 @@ class RowReader {
   /** Several lines; other control characters are dropped, as they never were meant. */
   text(field: string, most: number, isRequired = false): string {
     const column = this.#mapping[field];
-    const text = (column === undefined ? '' : (this.#cells[column] ?? '')).replace(/[^\P{Cc}\n\t]/gu, '').trim();
+    const cell = column === undefined ? '' : (this.#cells[column] ?? '');
+    const text = withoutGuard(cell)
+      .replace(/[^\P{Cc}\n\t]/gu, '')
+      .trim();
     if (isRequired && text === '') this.fault(field, 'REQUIRED');
     if (text.length > most) this.fault(field, 'TOO_LONG');
     return text;
@@ -239,6 +262,8 @@ class RowReader {
     const typed = this.line(field, 40, isRequired);
     const amount = typed === '' ? null : readImportAmount(typed, this.#options.decimal, this.#digits);
     if (typed !== '' && amount === null) this.fault(field, 'AMOUNT_INVALID');
+    // Sums of what the shop takes itself stay exact; one row of a file must not end that.
+    else if (amount !== null && Math.abs(amount) > MAX_MINOR) this.fault(field, 'NUMBER_TOO_LARGE');
     return amount;
   }
 

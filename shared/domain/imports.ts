@@ -1,6 +1,9 @@
 /** What can be brought over from another program, and how its columns are recognised. */
 import { nameKey } from './names.ts';
 
+/** Letters of a cell that travel; no field takes as many, so that what was cut is found faulty. */
+export const LONGEST_CELL = 5_000;
+
 /** Rows that travel in one call; a file of any length is sent in such pieces. */
 export const ROWS_PER_CALL = 500;
 
@@ -10,9 +13,16 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 /** `uploading → checking → checked → running → done`, stopped in between, and back again by `undoing → undone`. */
 export const IMPORT_STATES = ['uploading', 'checking', 'checked', 'running', 'stopped', 'done', 'undoing', 'undone'] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
+/** What a state becomes when it is stopped, by a person or because writing failed. */
+export const STOPPED_AS: Readonly<Partial<Record<ImportState, ImportState>>> = {
+  checking: 'uploading',
+  running: 'stopped',
+  undoing: 'stopped',
+};
 
 /**
- * - `new` would be added, `known` is there already and stays as it is, `faulty` cannot be read: after the dry run.
+ * - `new` would be added, `known` is there already and stays as it is, `faulty` cannot be read: after the dry run. An empty
+ *   line of the file stays `unread`.
  * - `added`, `removed` (by undo), `kept` (used or changed since, so undo left it): after the real one.
  */
 export const ROW_OUTCOMES = ['unread', 'new', 'known', 'faulty', 'added', 'removed', 'kept'] as const;
@@ -46,25 +56,32 @@ export const IMPORT_FIELDS = {
   customers: {
     externalId: { headings: ['number', 'customer number', 'customer id', 'id', 'code', 'codice', 'codice cliente', 'nr', 'kundennummer'] },
     name: {
-      headings: [
-        'name',
-        'full name',
-        'customer',
-        'customer name',
-        'nome e cognome',
-        'nominativo',
-        'ragione sociale',
-        'cliente',
-        'display name',
-      ],
+      headings: ['name', 'full name', 'customer', 'customer name', 'nome e cognome', 'nominativo', 'cliente', 'display name'],
     },
     firstName: { headings: ['first name', 'firstname', 'given name', 'forename', 'nome', 'vorname'] },
     lastName: { headings: ['last name', 'lastname', 'surname', 'family name', 'cognome', 'nachname'] },
-    company: { headings: ['company', 'company name', 'business', 'azienda', 'societa', 'ditta', 'firma'] },
-    phone: {
-      headings: ['phone', 'mobile', 'telephone', 'phone number', 'tel', 'cell', 'telefono', 'cellulare', 'telefon', 'mobile phone'],
+    company: {
+      headings: ['company', 'company name', 'business', 'business name', 'ragione sociale', 'azienda', 'societa', 'ditta', 'firma'],
     },
-    phone2: { headings: ['phone 2', 'second phone', 'home phone', 'work phone', 'telefono 2', 'altro telefono', 'landline'] },
+    phone: {
+      headings: ['phone', 'telephone', 'phone number', 'tel', 'telefono', 'telefon', 'mobile', 'mobile phone', 'cell', 'cellulare'],
+    },
+    // A mobile beside a phone is the second one; alone, it is the phone.
+    phone2: {
+      headings: [
+        'phone 2',
+        'second phone',
+        'home phone',
+        'work phone',
+        'telefono 2',
+        'altro telefono',
+        'landline',
+        'mobile',
+        'mobile phone',
+        'cell',
+        'cellulare',
+      ],
+    },
     email: { headings: ['email', 'e mail', 'mail', 'email address', 'indirizzo email', 'posta elettronica'] },
     street: { headings: ['address', 'street', 'address 1', 'address line 1', 'indirizzo', 'via', 'strasse'] },
     postcode: { headings: ['postcode', 'zip', 'zip code', 'postal code', 'cap', 'plz'] },
@@ -126,19 +143,32 @@ export function fieldsOf(kind: ImportKind): readonly [name: ImportField, field: 
   return Object.entries(IMPORT_FIELDS[kind]) as [ImportField, Field][];
 }
 
+/** The number of a person in the other program, by the field of his name: codes under a name's heading are such numbers. */
+const NUMBER_OF = { name: 'externalId', ownerName: 'ownerNumber' } as const;
+
 /**
- * Guesses which column is which field by its heading: the same words first, then a heading that contains them.
- * A column is given away once.
+ * Guesses which column is which field by its heading: the same words first, then a heading that contains them. A field
+ * asks for its headings in their order, and a column is given away once.
+ *
+ * @param samplesOf  some cells of a column; where a name should be and only codes are, the column is the old number
  */
-export function guessMapping(kind: ImportKind, headings: readonly string[]): ImportMapping {
+export function guessMapping(
+  kind: ImportKind,
+  headings: readonly string[],
+  samplesOf: (column: number) => readonly string[] = () => [],
+): ImportMapping {
   const keys = headings.map(nameKey);
+  const isCodes = (column: number): boolean => areCodes(samplesOf(column));
   const taken = new Set<number>();
   const mapping: Record<string, number> = {};
-  for (const fits of [(key: string, heading: string) => key === heading, (key: string, heading: string) => contains(key, heading)]) {
+  for (const fits of [(key: string, heading: string) => key === heading, contains]) {
     for (const [field, { headings: known }] of fieldsOf(kind)) {
       if (field in mapping) continue;
-      const column = keys.findIndex((key, index) => !taken.has(index) && key !== '' && known.some((heading) => fits(key, heading)));
-      if (column === -1) continue;
+      const isName = field in NUMBER_OF;
+      const isFree = (column: number): boolean => !taken.has(column) && keys[column] !== '' && !(isName && isCodes(column));
+      const column =
+        columnFor(keys, known, fits, isFree) ?? columnFor(keys, nameHeadings(kind, field), fits, (c) => isFree(c) && isCodes(c));
+      if (column === null) continue;
       mapping[field] = column;
       taken.add(column);
     }
@@ -146,6 +176,27 @@ export function guessMapping(kind: ImportKind, headings: readonly string[]): Imp
   return mapping;
 }
 
+function columnFor(
+  keys: readonly string[],
+  known: readonly string[],
+  fits: (key: string, heading: string) => boolean,
+  isFree: (column: number) => boolean,
+): number | null {
+  for (const heading of known) {
+    const column = keys.findIndex((key, index) => isFree(index) && fits(key, heading));
+    if (column !== -1) return column;
+  }
+  return null;
+}
+
+/** Headings under which the names stand whose numbers `field` takes; none where it takes no numbers. */
+function nameHeadings(kind: ImportKind, field: ImportField): readonly string[] {
+  const named = Object.entries(NUMBER_OF).find(([, number]) => number === field)?.[0];
+  return fieldsOf(kind).find(([name]) => name === named)?.[1].headings ?? [];
+}
+
+const areCodes = (cells: readonly string[]): boolean =>
+  cells.length > 0 && cells.every((cell) => /^\p{L}{0,4}[-./ ]?\d[\d./-]*$/u.test(cell.trim()));
 const contains = (key: string, heading: string): boolean => heading.length > 2 && ` ${key} `.includes(` ${heading} `);
 
 /** Fields that must have a column and have none; a customer's name may come in parts. */
@@ -181,12 +232,32 @@ export function readImportDay(text: string, order: ImportOptions['dateOrder']): 
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) && full >= '1900' ? iso : null;
 }
 
-/** An amount with the file's decimal sign, in units of `10^-digits`; currency signs are ignored. @returns null when it is none */
+/** What stands between the groups of a number besides the sign that is not the decimal one. */
+const GAPS = "\\s\u00a0\u202f'’";
+
+/**
+ * An amount with the file's decimal sign, in units of `10^-digits`; currency signs are ignored. A group sign counts only
+ * before exactly three digits (or, as in India, before pairs and then three): `12.50` is no amount of a file that writes
+ * a comma, rather than a hundred times too much.
+ *
+ * @returns null when it is none
+ */
 export function readImportAmount(text: string, decimal: ImportOptions['decimal'], digits: number): number | null {
-  const group = decimal === ',' ? '.' : ',';
-  const plain = text.replace(/[\s\u00a0\u202f'’$€£₹]|[A-Z]{3}/gu, '').replaceAll(group, '');
-  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:[.,](\d+))?$/u.exec(plain) ?? [];
-  if (whole === '' || fraction.replace(/0+$/u, '').length > digits) return null;
-  const value = Number(`${sign}${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
+  const plain = text
+    .replace(/[$€£₹]|[A-Z]{3}/gu, '')
+    .trim()
+    .replace('−', '-');
+  const group = `[${decimal === ',' ? '.' : ','}${GAPS}]`;
+  const whole = `\\d+|\\d{1,3}(?:${group}\\d{3})+|\\d{1,2}(?:${group}\\d{2})*${group}\\d{3}`;
+  const [, sign = '', units = '', fraction = ''] = new RegExp(`^(-?)\\s*(${whole})(?:[${decimal}](\\d+))?$`, 'u').exec(plain) ?? [];
+  if (units === '' || fraction.replace(/0+$/u, '').length > digits) return null;
+  const value = Number(`${sign}${units.replace(/\D/gu, '')}${fraction.slice(0, digits).padEnd(digits, '0')}`);
   return Number.isSafeInteger(value) ? value : null;
+}
+
+/** The decimal sign with which more of the samples can be read than with the other; a date counts for neither. */
+export function guessDecimal(samples: readonly string[], habit: ImportOptions['decimal']): ImportOptions['decimal'] {
+  const amounts = samples.filter((sample) => /\d/u.test(sample) && !/^\s*\d{1,4}([./-])\d{1,2}\1\d{1,4}/u.test(sample));
+  const [comma = 0, point = 0] = DECIMALS.map((sign) => amounts.filter((sample) => readImportAmount(sample, sign, 2) !== null).length);
+  return comma === point ? habit : comma > point ? ',' : '.';
 }
