@@ -58,7 +58,7 @@ export interface Make {
 /** Reads a row and looks for what it names. Reading changes nothing; `add` of the answer does. */
 export function meaningOf(db: ReadDb, record: ImportRecord, row: ImportRowRecord): Meaning {
   const cells = JSON.parse(row.cells) as string[];
-  if (cells.every((cell) => cell.trim() === '')) return { ...NOTHING, outcome: 'unread' };
+  if (cells.length === 0) return { ...NOTHING, outcome: 'unread' };
   const mapping = JSON.parse(record.mapping) as ImportMapping;
   const options = JSON.parse(record.options) as ImportOptions;
   const reading = readImportRow(record.kind, cells, mapping, options, currencyExponent(getShop(db).currency));
@@ -115,7 +115,8 @@ const MEANINGS: { [K in ImportKind]: (look: Lookup, values: ImportValues[K]) => 
 function customerMeaning(look: Lookup, values: CustomerImport): Meaning {
   const externalId = values.externalId === '' ? null : values.externalId;
   const person = personOf(look.db, values);
-  const there = (externalId === null ? null : (listNumbered(look, externalId, person)[0] ?? null)) ?? findSamePerson(look, person);
+  const [numbered] = externalId === null ? [] : listNumbered(look, externalId, person);
+  const there = numbered ?? findSamePerson(look, person);
   const numberClaim: Claim[] = externalId === null ? [] : [['number', externalId, person]];
   const same = (one: Candidate): Meaning => known(one.id, externalId, one.id === null ? numberClaim : []);
   if (there) return same(there);

@@ -27,9 +27,9 @@ export function ChooseFile({ own }: { own: ImportDraft }): ReactNode {
             ))}
           </div>
         </Radio.Group>
-        {own.isUnreadable ? (
+        {own.unreadable ? (
           <Alert color="red" role="alert">
-            {t('unreadable')}
+            {own.unreadable.line === null ? t('unreadable') : t('unreadableQuotes', { line: own.unreadable.line })}
           </Alert>
         ) : null}
         <FileButton accept=".csv,.txt,.tsv,text/csv" onChange={take}>

@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
+import { guarded } from '../../../shared/csv.ts';
+import { ROW_FAULTS } from '../../../shared/domain/importRow.ts';
 import { saveFile } from '../../components/list/listExport.ts';
 import { RowTable } from '../../components/RowTable.tsx';
 import { api, client } from '../../lib/api.ts';
@@ -31,7 +33,8 @@ export function FaultyRows({ record }: { record: Import }): ReactNode {
       after = items.at(-1)?.row ?? after;
       if (items.length < PAGE) break;
     }
-    saveFile(new Blob([`\uFEFF${papa.unparse(table, { escapeFormulae: true })}`], { type: 'text/csv;charset=utf-8' }), t('faultyFile'));
+    const text = papa.unparse(table.map((cells) => cells.map(guarded)));
+    saveFile(new Blob([`\uFEFF${text}`], { type: 'text/csv;charset=utf-8' }), t('faultyFile'));
   };
   return (
     <section>
@@ -54,7 +57,7 @@ export function FaultyRows({ record }: { record: Import }): ReactNode {
         {rows.data.items.map(({ row, cells, faults }) => (
           <Table.Tr key={row}>
             <Table.Td ta="right" className="tabular">
-              {row}
+              {lineOf(row)}
             </Table.Td>
             <Table.Td>{faults.map(sentence).join(' ')}</Table.Td>
             <Table.Td maw="28rem">
@@ -74,12 +77,15 @@ export function FaultyRows({ record }: { record: Import }): ReactNode {
   );
 }
 
+/** The line that a spreadsheet shows: the headings are the first. */
+const lineOf = (row: number): number => row + 1;
+
 /** `Phone: this is not a phone number.` */
 function useFaultSentence(): (fault: Fault) => string {
   const { t } = useTranslation(['imports', 'errors']);
   return ({ field, code }) => {
-    const name = t(`imports:fields.${field as 'name'}`);
-    const own = code === 'CUSTOMER_NOT_FOUND' || code === 'VEHICLE_NOT_FOUND';
-    return `${name}: ${own ? t(`imports:${code === 'CUSTOMER_NOT_FOUND' ? 'noSuchCustomer' : 'noSuchVehicle'}`) : t(`errors:field.${code as 'REQUIRED'}`)}`;
+    const own = ROW_FAULTS.find((one) => one === code);
+    const sentence = own ? t(`imports:fault.${own}`) : t(`errors:field.${code as 'REQUIRED'}`);
+    return field === '' ? sentence : `${t(`imports:fields.${field as 'name'}`)}: ${sentence}`;
   };
 }

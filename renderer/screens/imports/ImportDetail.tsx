@@ -13,24 +13,33 @@ import { FaultyRows } from './FaultyRows.tsx';
 
 type Import = InferContractRouterOutputs<Contract>['imports']['get'];
 
+interface Ways {
+  close: () => void;
+  /** Back to the columns of the file, where it is still at hand. */
+  remap: (() => void) | null;
+}
+
 /** One import: how far it is, what came of it, and what can be done next. */
-export function ImportDetail({ id, close }: { id: string; close: () => void }): ReactNode {
+export function ImportDetail({ id, ...ways }: { id: string } & Ways): ReactNode {
   const { t } = useTranslation('imports');
   const query = useQuery(api.imports.get.queryOptions({ input: { id } }));
   if (query.error) return <ErrorNotice error={query.error} retry={query.refetch} />;
   if (!query.data) return <Skeletons rows={4} />;
-  const { kind, fileName, rows } = query.data;
+  const { kind, fileName, state, rows, outcomes } = query.data;
+  // Before the check nobody has looked for empty lines.
+  const empty = state === 'uploading' || state === 'checking' ? 0 : (outcomes.unread ?? 0);
   return (
     <Stack>
       <div>
         <Title order={2} size="h3">
           {t('detailTitle', { kind: t(`kind.${kind}`), file: fileName })}
         </Title>
-        <Text c="dimmed">{t('rows', { count: rows })}</Text>
+        <Text c="dimmed">{t('rows', { count: rows - empty })}</Text>
       </div>
       <Progressing record={query.data} />
       <Outcomes record={query.data} />
-      <Acts record={query.data} close={close} />
+      <Notes record={query.data} />
+      <Acts record={query.data} {...ways} />
       <FaultyRows record={query.data} />
     </Stack>
   );
@@ -66,7 +75,25 @@ function Outcomes({ record: { outcomes } }: { record: Import }): ReactNode {
   );
 }
 
-function Acts({ record, close }: { record: Import; close: () => void }): ReactNode {
+/** What the numbers alone do not say. */
+function Notes({ record: { state, finishedAt, outcomes } }: { record: Import }): ReactNode {
+  const { t } = useTranslation('imports');
+  if ((state === 'stopped' || state === 'uploading') && finishedAt !== null)
+    return (
+      <Alert color="red" role="alert">
+        {t('stoppedItself')}
+      </Alert>
+    );
+  if (state !== 'checked' || (outcomes.new ?? 0) > 0) return null;
+  const isFaulty = (outcomes.faulty ?? 0) > 0;
+  return (
+    <Alert color={isFaulty ? 'amber' : 'blue'}>
+      {t(!isFaulty ? 'nothingNew' : (outcomes.known ?? 0) > 0 ? 'nothingToAdd' : 'allFaulty')}
+    </Alert>
+  );
+}
+
+function Acts({ record, close, remap }: { record: Import } & Ways): ReactNode {
   const { t } = useTranslation('imports');
   const { id, state, outcomes } = record;
   const run = useCommand(api.imports.run);
@@ -77,12 +104,16 @@ function Acts({ record, close }: { record: Import; close: () => void }): ReactNo
   const fresh = outcomes.new ?? 0;
   return (
     <>
-      {state === 'checked' && fresh === 0 ? <Alert color="blue">{t('nothingNew')}</Alert> : null}
       <Group>
         {state === 'uploading' ? <Button onClick={() => check.run({ id })}>{t('checkAgain')}</Button> : null}
         {state === 'checked' && fresh > 0 ? (
           <Button loading={run.isPending} onClick={() => run.run({ id })}>
             {t('run', { count: fresh })}
+          </Button>
+        ) : null}
+        {state === 'checked' ? (
+          <Button variant="default" onClick={remap ?? close}>
+            {t(remap ? 'remap' : 'remapFile')}
           </Button>
         ) : null}
         {state === 'stopped' ? (

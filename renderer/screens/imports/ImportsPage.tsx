@@ -15,10 +15,15 @@ export function ImportsPage(): ReactNode {
   const navigate = useNavigate();
   const imports = useImports();
   const own = useImport();
+  const toStart = (): void => void navigate({ to: '/settings/imports', search: {} });
+  const close = (): void => {
+    own.drop();
+    toStart();
+  };
   return (
     <SettingsPage title={t('title')} text={t('text')} query={imports}>
       {id !== undefined ? (
-        <ImportDetail id={id} close={() => void navigate({ to: '/settings/imports', search: {} })} />
+        <ImportDetail id={id} close={close} remap={own.draft && own.sentAs === id ? toStart : null} />
       ) : own.draft ? (
         <MapColumns own={own} draft={own.draft} />
       ) : (

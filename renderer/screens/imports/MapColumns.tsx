@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldsOf, missingFields, type ImportField } from '../../../shared/domain/imports.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
-import { samplesOf } from './importFile.ts';
+import { ignoredColumns, samplesOf } from './importFile.ts';
 import { ReadingOptions } from './ReadingOptions.tsx';
 import type { Draft, ImportDraft } from './useImport.ts';
 
@@ -24,13 +24,13 @@ export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): 
   return (
     <>
       <Title order={2} size="h3" mb="xs">
-        {t('mapTitle', { file: file.name, count: file.rows.length })}
+        {t('mapTitle', { file: file.name, count: file.count })}
       </Title>
       <Text c="dimmed" mb="sm">
         {t('mapHint')}
       </Text>
       <RowTable
-        label={t('mapTitle', { file: file.name, count: file.rows.length })}
+        label={t('mapTitle', { file: file.name, count: file.count })}
         columns={[
           { key: 'field', label: t('field') },
           { key: 'column', label: t('column'), width: '18rem' },
@@ -65,6 +65,7 @@ export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): 
           );
         })}
       </RowTable>
+      <Ignored draft={draft} />
       <ReadingOptions options={draft.options} change={(options) => own.change({ options })} />
       {missing.length > 0 ? (
         <Alert color="amber" mb="sm">
@@ -75,6 +76,13 @@ export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): 
       <Sending own={own} draft={draft} isComplete={missing.length === 0} />
     </>
   );
+}
+
+/** What stands in the file and is not brought over. */
+function Ignored({ draft: { file, mapping } }: { draft: Draft }): ReactNode {
+  const { t } = useTranslation('imports');
+  const names = ignoredColumns(file, mapping).map((column) => file.headings[column] || t('unnamed', { number: column + 1 }));
+  return names.length === 0 ? null : <Text mt="sm">{t('ignored', { columns: names.join(', ') })}</Text>;
 }
 
 function Sending({ own, draft: { file }, isComplete }: { own: ImportDraft; draft: Draft; isComplete: boolean }): ReactNode {
@@ -91,7 +99,7 @@ function Sending({ own, draft: { file }, isComplete }: { own: ImportDraft; draft
   ) : (
     <Group mt="sm" role="status">
       <Progress value={(own.sent / file.rows.length) * 100} w="16rem" aria-label={t('imports:sending')} />
-      <Text className="tabular">{t('imports:sent', { done: own.sent, count: file.rows.length })}</Text>
+      <Text className="tabular">{t('imports:sent', { done: own.sent, count: file.count })}</Text>
       <Button variant="default" onClick={own.cancel}>
         {t('frame:action.cancel')}
       </Button>

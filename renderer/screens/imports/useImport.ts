@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   guessDateOrder,
+  guessDecimal,
   guessMapping,
-  ROWS_PER_CALL,
   type ImportKind,
   type ImportMapping,
   type ImportOptions,
@@ -16,7 +16,7 @@ import { withKey } from '../../lib/command.ts';
 import { useFaultOf, type Fault } from '../../lib/fault.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useShop } from '../../lib/shop.ts';
-import { readImportFile, samplesOf, UnreadableFile, type ImportFile } from './importFile.ts';
+import { mappedOnly, piecesOf, readImportFile, samplesOf, UnreadableFile, type ImportFile } from './importFile.ts';
 
 export interface Draft {
   kind: ImportKind;
@@ -30,8 +30,10 @@ export interface ImportDraft {
   /** Rows sent so far; null while nothing is sent. */
   sent: number | null;
   fault: Fault | null;
-  /** The file is no table. */
-  isUnreadable: boolean;
+  /** Why the file was not taken. */
+  unreadable: UnreadableFile | null;
+  /** The import that the draft was sent as; it stays here to be mapped anew. */
+  sentAs: string | null;
   take: (kind: ImportKind, file: File) => Promise<void>;
   change: (changes: Partial<Pick<Draft, 'mapping' | 'options'>>) => void;
   drop: () => void;
@@ -39,7 +41,7 @@ export interface ImportDraft {
   cancel: () => void;
 }
 
-/** A file on its way: read, mapped, sent in pieces, then left to the shop. */
+/** A file on its way: read, mapped, sent in pieces, then left to the shop; kept to be mapped anew until it is dropped. */
 export function useImport(): ImportDraft {
   const { t } = useTranslation('imports');
   const shop = useShop();
@@ -49,23 +51,24 @@ export function useImport(): ImportDraft {
   const [draft, setDraft] = useState<Draft | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const [fault, setFault] = useState<Fault | null>(null);
-  const [isUnreadable, setUnreadable] = useState(false);
+  const [unreadable, setUnreadable] = useState<UnreadableFile | null>(null);
+  const [sentAs, setSentAs] = useState<string | null>(null);
   const isCancelled = useRef(false);
 
   const take = async (kind: ImportKind, file: File): Promise<void> => {
     setFault(null);
-    setUnreadable(false);
+    setUnreadable(null);
     try {
       const read = await readImportFile(file);
       setDraft({
         kind,
         file: read,
-        mapping: guessMapping(kind, read.headings),
+        mapping: guessMapping(kind, read.headings, (column) => samplesOf(read, column, 20)),
         options: guessOptions(read, locale, shop?.distanceUnit ?? 'km'),
       });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      setUnreadable(true);
+      setUnreadable(error);
     }
   };
   const send = async (): Promise<void> => {
@@ -75,18 +78,17 @@ export function useImport(): ImportDraft {
     setFault(null);
     setSent(0);
     try {
-      const { id } = await client.imports.begin(
-        { kind, fileName: file.name, headings: file.headings, mapping: mapping as Record<string, number>, options },
-        withKey(),
-      );
-      for (let from = 0; from < file.rows.length; from += ROWS_PER_CALL) {
+      const { rows, ...columns } = mappedOnly(file, mapping);
+      const { id } = await client.imports.begin({ kind, fileName: file.name, ...columns, options }, withKey());
+      let from = 0;
+      for (const piece of piecesOf(rows)) {
         if (isCancelled.current) return showDone(t('cancelled'));
-        const rows = file.rows.slice(from, from + ROWS_PER_CALL);
-        await client.imports.addRows({ id, from: from + 1, rows }, { context: { idempotencyKey: `${id}-${from}` } });
-        setSent(from + rows.length);
+        await client.imports.addRows({ id, from: from + 1, rows: piece }, { context: { idempotencyKey: `${id}-${from}` } });
+        from += piece.length;
+        setSent(from);
       }
       await client.imports.check({ id }, withKey());
-      setDraft(null);
+      setSentAs(id);
       await navigate({ to: '/settings/imports', search: { id } });
     } catch (error) {
       // The mapping stays as it was chosen, and the file with it.
@@ -100,7 +102,8 @@ export function useImport(): ImportDraft {
     draft,
     sent,
     fault,
-    isUnreadable,
+    unreadable,
+    sentAs,
     take,
     change: (changes) => setDraft(draft && { ...draft, ...changes }),
     drop: () => setDraft(null),
@@ -116,9 +119,8 @@ function guessOptions(file: ImportFile, locale: string, distance: ImportOptions[
     new Intl.DateTimeFormat(locale).formatToParts(0).find((part) => part.type === 'day' || part.type === 'month')?.type === 'month'
       ? 'mdy'
       : 'dmy';
-  const comma = samples.filter((sample) => /\d,\d{1,2}$/u.test(sample)).length;
-  const point = samples.filter((sample) => /\d\.\d{1,2}$/u.test(sample)).length;
-  return { dateOrder: guessDateOrder(samples, habit), decimal: comma > point ? ',' : '.', distance };
+  const sign = new Intl.NumberFormat(locale).formatToParts(0.5).find((part) => part.type === 'decimal')?.value;
+  return { dateOrder: guessDateOrder(samples, habit), decimal: guessDecimal(samples, sign === ',' ? ',' : '.'), distance };
 }
 
 /** All imports so far, newest first. */

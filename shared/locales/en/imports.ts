@@ -1,3 +1,4 @@
+import type { ROW_FAULTS } from '../../domain/importRow.ts';
 import type { ImportField, ImportKind, ImportState } from '../../domain/imports.ts';
 
 const kind: Record<ImportKind, string> = {
@@ -58,6 +59,17 @@ const fields: Record<ImportField, string> = {
   text: 'What was done',
 };
 
+const fault: Record<(typeof ROW_FAULTS)[number], string> = {
+  CUSTOMER_NOT_FOUND: 'no customer fits. Import the customers first.',
+  CUSTOMER_AMBIGUOUS: 'more than one customer fits. Add a phone or an email that only one of them has.',
+  NUMBER_OF_ANOTHER: 'this number belongs to a customer with another name, phone and email. Import the customers of this program first.',
+  SAME_NAME: 'a customer of this name is there already. Add a phone, an email or an address to tell them apart.',
+  VEHICLE_NOT_FOUND: 'no vehicle has this plate. Import the vehicles first.',
+  REFERENCE_TAKEN: 'this customer has a balance of this reference with another amount.',
+  ENTRY_DIFFERS: 'this day has the same entry with another amount.',
+  ROW_FAILED: 'This row could not be written; the log says why. The other rows went on.',
+};
+
 /** Bringing data over from another program. */
 export const imports = {
   title: 'Import',
@@ -70,6 +82,8 @@ export const imports = {
   choose: 'Choose a CSV file',
   drop: 'Or drop the file here. In a spreadsheet, “Save as” makes a CSV file.',
   unreadable: 'This file is not a table: it needs a line of headings and at least one row. Save it as CSV and choose it again.',
+  unreadableQuotes:
+    'A quotation mark near line {{line}} has no partner, so rows behind it would be lost. Mend it in a spreadsheet, save the file as CSV and choose it again.',
   cancelled: 'Sending stopped; nothing was changed.',
   unnamed: 'Column {{number}}',
   mapTitle_one: '{{file}}: {{count}} row',
@@ -80,6 +94,7 @@ export const imports = {
   samples: 'For example',
   notInFile: 'Not in the file',
   missing: 'Still needed: {{fields}}',
+  ignored: 'Not brought over: {{columns}}',
   check: 'Check the file',
   checkAgain: 'Check it',
   otherFile: 'Choose another file',
@@ -107,6 +122,12 @@ export const imports = {
     kept: '{{count}} were used or changed since: they stayed',
   },
   nothingNew: 'There is nothing new in this file.',
+  allFaulty: 'No row of this file can be brought over as it is read now. If the columns are wrong, change the mapping.',
+  nothingToAdd: 'Nothing can be added: the rows are known already or cannot be brought over.',
+  remap: 'Change the mapping',
+  remapFile: 'Choose the file again, to change the mapping',
+  stoppedItself:
+    'The import stopped by itself, because the shop’s file could not be written; perhaps the disk is full. Nothing is lost: make room and go on.',
   run_one: 'Import {{count}} row',
   run_other: 'Import {{count}} rows',
   goOn: 'Go on importing',
@@ -127,6 +148,5 @@ export const imports = {
   row: 'Row',
   why: 'Why',
   content: 'Content',
-  noSuchCustomer: 'no customer fits, or several do. Import the customers first.',
-  noSuchVehicle: 'no vehicle has this plate. Import the vehicles first.',
+  fault,
 };

@@ -59,6 +59,8 @@ export const imports: typeof english = {
   choose: 'Scegli un file CSV',
   drop: 'Oppure trascina qui il file. Da un foglio di calcolo, «Salva con nome» crea un file CSV.',
   unreadable: 'Questo file non è una tabella: servono una riga di intestazioni e almeno una riga. Salvalo come CSV e sceglilo di nuovo.',
+  unreadableQuotes:
+    'Vicino alla riga {{line}} manca una virgoletta di chiusura: le righe seguenti andrebbero perse. Correggila in un foglio di calcolo, salva il file come CSV e sceglilo di nuovo.',
   cancelled: 'Invio interrotto; non è cambiato nulla.',
   unnamed: 'Colonna {{number}}',
   mapTitle_one: '{{file}}: {{count}} riga',
@@ -69,6 +71,7 @@ export const imports: typeof english = {
   samples: 'Per esempio',
   notInFile: 'Non c’è nel file',
   missing: 'Manca ancora: {{fields}}',
+  ignored: 'Non vengono importate: {{columns}}',
   check: 'Controlla il file',
   checkAgain: 'Controlla',
   otherFile: 'Scegli un altro file',
@@ -96,6 +99,13 @@ export const imports: typeof english = {
     kept: '{{count}} usate o modificate nel frattempo: sono rimaste',
   },
   nothingNew: 'In questo file non c’è nulla di nuovo.',
+  allFaulty:
+    'Nessuna riga di questo file si può importare così come viene letta ora. Se le colonne sono sbagliate, cambia la corrispondenza.',
+  nothingToAdd: 'Non c’è nulla da aggiungere: le righe sono già presenti o non si possono importare.',
+  remap: 'Cambia la corrispondenza',
+  remapFile: 'Scegli di nuovo il file, per cambiare la corrispondenza',
+  stoppedItself:
+    'L’importazione si è fermata da sola perché non è stato possibile scrivere il file dell’officina; forse il disco è pieno. Non si è perso nulla: libera spazio e continua.',
   run_one: 'Importa {{count}} riga',
   run_other: 'Importa {{count}} righe',
   goOn: 'Continua a importare',
@@ -116,6 +126,14 @@ export const imports: typeof english = {
   row: 'Riga',
   why: 'Perché',
   content: 'Contenuto',
-  noSuchCustomer: 'nessun cliente corrisponde, o più di uno. Importa prima i clienti.',
-  noSuchVehicle: 'nessun veicolo ha questa targa. Importa prima i veicoli.',
+  fault: {
+    CUSTOMER_NOT_FOUND: 'nessun cliente corrisponde. Importa prima i clienti.',
+    CUSTOMER_AMBIGUOUS: 'corrisponde più di un cliente. Aggiungi un telefono o un’e-mail che ha uno solo di loro.',
+    NUMBER_OF_ANOTHER: 'questo codice è di un cliente con nome, telefono ed e-mail diversi. Importa prima i clienti di questo programma.',
+    SAME_NAME: 'c’è già un cliente con questo nome. Aggiungi un telefono, un’e-mail o un indirizzo per distinguerli.',
+    VEHICLE_NOT_FOUND: 'nessun veicolo ha questa targa. Importa prima i veicoli.',
+    REFERENCE_TAKEN: 'questo cliente ha un saldo con lo stesso riferimento e un altro importo.',
+    ENTRY_DIFFERS: 'quel giorno c’è lo stesso lavoro con un altro importo.',
+    ROW_FAILED: 'Non è stato possibile scrivere questa riga; il registro dice perché. Le altre sono andate avanti.',
+  },
 };
