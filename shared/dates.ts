@@ -55,6 +55,12 @@ export function formatTime(at: Instant, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeZone: zone, timeStyle: 'short' }).format(at);
 }
 
+/** `2026-04-22 11:30`: the moment in `zone` as programs read it. */
+export function clockText(at: Instant, zone: string): string {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime();
+  return there.toString({ smallestUnit: 'minute' }).replace('T', ' ');
+}
+
 /** `day` plus whole months; the 31st becomes the last day of a shorter month. */
 export function addMonths(day: Day, months: number): Day {
   return Temporal.PlainDate.from(day).add({ months }).toString();

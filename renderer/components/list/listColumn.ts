@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
 
+/** What a cell says in a file. A moment and a day leave as such, so that a spreadsheet can sort and count them. */
+export type Exported = string | number | { at: number | null } | { on: string | null };
+
 /** One column: how its cell looks, and what it says in an export. */
 export interface ListColumn<R> {
   key: string;
@@ -12,7 +15,7 @@ export interface ListColumn<R> {
   /** Takes the width that the others leave. */
   isWide?: boolean;
   cell: (row: R) => ReactNode;
-  text: (row: R) => string | number;
+  text: (row: R) => Exported;
 }
 
 const keyOf = (list: string): string => `baybook.columns.${list}`;

@@ -1,5 +1,7 @@
 /** A whole list as a file: the pages of the server put together here, so that nobody holds it all in memory but the one who wants it. */
-import type { ListColumn } from './listColumn.ts';
+import { guarded } from '../../../shared/csv.ts';
+import { clockText } from '../../../shared/dates.ts';
+import type { Exported, ListColumn } from './listColumn.ts';
 import type { ListPage, PageRequest } from './useListPages.ts';
 
 const PAGE = 2_000;
@@ -12,6 +14,8 @@ export class TooLongForExcel extends Error {}
 
 interface ExportRequest<R> {
   columns: readonly ListColumn<R>[];
+  /** The shop's, in which moments are written. */
+  zone: string;
   fetchPage: (request: PageRequest) => Promise<ListPage<R>>;
   /** Called after every page. */
   onProgress: (rows: number) => void;
@@ -19,8 +23,11 @@ interface ExportRequest<R> {
 }
 
 /** @throws TooLongForExcel; whatever the call for a page throws; AbortError when cancelled */
-export async function exportList<R>(format: ExportFormat, { columns, fetchPage, onProgress, signal }: ExportRequest<R>): Promise<Blob> {
-  const writer = format === 'csv' ? await csvWriter(columns) : await excelWriter(columns);
+export async function exportList<R>(
+  format: ExportFormat,
+  { columns, zone, fetchPage, onProgress, signal }: ExportRequest<R>,
+): Promise<Blob> {
+  const writer = format === 'csv' ? await csvWriter(columns, zone) : await excelWriter(columns, zone);
   let cursor: string | null = null;
   let count = 0;
   do {
@@ -39,29 +46,45 @@ interface Writer<R> {
   finish(): Blob | Promise<Blob>;
 }
 
-async function csvWriter<R>(columns: readonly ListColumn<R>[]): Promise<Writer<R>> {
+async function csvWriter<R>(columns: readonly ListColumn<R>[], zone: string): Promise<Writer<R>> {
   const { default: papa } = await import('papaparse');
-  // Cells that a spreadsheet would run as formulas are written as text.
-  const lines = (rows: readonly (string | number)[][]) => `${papa.unparse(rows as (string | number)[][], { escapeFormulae: true })}\r\n`;
+  const lines = (rows: (string | number)[][]) => `${papa.unparse(rows)}\r\n`;
+  const cell = (value: Exported) => csvCell(value, zone);
   // Excel takes a file for UTF-8 only with this mark.
-  const parts = [`\uFEFF${lines([columns.map((column) => column.label)])}`];
+  const parts = [`\uFEFF${lines([columns.map((column) => cell(column.label))])}`];
   return {
-    add: (rows) => rows.length > 0 && parts.push(lines(rows.map((row) => columns.map((column) => column.text(row))))),
+    add: (rows) => rows.length > 0 && parts.push(lines(rows.map((row) => columns.map((column) => cell(column.text(row)))))),
     finish: () => new Blob(parts, { type: 'text/csv;charset=utf-8' }),
   };
 }
 
-async function excelWriter<R>(columns: readonly ListColumn<R>[]): Promise<Writer<R>> {
+async function excelWriter<R>(columns: readonly ListColumn<R>[], zone: string): Promise<Writer<R>> {
   const { default: writeExcelFile } = await import('write-excel-file/browser');
   const head = columns.map(({ label }) => ({ value: label, fontWeight: 'bold' as const }));
-  const body: { value: string | number }[][] = [];
+  const body: ReturnType<typeof excelCell>[][] = [];
   return {
     add(rows) {
       if (body.length + rows.length > MOST_IN_EXCEL) throw new TooLongForExcel();
-      body.push(...rows.map((row) => columns.map((column) => ({ value: column.text(row) }))));
+      body.push(...rows.map((row) => columns.map((column) => excelCell(column.text(row), zone))));
     },
     finish: () => writeExcelFile([head, ...body]).toBlob(),
   };
+}
+
+function csvCell(value: Exported, zone: string): string | number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return guarded(value);
+  if ('on' in value) return value.on ?? '';
+  return value.at === null ? '' : clockText(value.at, zone);
+}
+
+/** A spreadsheet knows no zones: its date is what the shop's clock showed. */
+function excelCell(value: Exported, zone: string) {
+  if (typeof value !== 'object') return { value };
+  const text = 'on' in value ? value.on : value.at === null ? null : clockText(value.at, zone);
+  if (text === null) return null;
+  const format = 'on' in value ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
+  return { value: new Date(`${text.slice(0, 10)}T${text.slice(11) || '00:00'}Z`), type: Date, format };
 }
 
 /** Hands a file to whoever keeps downloads here. */

@@ -40,7 +40,7 @@ export function useListExport<R>(
     setRows(0);
     try {
       await note.runAsync({ list, format: kind });
-      const file = await exportList(kind, { columns, fetchPage, onProgress: setRows, signal: controller.signal });
+      const file = await exportList(kind, { columns, zone: format.zone, fetchPage, onProgress: setRows, signal: controller.signal });
       saveFile(file, `${t(`name.${list}`)}-${dayOf(Date.now(), format.zone)}.${kind}`);
       showDone(t('exportDone'));
     } catch (error) {

@@ -60,7 +60,7 @@ export function useCustomerColumns(): readonly ListColumn<Row>[] {
       label: t('lists:customers.lastVisit'),
       cell: (row) =>
         row.lastVisitAt === null ? null : <span title={format.dateTime(row.lastVisitAt)}>{format.near(row.lastVisitAt)}</span>,
-      text: (row) => (row.lastVisitAt === null ? '' : format.dateTime(row.lastVisitAt)),
+      text: (row) => ({ at: row.lastVisitAt }),
     },
     {
       key: 'owed',
@@ -76,7 +76,7 @@ export function useCustomerColumns(): readonly ListColumn<Row>[] {
       sort: 'newest',
       isExtra: true,
       cell: (row) => format.near(row.createdAt),
-      text: (row) => format.dateTime(row.createdAt),
+      text: (row) => ({ at: row.createdAt }),
     },
   ];
 }

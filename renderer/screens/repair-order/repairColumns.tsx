@@ -15,7 +15,6 @@ type Row = InferContractRouterOutputs<Contract>['lists']['repairs']['items'][num
 export function useRepairColumns(): readonly ListColumn<Row>[] {
   const { t } = useTranslation(['board', 'lists', 'words']);
   const format = useFormat();
-  const at = (value: number | null) => (value === null ? '' : format.dateTime(value));
   const near = (value: number | null) => (value === null ? null : <span title={format.dateTime(value)}>{format.near(value)}</span>);
   return [
     {
@@ -70,14 +69,14 @@ export function useRepairColumns(): readonly ListColumn<Row>[] {
       label: t('board:list.promised'),
       sort: 'promised',
       cell: (row) => (row.promisedAt === null ? null : <PromiseText promisedAt={row.promisedAt} state={row.state} />),
-      text: (row) => at(row.promisedAt),
+      text: (row) => ({ at: row.promisedAt }),
     },
     {
       key: 'received',
       label: t('board:list.received'),
       sort: 'received',
       cell: (row) => near(row.receivedAt),
-      text: (row) => at(row.receivedAt),
+      text: (row) => ({ at: row.receivedAt }),
     },
     ...useExtraColumns(),
   ];
@@ -109,7 +108,7 @@ function useExtraColumns(): readonly ListColumn<Row>[] {
       label: t('lists:repairs.delivered'),
       isExtra: true,
       cell: (row) => at(row.deliveredAt),
-      text: (row) => at(row.deliveredAt),
+      text: (row) => ({ at: row.deliveredAt }),
     },
     { key: 'keyTag', label: t('lists:repairs.keyTag'), isExtra: true, cell: (row) => row.keyTag, text: (row) => row.keyTag },
     {

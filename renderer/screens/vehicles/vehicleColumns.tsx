@@ -55,14 +55,14 @@ export function useVehicleColumns(): readonly ListColumn<Row>[] {
       key: 'lastVisit',
       label: t('lists:vehicles.lastVisit'),
       cell: (row) => (row.lastVisitAt === null ? null : format.near(row.lastVisitAt)),
-      text: (row) => (row.lastVisitAt === null ? '' : format.dateTime(row.lastVisitAt)),
+      text: (row) => ({ at: row.lastVisitAt }),
     },
     {
       key: 'inspection',
       label: t('lists:vehicles.inspection'),
       sort: 'inspection',
       cell: (row) => dayOf(row.inspectionOn),
-      text: (row) => row.inspectionOn ?? '',
+      text: (row) => ({ on: row.inspectionOn }),
     },
     {
       key: 'service',
@@ -70,7 +70,7 @@ export function useVehicleColumns(): readonly ListColumn<Row>[] {
       sort: 'service',
       isExtra: true,
       cell: (row) => dayOf(row.serviceOn),
-      text: (row) => row.serviceOn ?? '',
+      text: (row) => ({ on: row.serviceOn }),
     },
   ];
 }
