@@ -60,7 +60,6 @@ const numbered = prepared((db: ReadDb) =>
         isNull(customers.erasedAt),
       ),
     )
-    .groupBy(importRows.entityId)
     .prepare(),
 );
 
@@ -76,9 +75,15 @@ export interface NumberedPerson extends KnownPerson {
  * import at hand from `row` on do not count, so that a dry run and the real one know the same.
  */
 export function listPeopleNumbered(db: ReadDb, externalId: string, at: { importId: string; row: number }): NumberedPerson[] {
-  return numbered(db)
-    .all({ externalId, ...at })
-    .flatMap(({ cells, mapping, options, ...row }) => alive(db, row).map((person) => ({ ...person, cells, mapping, options })));
+  // The same file may have come often: one row of each customer speaks for him.
+  const rows = new Map(
+    numbered(db)
+      .all({ externalId, ...at })
+      .map((row) => [row.id, row]),
+  );
+  return [...rows.values()].flatMap(({ cells, mapping, options, ...row }) =>
+    alive(db, row).map((person) => ({ ...person, cells, mapping, options })),
+  );
 }
 
 function alive(db: ReadDb, { mergedInto, ...row }: Row): KnownPerson[] {

@@ -1,6 +1,15 @@
 /** Bringing data over: guesses, dry run, the real one, what is known already, undo that gives back exactly what was. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { guessDateOrder, guessMapping, readImportAmount, readImportDay, type ImportKind } from '../../shared/domain/imports.ts';
+import { readImportRow } from '../../shared/domain/importRow.ts';
+import {
+  guessDateOrder,
+  guessDecimal,
+  guessMapping,
+  readImportAmount,
+  readImportDay,
+  type ImportKind,
+} from '../../shared/domain/imports.ts';
+import { importingInto, OPTIONS } from '../support/importing.ts';
 import { checkInInput, codeOf, contentOf, openTestShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
@@ -9,28 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => shop.close());
 
-const OPTIONS = { dateOrder: 'dmy', decimal: '.', distance: 'km' } as const;
-
-/** Sends a file and dry-runs it. @returns its id */
-async function upload(kind: ImportKind, headings: string[], rows: string[][], options: object = OPTIONS): Promise<string> {
-  const { id } = await shop.owner.imports.begin({
-    kind,
-    fileName: `${kind}.csv`,
-    headings,
-    mapping: guessMapping(kind, headings) as Record<string, number>,
-    options: options as typeof OPTIONS,
-  });
-  for (let from = 0; from < rows.length; from += 500)
-    await shop.owner.imports.addRows({ id, from: from + 1, rows: rows.slice(from, from + 500) });
-  await shop.owner.imports.check({ id });
-  shop.app.imports.runOnce();
-  return id;
-}
-const outcomesOf = async (id: string) => (await shop.owner.imports.get({ id })).outcomes;
-const run = async (id: string) => {
-  await shop.owner.imports.run({ id });
-  shop.app.imports.runOnce();
-};
+const upload = (kind: ImportKind, headings: string[], rows: string[][], options?: object) =>
+  importingInto(shop).upload(kind, headings, rows, options);
+const outcomesOf = (id: string) => importingInto(shop).outcomes(id);
+const run = (id: string) => importingInto(shop).run(id);
 
 const PEOPLE = ['Customer ID', 'First Name', 'Surname', 'Company', 'Mobile Phone', 'E-mail', 'Address', 'Postcode', 'Town', 'Notes'];
 const person = (n: number, more: Partial<Record<number, string>> = {}) =>
@@ -215,10 +206,66 @@ describe('reading', () => {
     ['-5.00', '.', -500],
     ['12.345', '.', null],
     ['abc', '.', null],
+    ['12.50', ',', null],
+    ['1250,5', '.', null],
+    ['12,345', '.', 1_234_500],
+    ['1 234 567,8', ',', 123_456_780],
+    ["1'234.50", '.', 123_450],
+    ['₹1,23,456.50', '.', 12_345_650],
+    ['1,2345', '.', null],
+    ['12 50', ',', null],
   ] as const)('amount %s with %s', (text, decimal, minor) => expect(readImportAmount(text, decimal, 2)).toBe(minor));
   test('the order of dates follows from the dates', () => {
     expect(guessDateOrder(['31/12/2026', '01/02/2026'], 'mdy')).toBe('dmy');
     expect(guessDateOrder(['01/02/2026'], 'mdy')).toBe('mdy');
     expect(guessDateOrder([], 'dmy')).toBe('dmy');
+  });
+  test('the decimal sign follows from amounts, not from dates', () => {
+    expect(guessDecimal(['31.12.26', '1.2.2026', '12,50'], '.')).toBe(',');
+    expect(guessDecimal(['01.02.26', '84,231', '12.50'], ',')).toBe('.');
+    expect(guessDecimal(['12', '31.12.26'], ',')).toBe(',');
+  });
+  test('a second number, a company’s name and codes under a name', () => {
+    expect(guessMapping('customers', ['Codice', 'Ragione sociale', 'Cellulare', 'Telefono', 'Fax'])).toEqual({
+      externalId: 0,
+      company: 1,
+      phone: 3,
+      phone2: 2,
+    });
+    expect(guessMapping('customers', ['Name', 'Mobile'])).toEqual({ name: 0, phone: 1 });
+    const cells = [['AB123CD'], ['C-0012', '47'], ['Fiat']];
+    expect(guessMapping('vehicles', ['Targa', 'Cliente', 'Marca'], (column) => cells[column] ?? [])).toEqual({
+      plate: 0,
+      ownerNumber: 1,
+      make: 2,
+    });
+    expect(guessMapping('vehicles', ['Targa', 'Cliente'], (column) => [['AB123CD'], ['Mario Rossi']][column] ?? [])).toEqual({
+      plate: 0,
+      ownerName: 1,
+    });
+    const both = [['AB123CD'], ['12', '13'], ['Mario Rossi']];
+    expect(guessMapping('vehicles', ['Targa', 'Cliente', 'Nome cliente'], (column) => both[column] ?? [])).toEqual({
+      plate: 0,
+      ownerNumber: 1,
+      ownerName: 2,
+    });
+  });
+  test.each([
+    [{ company: 0 }, ['Officine Bianchi'], 'company'],
+    [{ name: 0, taxNumber: 1 }, ['Bianchi S.r.l.', '01234567890'], 'company'],
+    [{ name: 0, taxNumber: 1 }, ['Verdi GmbH & Co', 'DE1'], 'company'],
+    [{ name: 0, taxNumber: 1 }, ['Rossi S.p.A.', '01234567890'], 'company'],
+    [{ name: 0, taxNumber: 1 }, ['Mario Rossi', '01234567890'], 'person'],
+    [{ name: 0 }, ['Mario Rossi'], 'person'],
+  ] as const)('%j of %j is a %s', (mapping, cells, kind) => {
+    expect(readImportRow('customers', cells, mapping, OPTIONS, 2).values?.kind).toBe(kind);
+  });
+  test('a phone comes back as an export wrote it', () => {
+    const cells = ['Ann Able', "'+44 7700 900123"];
+    expect(readImportRow('customers', cells, { name: 0, phone: 1 }, OPTIONS, 2).values?.phone).toBe('+44 7700 900123');
+  });
+  test('a cell that was cut is too long for its field', () => {
+    const { faults } = readImportRow('customers', ['Ann Able', 'x'.repeat(5_000)], { name: 0, note: 1 }, OPTIONS, 2);
+    expect(faults).toEqual([{ field: 'note', code: 'TOO_LONG' }]);
   });
 });

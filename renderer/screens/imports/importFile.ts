@@ -23,8 +23,10 @@ export class UnreadableFile extends Error {
 /** @throws UnreadableFile */
 export async function readImportFile(file: File): Promise<ImportFile> {
   const { default: papa } = await import('papaparse');
-  const [text, delimiter] = separatorOf(textOf(await file.arrayBuffer()));
-  const { data, errors } = papa.parse<string[]>(text, delimiter === null ? {} : { delimiter });
+  const [text, said] = separatorOf(textOf(await file.arrayBuffer()));
+  // Empty lines hide the separator from the guess, and are wanted afterwards: they count in the numbers of the lines.
+  const delimiter = said ?? papa.parse(text, { skipEmptyLines: 'greedy', preview: 20 }).meta.delimiter;
+  const { data, errors } = papa.parse<string[]>(text, { delimiter });
   const table = data.map((row) => (row.every((cell) => cell.trim() === '') ? [] : row));
   const start = table.findIndex((row) => row.length > 0);
   const quotes = errors.find((error) => error.type === 'Quotes');
