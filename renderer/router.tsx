@@ -80,7 +80,7 @@ const vehicle = createRoute({
 const appointments = createRoute({
   getParentRoute: () => root,
   path: '/appointments',
-  validateSearch: listSearch(['state', 'from', 'to']),
+  validateSearch: listSearch(['state', 'from', 'to', 'past']),
   component: lazyRouteComponent(() => import('./screens/schedule/AppointmentListScreen.tsx'), 'AppointmentListScreen'),
 });
 const vehicles = createRoute({

@@ -1,22 +1,35 @@
 /** What a text finds in a list: everything that the search would find, as far as the list can show it. */
 import { listRepairOrdersOfCustomer, listVisitsOf } from '../../db/repositories/repairOrders.ts';
-import { listOrdersMatching, listVehiclesMatching, type FoundOrder } from '../../db/repositories/search.ts';
+import { listAppointmentIdsOf } from '../../db/repositories/lists/appointmentList.ts';
+import { listAppointmentsByNumber, listOrdersMatching, listVehiclesMatching, type FoundOrder } from '../../db/repositories/search.ts';
 import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
-import { MOST_FOUND } from '../../shared/domain/lists.ts';
+import { MOST_FOUND, type ListName } from '../../shared/domain/lists.ts';
+import { readSearchedNumber } from '../../shared/domain/searchedNumber.ts';
 import { beginsWords, complaintQuestion, plateQuestion, vinQuestion } from '../../shared/domain/searchTerms.ts';
-import { findCustomers } from './search.ts';
+import { findAwaited, findCustomers } from './search.ts';
 
 const MOST_CARS = 100;
 
-/** @returns ids of at most five hundred rows, or null for an empty text, which finds everything */
-export function findListed(db: ReadDb, list: 'repairs' | 'customers' | 'vehicles', text: string): string[] | null {
+/**
+ * @param year  the one meant by a short number
+ * @returns ids of at most five hundred rows, or null for an empty text, which finds everything
+ */
+export function findListed(db: ReadDb, list: ListName, text: string, year: number): string[] | null {
   if (text === '') return null;
   if (list === 'customers') return findCustomers(db, text, MOST_FOUND).map((row) => row.id);
   const people = findCustomers(db, text, MOST_CARS);
   if (list === 'vehicles') {
     const owned = people.flatMap((person) => listVehiclesOf(db, person.id).map((row) => row.id));
     return distinct([...vehiclesBy(db, text, MOST_FOUND), ...owned]);
+  }
+  if (list === 'appointments') {
+    return distinct([
+      ...(readSearchedNumber(text, year)?.appointments ?? []).flatMap((prefix) => idsOf(listAppointmentsByNumber(db, prefix, MOST_FOUND))),
+      ...idsOf(findAwaited(db, text, MOST_FOUND)),
+      ...vehiclesBy(db, text, MOST_CARS).flatMap((id) => listAppointmentIdsOf(db, 'vehicle', id, MOST_FOUND)),
+      ...people.flatMap((person) => listAppointmentIdsOf(db, 'customer', person.id, MOST_FOUND)),
+    ]);
   }
   return distinct([
     ...vehiclesBy(db, text, MOST_CARS).flatMap((id) => listVisitsOf(db, id, MOST_FOUND).map((row) => row.id)),
@@ -38,4 +51,5 @@ function repairsBy(db: ReadDb, text: string): FoundOrder[] {
     : [];
 }
 
+const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].slice(0, MOST_FOUND);

@@ -1,4 +1,9 @@
-import { listAppointments, type AppointmentListRow } from '../../db/repositories/lists/appointmentList.ts';
+import {
+  listAppointments,
+  listAppointmentsById,
+  listRequestRows,
+  type AppointmentListRow,
+} from '../../db/repositories/lists/appointmentList.ts';
 import { listCustomers, listCustomersById, type CustomerListRow } from '../../db/repositories/lists/customerList.ts';
 import { listRepairs, listRepairsById, type RepairListRow } from '../../db/repositories/lists/repairList.ts';
 import { listVehicles, listVehiclesById, type VehicleListRow } from '../../db/repositories/lists/vehicleList.ts';
@@ -7,9 +12,10 @@ import { deleteListView, findListView, listViewsOf, saveListView } from '../../d
 import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { addDays, startOfDay } from '../../shared/dates.ts';
-import { MOST_FOUND, MOST_ON_A_PAGE } from '../../shared/domain/lists.ts';
+import { addDays, dayOf, startOfDay } from '../../shared/dates.ts';
+import { MOST_FOUND, MOST_ON_A_PAGE, type ListName } from '../../shared/domain/lists.ts';
 import { nameKey } from '../../shared/domain/names.ts';
+import type { Permission } from '../../shared/domain/permissions.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
 import type { Service } from '../calls/service.ts';
@@ -23,12 +29,20 @@ interface Request {
   direction: 'asc' | 'desc';
 }
 
+/** Who may read a list, as its call says it. */
+const READERS: Readonly<Record<ListName, readonly Permission[]>> = {
+  repairs: ['read:repairOrder', 'readAssigned:repairOrder'],
+  customers: ['read:customer'],
+  vehicles: ['read:vehicle'],
+  appointments: ['read:appointment'],
+};
+
 export const lists: Service<Contract['lists']> = {
-  repairs({ db, actor }, { shown, type, mechanicId, from, to, sort, ...request }) {
+  repairs({ db, actor, now }, { shown, type, mechanicId, from, to, sort, ...request }) {
     assertMayExport(actor, request);
     const seesAll = actor.permissions.has('read:repairOrder');
     const filter = { shown, type, mechanicId: seesAll ? mechanicId : (actor.staffId ?? ''), ...spanOf(db, from, to) };
-    const found = findListed(db, 'repairs', request.text);
+    const found = findListed(db, 'repairs', request.text, yearOf(db, now));
     const view = repairRow(actor.permissions.has('read:customer'));
     if (found === null) return pageOf(listRepairs(db, filter, { sort, ...walkOf(request) }), view);
     const rows = listRepairsById(db, found).filter((row) => fitsRepair(row, filter));
@@ -40,38 +54,37 @@ export const lists: Service<Contract['lists']> = {
     return onePage(rows, key[sort], request.direction, view);
   },
 
-  customers({ db, actor }, { kind, tag, owing, archived, sort, ...request }) {
+  customers({ db, actor, now }, { kind, tag, owing, archived, sort, ...request }) {
     assertMayExport(actor, request);
     const view = customerRow(actor.permissions.has('read:invoice'));
     const filter = { kind, tag, archived, owing: owing ? (true as const) : null };
-    const found = findListed(db, 'customers', request.text);
+    const found = findListed(db, 'customers', request.text, yearOf(db, now));
     if (found === null) return pageOf(listCustomers(db, filter, { sort, ...walkOf(request) }), view);
-    const rows = listCustomersById(db, found).filter(
-      (row) =>
-        (kind === null || row.kind === kind) && (tag === null || row.tags.split(', ').includes(tag)) && (!owing || row.owedMinor > 0),
-    );
+    const rows = listCustomersById(db, found, filter);
     return onePage(rows, (row) => (sort === 'name' ? nameKey(row.name) : row.id), request.direction, view);
   },
 
-  vehicles({ db, actor }, { make, classId, anonymous, dueOn, archived, sort, ...request }) {
+  vehicles({ db, actor, now }, { make, classId, anonymous, dueOn, archived, sort, ...request }) {
     assertMayExport(actor, request);
+    const view = vehicleRow(actor.permissions.has('read:customer'));
     const filter = { make, classId, dueOn, archived, anonymous: anonymous ? (true as const) : null };
-    const found = findListed(db, 'vehicles', request.text);
-    if (found === null) return pageOf(listVehicles(db, filter, { sort, ...walkOf(request) }), vehicleRow);
-    const isDue = (row: VehicleListRow) => [row.inspectionOn, row.serviceOn].some((on) => on !== null && dueOn !== null && on <= dueOn);
-    const rows = listVehiclesById(db, found).filter(
-      (row) =>
-        (make === null || row.make.toLowerCase() === make.toLowerCase()) &&
-        (!anonymous || row.customerId === null) &&
-        (dueOn === null || isDue(row)),
-    );
+    const found = findListed(db, 'vehicles', request.text, yearOf(db, now));
+    if (found === null) return pageOf(listVehicles(db, filter, { sort, ...walkOf(request) }), view);
     const key = { plate: 'plate', newest: 'id', inspection: 'inspectionOn', service: 'serviceOn' } as const;
-    return onePage(rows, (row) => row[key[sort]] ?? '', request.direction, vehicleRow);
+    return onePage(listVehiclesById(db, found, filter), (row) => row[key[sort]] ?? '', request.direction, view);
   },
 
-  appointments({ db, actor }, { state, from, to, sort, ...request }) {
+  appointments({ db, actor, now }, { state, from, to, requestsFirst, sort, ...request }) {
     assertMayExport(actor, request);
-    return pageOf(listAppointments(db, { state, ...spanOf(db, from, to) }, { sort, ...walkOf(request) }), appointmentRow);
+    const view = appointmentRow(actor.permissions.has('read:customer'));
+    const filter = { state, ...spanOf(db, from, to) };
+    const found = findListed(db, 'appointments', request.text, yearOf(db, now));
+    // A request has no start: it stands where the soonest do.
+    const key = (row: AppointmentListRow) => (sort === 'start' ? (row.startsAt ?? 0) : row.id);
+    if (found !== null) return onePage(listAppointmentsById(db, found, filter), key, request.direction, view);
+    const page = pageOf(listAppointments(db, filter, { sort, ...walkOf(request) }), view);
+    const isFirst = requestsFirst && sort === 'start' && request.cursor === null && (state === null || state === 'requested');
+    return isFirst ? { ...page, items: [...listRequestRows(db).map(view), ...page.items] } : page;
   },
 
   noteExport(w, { list, format }) {
@@ -92,6 +105,9 @@ export const lists: Service<Contract['lists']> = {
   saveView(w, { list, name, shared, view }) {
     // A program has no eyes to like a list with.
     if (w.actor.staffId === null) throw new DomainError('PERMISSION_DENIED');
+    // What stands in a shared view is read by everybody: only who sees the list can know what he tells.
+    if (shared && !READERS[list].some((permission) => w.actor.permissions.has(permission)))
+      throw new DomainError('PERMISSION_DENIED', { needs: READERS[list] });
     const id = w.ids.uuid();
     saveListView(w.tx, { id, staffId: w.actor.staffId, list, name, shared, view: JSON.stringify(view), createdAt: w.now });
     w.about(id, { list, name, shared });
@@ -150,6 +166,8 @@ function readCursor(cursor: string | null): Position | null {
   throw new DomainError('INPUT_INVALID', { fields: [{ path: 'cursor', code: 'FIELD_INVALID' }] });
 }
 
+const yearOf = (db: ReadDb, now: number): number => Number(dayOf(now, getShop(db).timeZone).slice(0, 4));
+
 /** Days of the shop as instants: from the first midnight up to the one after the last day. */
 function spanOf(db: ReadDb, from: string | null, to: string | null): { from: number | null; to: number | null } {
   const { timeZone } = getShop(db);
@@ -180,10 +198,19 @@ const customerRow =
   (seesMoney: boolean) =>
   ({ sortKey: _key, owedMinor, ...row }: CustomerListRow) => ({ ...row, owedMinor: seesMoney ? owedMinor : null });
 
-function vehicleRow({ make, model, sortKey: _key, ...row }: VehicleListRow) {
-  return { ...row, vehicle: describeVehicle({ make, model, year: null }) };
-}
+const vehicleRow =
+  (seesCustomers: boolean) =>
+  ({ make, model, sortKey: _key, customerPhone, ...row }: VehicleListRow) => ({
+    ...row,
+    customerPhone: seesCustomers ? customerPhone : null,
+    vehicle: describeVehicle({ make, model, year: null }),
+  });
 
-function appointmentRow({ make, model, sortKey: _key, source, ...row }: AppointmentListRow) {
-  return { ...row, source: source as 'phone', vehicle: describeVehicle({ make, model, year: null }) };
-}
+const appointmentRow =
+  (seesCustomers: boolean) =>
+  ({ make, model, sortKey: _key, source, customerPhone, ...row }: AppointmentListRow) => ({
+    ...row,
+    source: source as 'phone',
+    customerPhone: seesCustomers ? customerPhone : null,
+    vehicle: describeVehicle({ make, model, year: null }),
+  });

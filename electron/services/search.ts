@@ -85,12 +85,16 @@ function inTheShop({ db, actor }: Reading, text: string): Found[] {
 /** Cars that are awaited, likewise. */
 function expected({ db, actor }: Reading, text: string): Found[] {
   if (!actor.permissions.has('read:appointment')) return [];
+  return exactFirst(findAwaited(db, text, PER_KIND), text).map(appointmentView);
+}
+
+/** Appointments ahead by anything known of them. */
+export function findAwaited(db: ReadDb, text: string, limit: number): FoundAppointment[] {
   const { country } = getShop(db);
-  const rows = ask.mixedQuestions(text, 'a').flatMap((question) => {
+  return ask.mixedQuestions(text, 'a').flatMap((question) => {
     const fits = (row: FoundAppointment) => !question.isLong || fitsMixed(row, [], question.parts, country);
-    return listAppointmentsMatching(db, question, PER_KIND, fits);
+    return listAppointmentsMatching(db, question, limit, fits);
   });
-  return exactFirst(rows, text).map(appointmentView);
 }
 
 function exactFirst<T extends { plate: string }>(rows: readonly T[], text: string): T[] {

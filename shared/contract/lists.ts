@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { APPOINTMENT_SOURCES, APPOINTMENT_STATES } from '../domain/appointmentStates.ts';
-import { APPOINTMENT_SORTS, CUSTOMER_SORTS, LISTS, MOST_IN_AN_EXPORT_PAGE, REPAIR_SORTS, VEHICLE_SORTS } from '../domain/lists.ts';
+import {
+  APPOINTMENT_SORTS,
+  CUSTOMER_SORTS,
+  LISTS,
+  MOST_IN_A_CURSOR,
+  MOST_IN_A_VIEW,
+  MOST_IN_AN_EXPORT_PAGE,
+  REPAIR_SORTS,
+  VEHICLE_SORTS,
+} from '../domain/lists.ts';
 import { CUSTOMER_KINDS } from '../domain/customers.ts';
 import { day, id, line, pageOf, repairOrderState, repairType, signedAmount } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
@@ -10,7 +19,8 @@ const request = <S extends readonly [string, ...string[]]>(sorts: S) => ({
   sort: z.enum(sorts, { error: 'FIELD_INVALID' }).default(sorts[0] as never),
   direction: z.enum(['asc', 'desc'], { error: 'FIELD_INVALID' }).default('asc'),
   text: z.string().trim().max(60, { error: 'TOO_LONG' }).default(''),
-  cursor: z.string().max(200, { error: 'TOO_LONG' }).nullable().default(null),
+  /** Holds the key of the last row: a name of any length, and its id. */
+  cursor: z.string().max(MOST_IN_A_CURSOR, { error: 'TOO_LONG' }).nullable().default(null),
   limit: z.int().min(1, { error: 'NUMBER_TOO_SMALL' }).max(MOST_IN_AN_EXPORT_PAGE, { error: 'NUMBER_TOO_LARGE' }).default(50),
 });
 
@@ -76,10 +86,12 @@ export const appointmentRow = z.object({
   vehicle: z.string(),
   customerId: id.nullable(),
   customerName: z.string(),
-  customerPhone: z.string(),
+  /** Null for who may not read customers. */
+  customerPhone: z.string().nullable(),
   complaint: z.string(),
   source: z.enum(APPOINTMENT_SOURCES),
   plannedMinutes: z.int(),
+  /** Null for a request without a place. */
   startsAt: z.int().nullable(),
   endsAt: z.int().nullable(),
   bayName: z.string().nullable(),
@@ -138,6 +150,8 @@ export const lists = {
       z.strictObject({
         ...request(APPOINTMENT_SORTS),
         state: z.enum(APPOINTMENT_STATES, { error: 'FIELD_INVALID' }).nullable().default(null),
+        /** By start, requests without a place stand before the first page; they have no day, so that no span leaves them out. */
+        requestsFirst: z.boolean().default(false),
         from: day.nullable().default(null),
         to: day.nullable().default(null),
       }),
@@ -156,14 +170,16 @@ export const lists = {
   views: query('signedIn', 'GET /lists/{list}/views')
     .input(z.strictObject({ list: z.enum(LISTS, { error: 'FIELD_INVALID' }) }))
     .output(z.object({ items: z.array(listView) })),
-  /** The same name again replaces one's own view. */
+  /** The same name again replaces one's own view. Sharing one wants the permission to read its list. */
   saveView: command('signedIn', 'POST /lists/{list}/views')
     .input(
       z.strictObject({
         list: z.enum(LISTS, { error: 'FIELD_INVALID' }),
         name,
         shared: z.boolean().default(false),
-        view: z.record(z.string().max(30), z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()])),
+        view: z
+          .record(z.string().max(30), z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]))
+          .refine((view) => Object.keys(view).length <= 50 && JSON.stringify(view).length <= MOST_IN_A_VIEW, { error: 'TOO_LONG' }),
       }),
     )
     .output(z.object({ id }))

@@ -12,3 +12,7 @@ export const MOST_ON_A_PAGE = 200;
 export const MOST_IN_AN_EXPORT_PAGE = 2_000;
 /** Rows that a text can find in a list. */
 export const MOST_FOUND = 500;
+/** Letters of a cursor: the longest key of a name, twice over for what is quoted in it, and an id. */
+export const MOST_IN_A_CURSOR = 600;
+/** Letters of a saved view as JSON. */
+export const MOST_IN_A_VIEW = 20_000;

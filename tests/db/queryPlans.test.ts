@@ -24,10 +24,17 @@ import {
   listOrdersMatching,
   listVehiclesMatching,
 } from '../../db/repositories/search.ts';
-import { listAppointments } from '../../db/repositories/lists/appointmentList.ts';
-import { listCustomers } from '../../db/repositories/lists/customerList.ts';
+import { listPeopleNumbered, listPeopleWith } from '../../db/repositories/importedPeople.ts';
+import { findOpeningBalance, listSameHistory } from '../../db/repositories/importedRecords.ts';
+import {
+  listAppointmentIdsOf,
+  listAppointments,
+  listAppointmentsById,
+  listRequestRows,
+} from '../../db/repositories/lists/appointmentList.ts';
+import { listCustomers, listCustomersById } from '../../db/repositories/lists/customerList.ts';
 import { listRepairs } from '../../db/repositories/lists/repairList.ts';
-import { listVehicles } from '../../db/repositories/lists/vehicleList.ts';
+import { listVehicles, listVehiclesById } from '../../db/repositories/lists/vehicleList.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
 import { listByFormerPlatePrefix, listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import {
@@ -102,7 +109,7 @@ afterAll(() => {
 });
 
 const GROWING =
-  /\bSCAN (contact_log|customer_phones|customer_addresses|customer_tags|customer_consents|vehicle_plates|vehicle_owners|vehicle_dues|odometer_readings|tyre_sets|repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts|i|b|gone)\b(?! USING (COVERING )?INDEX)/u;
+  /\bSCAN (contact_log|customer_phones|customer_addresses|customer_tags|customer_consents|vehicle_plates|vehicle_owners|vehicle_dues|odometer_readings|tyre_sets|repair_orders|repair_lines|customers|vehicles|status_history|invoices|invoice_balances|payments|outbox|audit|idempotency|estimates|estimate_lines|sync_dirty|appointments|allocations|appointment_history|trips|photos|deposits|deposit_uses|damage_marks|accidents|arrival_facts|signatures|loans|content_texts|import_rows|opening_balances|service_history|i|b|gone)\b(?! USING (COVERING )?INDEX)/u;
 
 /** The plan of the statement that `run` prepares or, when it was prepared before, of the last one like it. */
 function plansOf(run: () => unknown): string[] {
@@ -150,6 +157,22 @@ describe('plans', () => {
     ['customers by the beginning of a number', () => listCustomersByNumber(shop.read, 'CST', 6)],
     ['customers by the beginning of an address', () => listCustomersByEmail(shop.read, 'a', 6)],
     ['possible duplicates', () => listPossibleDuplicates(shop.read, { name: 'Grace Hopper', phone: '07700900123', email: 'a@b.c' })],
+    ...(['phone', 'email', 'name', 'namedPhone', 'namedEmail'] as const).map((has): [string, () => unknown] => [
+      `people of an import by ${has}`,
+      () => listPeopleWith(shop.read, has, 'x', 'y'),
+    ]),
+    ['people by another program’s number', () => listPeopleNumbered(shop.read, 'K1', { importId: 'x', row: 1 })],
+    ['an open balance again', () => findOpeningBalance(shop.read, 'x', 'R-1')],
+    ['an entry of the history again', () => listSameHistory(shop.read, 'x', '2026-01-01', 'y')],
+    ['customers that a text found', () => listCustomersById(shop.read, ['x'], { kind: null, tag: null, owing: null, archived: false })],
+    [
+      'vehicles that a text found',
+      () => listVehiclesById(shop.read, ['x'], { make: null, classId: null, anonymous: null, dueOn: null, archived: false }),
+    ],
+    ['appointments that a text found', () => listAppointmentsById(shop.read, ['x'], { state: null, from: null, to: null })],
+    ['appointments of a customer', () => listAppointmentIdsOf(shop.read, 'customer', 'x', 5)],
+    ['appointments of a car', () => listAppointmentIdsOf(shop.read, 'vehicle', 'x', 5)],
+    ['requests without a place', () => listRequestRows(shop.read)],
     ...REPAIR_SORTS.flatMap((sort) =>
       ([null, 'open', 'ready'] as const).map((shown): [string, () => unknown] => [
         `list of repairs by ${sort}, ${shown ?? 'all'}`,

@@ -94,19 +94,28 @@ test('a file is mapped by guesses, checked, imported, found, and taken back', as
   await signInAs(page, shop.url, person('MANAGER'));
   await page.goto(`${shop.url}/settings/imports`);
   const rows = [
-    'Codice;Cognome;Nome;Cellulare;E-mail',
-    ...Array.from({ length: 40 }, (_, n) => `X${n};Importata${n};Agnès;07700 8${String(n).padStart(5, '0')};`),
+    'Codice;Cognome;Nome;Cellulare;E-mail;Fax',
+    ...Array.from({ length: 40 }, (_, n) => `X${n};Importata${n};Agnès;07700 8${String(n).padStart(5, '0')};;0`),
   ];
-  rows[8] = 'X7;Rotta;;nessun numero;';
+  rows[8] = 'X7;Rotta;;nessun numero;;';
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'clienti.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\r\n'), 'latin1') });
   await expect(page.getByRole('heading', { name: 'clienti.csv: 40 rows' })).toBeVisible();
   await expect(page.getByLabel('Last name').first()).toHaveValue('Cognome');
   await expect(page.getByRole('cell', { name: 'Agnès' })).toBeVisible();
+  await expect(page.getByText('Not brought over: Fax')).toBeVisible();
+  // A wrong column for the email: no row can be read, and the mapping can be mended with the file still there.
+  await page.getByRole('combobox', { name: 'Email', exact: true }).click();
+  await page.getByRole('option', { name: 'Fax' }).click();
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await expect(page.getByText('No row of this file can be brought over as it is read now.', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Change the mapping' }).click();
+  await page.getByRole('combobox', { name: 'Email', exact: true }).click();
+  await page.getByRole('option', { name: 'E-mail' }).click();
   await page.getByRole('button', { name: 'Check the file' }).click();
   await expect(page.getByText('39 new: they would be added')).toBeVisible();
-  await expect(page.getByRole('cell', { name: /^Phone: / })).toBeVisible();
+  await expect(page.getByRole('row', { name: /^9 Phone: / })).toBeVisible();
   await page.getByRole('button', { name: 'Import 39 rows' }).click();
   await expect(page.getByText('39 added')).toBeVisible();
   await page.getByRole('searchbox').fill('agnes importata3');
@@ -116,4 +125,23 @@ test('a file is mapped by guesses, checked, imported, found, and taken back', as
   await expect(page.getByText('39 taken back')).toBeVisible();
   await page.getByRole('searchbox').fill('importata3');
   await expect(page.getByText('Nothing found for')).toBeVisible();
+});
+
+test('appointments ahead come soonest first; past ones on demand or by their number', async ({ page }) => {
+  await signInAs(page, shop.url, person('MANAGER'));
+  await page.goto(`${shop.url}/appointments`);
+  await expect(page.getByRole('columnheader', { name: 'Number' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Start' })).toHaveAttribute('aria-sort', 'ascending');
+  const { items } = await call<{ items: { number: string; state: string }[] }>(page, 'lists/appointments', {
+    sort: 'start',
+    direction: 'asc',
+    limit: 1,
+  });
+  const past = items[0]?.number ?? '';
+  await expect(rowsOf(page).first()).not.toContainText(past);
+  await page.getByLabel('Past ones too').check();
+  await expect(rowsOf(page).first()).toContainText(past);
+  await page.getByLabel('Past ones too').uncheck();
+  await page.getByPlaceholder('Number, plate, name, phone or complaint').fill(past);
+  await expect(rowsOf(page).first()).toContainText(past);
 });

@@ -1,9 +1,10 @@
 /** Long lists: pages join without a gap or a repeat, whatever the sort, direction and filter. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openShop } from '../../db/open.ts';
+import { openShop, type OpenedShop } from '../../db/open.ts';
 import { createApp, type App } from '../../electron/createApp.ts';
 import { DEMO_LOGINS } from '../../electron/demo/demoPeople.ts';
 import { makeDemoShop } from '../../electron/demo/demoShop.ts';
+import { nameKey } from '../../shared/domain/names.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
 import { scratchFolder } from '../support/programs.ts';
 import { clientFor, codeOf, testPorts, type Client } from '../support/shop.ts';
@@ -11,6 +12,7 @@ import { clientFor, codeOf, testPorts, type Client } from '../support/shop.ts';
 const data = scratchFolder('lists');
 const NOW = Date.UTC(2026, 5, 1);
 let app: App;
+let connection: OpenedShop;
 let manager: Client;
 const as = async (role: string): Promise<Client> => {
   const login = DEMO_LOGINS.find((one) => one.role === role);
@@ -19,8 +21,10 @@ const as = async (role: string): Promise<Client> => {
   return client;
 };
 beforeAll(async () => {
-  const connection = openShop(data.folder);
+  connection = openShop(data.folder);
   await makeDemoShop(connection, { repairs: 700, open: 60, seed: 5, now: NOW });
+  connection.raw.exec(`DELETE FROM role_permissions WHERE role = 'MECHANIC' AND permission = 'read:customer';
+    INSERT OR IGNORE INTO role_permissions VALUES ('MECHANIC', 'read:appointment'), ('MECHANIC', 'read:vehicle')`);
   const clock = { now: () => NOW, advance: () => {} };
   app = createApp(testPorts(clock, { sentMail: [], failMail: { with: null } }), connection, {
     version: 'test',
@@ -46,7 +50,7 @@ async function all(page: (cursor: string | null) => Promise<Page>): Promise<stri
   }
   throw new Error('the list does not end');
 }
-const idsOf = (sql: string): string[] => app.connection.raw.prepare(sql).pluck().all() as string[];
+const idsOf = (sql: string): string[] => connection.raw.prepare(sql).pluck().all() as string[];
 
 describe.each(['asc', 'desc'] as const)('%s', (direction) => {
   const sign = direction === 'asc' ? 'ASC' : 'DESC';
@@ -93,7 +97,7 @@ test('filters pass exactly what they say, on every sort', async () => {
   );
   const { items: people } = await manager.lists.customers({ owing: true, limit: 3 });
   for (const { id, owedMinor, vehicleCount, lastVisitAt } of people) {
-    const [due, cars, last] = app.connection.raw
+    const [due, cars, last] = connection.raw
       .prepare(
         `SELECT (SELECT sum(balance_minor) FROM invoices JOIN invoice_balances ON invoice_id = id WHERE customer_id = @id),
                 (SELECT count(*) FROM vehicles WHERE customer_id = @id), (SELECT max(received_at) FROM repair_orders WHERE customer_id = @id)`,
@@ -146,4 +150,70 @@ test('views are one’s own or shared, replaced by name, removed by their owner'
 test('a cursor that no page gave is refused', async () => {
   for (const cursor of ['x', '[]', '{"a":1}', '[1,2]', '["a"]', 'null'])
     expect(await codeOf(manager.lists.repairs({ cursor })), cursor).toBe('INPUT_INVALID');
+});
+
+test('a text obeys the filters that pages obey', async () => {
+  const { raw } = connection;
+  const [car = ''] = idsOf('SELECT plate FROM vehicles ORDER BY id LIMIT 1');
+  const [classId = ''] = idsOf('SELECT id FROM car_classes LIMIT 1');
+  raw.exec(`UPDATE vehicles SET class_id = NULL, archived_at = 1 WHERE plate = '${car}'`);
+  const plates = async (more: object) => (await manager.lists.vehicles({ text: car, ...more })).items.map((row) => row.plate);
+  expect(await plates({})).not.toContain(car);
+  expect(await plates({ archived: true })).toEqual([car]);
+  expect(await plates({ archived: true, classId })).toEqual([]);
+  raw.exec(`UPDATE vehicles SET archived_at = NULL WHERE plate = '${car}'`);
+  const [name = ''] = idsOf('SELECT name FROM customers ORDER BY id LIMIT 1');
+  raw.exec(`UPDATE customers SET archived_at = 1 WHERE name = '${name}'`);
+  const names = async (archived: boolean) => (await manager.lists.customers({ text: name, archived })).items.map((row) => row.name);
+  expect(await names(false)).not.toContain(name);
+  expect(await names(true)).toContain(name);
+  raw.exec(`UPDATE customers SET archived_at = NULL WHERE name = '${name}'`);
+});
+
+test('phones are for who may read customers, in every list', async () => {
+  const mechanic = await as('MECHANIC');
+  for (const { items } of [await mechanic.lists.vehicles({}), await mechanic.lists.appointments({ sort: 'newest' })]) {
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.every((row) => row.customerPhone === null)).toBe(true);
+  }
+  expect((await manager.lists.vehicles({})).items.some((row) => row.customerPhone !== null)).toBe(true);
+  expect((await manager.lists.appointments({ sort: 'newest' })).items.some((row) => row.customerPhone !== null)).toBe(true);
+});
+
+test('a view is shared by who may read its list, and has a size', async () => {
+  const mechanic = await as('MECHANIC');
+  expect(await codeOf(mechanic.lists.saveView({ list: 'customers', name: 'For all', shared: true, view: {} }))).toBe('PERMISSION_DENIED');
+  expect(await codeOf(mechanic.lists.saveView({ list: 'repairs', name: 'For all', shared: true, view: {} }))).toBe('ACCEPTED');
+  const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`k${n}`, 'x']));
+  const large = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`k${n}`, 'x'.repeat(1_500)]));
+  for (const view of [many, large])
+    expect(await codeOf(manager.lists.saveView({ list: 'customers', name: 'Large', view }))).toBe('INPUT_INVALID');
+});
+
+test('pages go on behind the longest name there can be', async () => {
+  const key = nameKey('ß'.repeat(80));
+  connection.raw.prepare('UPDATE customers SET name_key = ? WHERE id IN (SELECT id FROM customers LIMIT 2)').run(key);
+  const found = await all((cursor) => manager.lists.customers({ cursor, limit: cursor === null ? 1 : 200, direction: 'desc' }));
+  expect(found).toEqual(idsOf('SELECT id FROM customers WHERE merged_into IS NULL ORDER BY name_key DESC, id DESC'));
+});
+
+test('appointments are found by number, plate and name; requests stand on top of what is ahead', async () => {
+  const { id: requestId } = await manager.appointments.book({
+    plannedMinutes: 60,
+    name: 'Wanda Waiting',
+    phone: '07700 900777',
+    place: null,
+  });
+  const ahead = await manager.lists.appointments({ from: '2026-06-01', requestsFirst: true, limit: 20 });
+  const isRequest = ahead.items.map((row) => row.startsAt === null);
+  expect(ahead.items.find((row) => row.appointmentId === requestId)).toMatchObject({ state: 'requested', startsAt: null });
+  expect(isRequest).toEqual(isRequest.toSorted((a, b) => Number(b) - Number(a)));
+  const starts = ahead.items.flatMap((row) => row.startsAt ?? []);
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  const textFinds = async (text: string, more: object = {}) => (await manager.lists.appointments({ text, ...more })).items;
+  expect(await textFinds('wanda')).toMatchObject([{ appointmentId: requestId }]);
+  const old = (await manager.lists.appointments({ sort: 'newest', direction: 'asc', limit: 1 })).items[0];
+  expect(await textFinds(old?.number ?? '')).toMatchObject([{ number: old?.number }]);
+  expect((await textFinds(old?.plate ?? '')).map((row) => row.number)).toContain(old?.number);
+  expect(await textFinds(old?.number ?? '', { state: 'requested' })).toEqual([]);
 });

@@ -1,7 +1,7 @@
-import { aliasedTable, and, eq, sql, type SQL } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { AppointmentState } from '../../../shared/domain/appointmentStates.ts';
 import type { APPOINTMENT_SORTS } from '../../../shared/domain/lists.ts';
-import type { ReadDb } from '../../connection.ts';
+import { prepared, type ReadDb } from '../../connection.ts';
 import { allocations, appointments } from '../../schema/appointments.ts';
 import { customers, vehicles } from '../../schema/customers.ts';
 import { staff } from '../../schema/people.ts';
@@ -117,6 +117,55 @@ export function listAppointments(
   const [begin, end] = direction === 'asc' ? [from, to] : [to, from];
   const edges = sort === 'start' ? { from: positionAt(begin), to: positionAt(end) } : {};
   return walkFor(sort, direction)(db, { after, limit, args: { state, from, to }, ...edges });
+}
+
+/** Requests look as long as nobody gave them a place: few, whatever the age of the shop. */
+const MOST_REQUESTS = 200;
+const requests = prepared((db: ReadDb) =>
+  byMaking(sql`''`)(db)
+    .where(and(sql`${appointments.state} = 'requested'`, sql`${allocations.id} IS NULL`))
+    .orderBy(asc(appointments.createdAt), asc(appointments.id))
+    .limit(MOST_REQUESTS)
+    .prepare(),
+);
+/** Requests that have no place, the oldest first. */
+export function listRequestRows(db: ReadDb): AppointmentListRow[] {
+  return requests(db).all() as AppointmentListRow[];
+}
+
+const idsBy = (column: typeof appointments.customerId | typeof appointments.vehicleId) =>
+  prepared((db: ReadDb) =>
+    db
+      .select({ id: appointments.id })
+      .from(appointments)
+      .where(and(sql`${column} IS NOT NULL`, eq(column, sql.placeholder('id'))))
+      .orderBy(desc(appointments.createdAt))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  );
+const idsByCustomer = idsBy(appointments.customerId);
+const idsByVehicle = idsBy(appointments.vehicleId);
+/** Ids of a customer's or a car's appointments, the last made first. */
+export const listAppointmentIdsOf = (db: ReadDb, whose: 'customer' | 'vehicle', id: string, limit: number): string[] =>
+  (whose === 'customer' ? idsByCustomer : idsByVehicle)(db)
+    .all({ id, limit })
+    .map((row) => row.id);
+
+const found = prepared((db: ReadDb) =>
+  byMaking(sql`''`)(db)
+    .where(
+      and(
+        sql`${appointments.id} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`,
+        isState,
+        sql`(${sql.placeholder('from')} IS NULL OR ${allocations.startsAt} IS NULL OR ${allocations.startsAt} >= ${sql.placeholder('from')})`,
+        sql`(${sql.placeholder('to')} IS NULL OR ${allocations.startsAt} IS NULL OR ${allocations.startsAt} < ${sql.placeholder('to')})`,
+      ),
+    )
+    .prepare(),
+);
+/** Those of the appointments that pass the filter, once each, in no order. The span is that of their start. */
+export function listAppointmentsById(db: ReadDb, ids: readonly string[], filter: AppointmentListFilter): AppointmentListRow[] {
+  return found(db).all({ ids: JSON.stringify(ids), ...filter }) as AppointmentListRow[];
 }
 
 const positionAt = (at: number | null): Position | null => (at === null ? null : { key: at, id: '' });

@@ -1,7 +1,7 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, sql, type SQL } from 'drizzle-orm';
 import type { CUSTOMER_KINDS } from '../../../shared/domain/customers.ts';
 import type { CUSTOMER_SORTS } from '../../../shared/domain/lists.ts';
-import type { ReadDb } from '../../connection.ts';
+import { prepared, type ReadDb } from '../../connection.ts';
 import { customers } from '../../schema/customers.ts';
 import { walkAlong, type Position, type Walk, type Walked } from './walk.ts';
 
@@ -87,21 +87,28 @@ function walkFor(sort: CustomerSort, direction: 'asc' | 'desc'): Walk<CustomerLi
   return made;
 }
 
+const argsOf = ({ kind, tag, owing, archived }: CustomerListFilter) => ({
+  kind,
+  tag,
+  owing: owing === null ? null : 1,
+  archived: archived ? 1 : 0,
+});
+
 /** One page of customers. */
 export function listCustomers(
   db: ReadDb,
-  { kind, tag, owing, archived }: CustomerListFilter,
+  given: CustomerListFilter,
   { sort, direction, after, limit }: { sort: CustomerSort; direction: 'asc' | 'desc'; after: Position | null; limit: number },
 ): Walked<CustomerListRow> {
-  const args = { kind, tag, owing: owing === null ? null : 1, archived: archived ? 1 : 0 };
-  return walkFor(sort, direction)(db, { after, limit, args });
+  return walkFor(sort, direction)(db, { after, limit, args: argsOf(given) });
 }
 
-/** The customers of these ids, in no order. */
-export function listCustomersById(db: ReadDb, ids: readonly string[]): CustomerListRow[] {
-  return rows(sql`''`)(db)
-    .where(
-      and(sql`${customers.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`, eq(sql`${customers.mergedInto} IS NULL`, sql`1`)),
-    )
-    .all() as CustomerListRow[];
+const found = prepared((db: ReadDb) =>
+  rows(sql`''`)(db)
+    .where(and(sql`${customers.id} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`, filter))
+    .prepare(),
+);
+/** Those of the ids that pass the filter, in no order. */
+export function listCustomersById(db: ReadDb, ids: readonly string[], given: CustomerListFilter): CustomerListRow[] {
+  return found(db).all({ ids: JSON.stringify(ids), ...argsOf(given) }) as CustomerListRow[];
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { VEHICLE_SORTS } from '../../../shared/domain/lists.ts';
-import type { ReadDb } from '../../connection.ts';
+import { prepared, type ReadDb } from '../../connection.ts';
 import { carClasses } from '../../schema/catalogue.ts';
 import { customers, vehicles } from '../../schema/customers.ts';
 import { vehicleDues } from '../../schema/vehicleRecords.ts';
@@ -94,19 +94,27 @@ function walkFor(sort: VehicleSort, direction: 'asc' | 'desc'): Walk<VehicleList
   return made;
 }
 
+const argsOf = ({ anonymous, archived, ...given }: VehicleListFilter) => ({
+  ...given,
+  anonymous: anonymous === null ? null : 1,
+  archived: archived ? 1 : 0,
+});
+
 /** One page of vehicles. */
 export function listVehicles(
   db: ReadDb,
-  { make, classId, anonymous, dueOn, archived }: VehicleListFilter,
+  given: VehicleListFilter,
   { sort, direction, after, limit }: { sort: VehicleSort; direction: 'asc' | 'desc'; after: Position | null; limit: number },
 ): Walked<VehicleListRow> {
-  const args = { make, classId, dueOn, anonymous: anonymous === null ? null : 1, archived: archived ? 1 : 0 };
-  return walkFor(sort, direction)(db, { after, limit, args });
+  return walkFor(sort, direction)(db, { after, limit, args: argsOf(given) });
 }
 
-/** The vehicles of these ids, in no order. */
-export function listVehiclesById(db: ReadDb, ids: readonly string[]): VehicleListRow[] {
-  return byVehicle(sql`''`)(db)
-    .where(sql`${vehicles.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
-    .all() as VehicleListRow[];
+const found = prepared((db: ReadDb) =>
+  byVehicle(sql`''`)(db)
+    .where(and(sql`${vehicles.id} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`, filter))
+    .prepare(),
+);
+/** Those of the ids that pass the filter, in no order. */
+export function listVehiclesById(db: ReadDb, ids: readonly string[], given: VehicleListFilter): VehicleListRow[] {
+  return found(db).all({ ids: JSON.stringify(ids), ...argsOf(given) }) as VehicleListRow[];
 }

@@ -30,12 +30,18 @@ export function useAppointmentColumns(): readonly ListColumn<Row>[] {
           {startOf(row) || row.number}
         </TextLink>
       ),
-      text: startOf,
+      text: (row) => ({ at: row.startsAt }),
+    },
+    {
+      key: 'number',
+      label: t('lists:appointments.number'),
+      cell: (row) => <span className="tabular">{row.number}</span>,
+      text: (row) => row.number,
     },
     { key: 'plate', label: t('board:list.plate'), cell: (row) => <span className="tabular">{row.plate}</span>, text: (row) => row.plate },
     { key: 'vehicle', label: t('board:list.vehicle'), isExtra: true, cell: (row) => row.vehicle, text: (row) => row.vehicle },
     { key: 'customer', label: t('board:list.customer'), cell: (row) => row.customerName, text: (row) => row.customerName },
-    { key: 'phone', label: t('lists:repairs.phone'), cell: (row) => row.customerPhone, text: (row) => row.customerPhone },
+    { key: 'phone', label: t('lists:repairs.phone'), cell: (row) => row.customerPhone, text: (row) => row.customerPhone ?? '' },
     { key: 'complaint', label: t('board:list.complaint'), isWide: true, cell: (row) => row.complaint, text: (row) => row.complaint },
     {
       key: 'state',
@@ -53,14 +59,13 @@ export function useAppointmentColumns(): readonly ListColumn<Row>[] {
       cell: (row) => t(`lists:appointments.sources.${row.source}`),
       text: (row) => t(`lists:appointments.sources.${row.source}`),
     },
-    { key: 'number', label: t('lists:appointments.number'), isExtra: true, cell: (row) => row.number, text: (row) => row.number },
     {
       key: 'made',
       label: t('lists:appointments.made'),
       sort: 'newest',
       isExtra: true,
       cell: (row) => format.near(row.createdAt),
-      text: (row) => format.dateTime(row.createdAt),
+      text: (row) => ({ at: row.createdAt }),
     },
   ];
 }

@@ -83,8 +83,10 @@ export const lists = {
     sources: { phone: 'Phone', walk_in: 'At the counter', web: 'Web', fleet: 'Fleet plan' },
     made: 'Made',
     number: 'Number',
-    empty: 'No appointment yet.',
-    emptyHint: 'Book one in the schedule.',
+    find: 'Number, plate, name, phone or complaint',
+    past: 'Past ones too',
+    empty: 'Nothing is ahead.',
+    emptyHint: 'Book an appointment in the schedule, or show the past ones too.',
     toSchedule: 'Open the schedule',
   },
 };

@@ -84,8 +84,10 @@ export const lists: typeof english = {
     sources: { phone: 'Telefono', walk_in: 'Banco', web: 'Web', fleet: 'Piano flotta' },
     made: 'Fissato',
     number: 'Numero',
-    empty: 'Ancora nessun appuntamento.',
-    emptyHint: 'Fissane uno nell’agenda.',
+    find: 'Numero, targa, nome, telefono o difetto',
+    past: 'Anche quelli passati',
+    empty: 'Nessun appuntamento in arrivo.',
+    emptyHint: 'Fissane uno nell’agenda, o mostra anche quelli passati.',
     toSchedule: 'Apri l’agenda',
   },
 };
