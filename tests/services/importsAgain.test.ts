@@ -98,7 +98,7 @@ test('without room the import stops by itself and says so; with room it goes on'
   expect(stopped.state).toBe('stopped');
   expect(stopped.finishedAt).not.toBeNull();
   expect(stopped.outcomes.faulty).toBeUndefined();
-  raw.pragma(`max_page_count = ${most}`);
+  raw.pragma(`max_page_count = ${Number(most)}`);
   await files.run(id);
   expect(await files.outcomes(id)).toEqual({ added: 400 });
 });
