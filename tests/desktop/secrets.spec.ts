@@ -15,9 +15,19 @@ function filesWith(folder: string, text: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => {
-      const content = readFileSync(file);
-      return forms.some((form) => content.includes(form));
+      const content = contentOf(file);
+      return forms.some((form) => content?.includes(form));
     });
+}
+
+/** Null for what went away between the listing and the reading: a file that is being written is renamed when it is whole. */
+function contentOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 test('the mail password is sealed: not in the database, the log, the secrets or the browser’s profile', async () => {

@@ -2,6 +2,9 @@ import { useCallback, useEffect, useRef, type KeyboardEvent, type RefObject } fr
 
 const FIELDS = 'input:not([type=hidden], [type=radio], [disabled]), textarea:not([disabled])';
 
+/** A field that follows from what was just chosen may be drawn a few frames later on a slow machine. */
+const FRAMES_TO_DRAW = 30;
+
 export interface FormKeys {
   formRef: RefObject<HTMLFormElement | null>;
   onKeyDown: (event: KeyboardEvent<HTMLFormElement>) => void;
@@ -44,7 +47,13 @@ export function useFormKeys(send: () => void): FormKeys {
     return () => document.removeEventListener('keydown', hear);
   }, [send]);
   const focusField = useCallback((name: string): void => {
-    requestAnimationFrame(() => formRef.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+    let framesLeft = FRAMES_TO_DRAW;
+    const attempt = (): void => {
+      const field = formRef.current?.querySelector<HTMLElement>(`[name="${name}"]`);
+      if (field) field.focus();
+      else if ((framesLeft -= 1) > 0) requestAnimationFrame(attempt);
+    };
+    requestAnimationFrame(attempt);
   }, []);
   return { formRef, onKeyDown, onKeyDownCapture, focusField };
 }
