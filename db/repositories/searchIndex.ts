@@ -245,7 +245,17 @@ export function rebuildIndex(connection: Connection): void {
   eachBatch(connection, vehicles, writeVehicle);
   eachBatch(connection, repairOrders, writeRepairOrder);
   eachBatch(connection, appointments, writeAppointment);
-  connection.write((tx) => tx.insert(searchState).values({ only: 1, rules: RULES }).run());
+  connection.write(noteIndexCurrent);
+  // In one piece, as the tidying leaves it: each batch was a part that every keystroke would have to open.
+  for (let first = true; mergeIndexStep(connection, first);) first = false;
+}
+
+/** Notes that every row was written by the present rules. */
+export function noteIndexCurrent(tx: Tx): void {
+  tx.insert(searchState)
+    .values({ only: 1, rules: RULES })
+    .onConflictDoUpdate({ target: searchState.only, set: { rules: RULES } })
+    .run();
 }
 
 /** Ids are UUIDv7: their order is the order in which the rows were made. */

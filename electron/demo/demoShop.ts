@@ -5,6 +5,7 @@ import { insertCustomer } from '../../db/repositories/customers.ts';
 import { insertStaff, listStaff, setRolePermissions } from '../../db/repositories/people.ts';
 import { listBays } from '../../db/repositories/schedule.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
+import { noteIndexCurrent } from '../../db/repositories/searchIndex.ts';
 import { getShop, insertShop, insertTaxCode, listTaxCodes, setTaxRates } from '../../db/repositories/shop.ts';
 import { insertSyncState } from '../../db/repositories/syncState.ts';
 import { insertVehicle, noteVisit } from '../../db/repositories/vehicles.ts';
@@ -102,6 +103,7 @@ export async function makeDemoShop(connection: Connection, size: DemoSize, onPro
     });
   }
   makeDemoArrivals(connection, { ids: bookings.ids, random: createRandom(size.seed + 2) }, getShop(connection.read).timeZone);
+  connection.write(noteIndexCurrent);
 }
 
 /** As many cars have more than the counter's fields; more would only make a large file slow to generate. */
