@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CUSTOMER_KINDS } from '../../../shared/domain/customers.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FormButtons } from '../../components/FormButtons.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
@@ -53,14 +54,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }): ReactNode {
           ))}
           <KnownPeople name={name} phone={phone} onChoose={({ id }) => open(id)} />
           {create.fault?.fields.length ? null : <ErrorNotice fault={create.fault} />}
-          <Group>
-            <Button type="submit" loading={create.isPending}>
-              {t('new.save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('frame:action.cancel')}
-            </Button>
-          </Group>
+          <FormButtons save={t('new.save')} isPending={create.isPending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

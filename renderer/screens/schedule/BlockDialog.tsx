@@ -8,7 +8,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import type { Resources } from './useResources.ts';
 import type { ScheduleState } from './useSchedule.ts';
 

@@ -15,6 +15,7 @@ import { KnownPeople } from './KnownPeople.tsx';
 import { LengthField } from './LengthField.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
 import classes from './Schedule.module.css';
+import forms from './ScheduleForms.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
 import { TripFields } from './TripFields.tsx';
 import { useBooking, type BookingFormState, type StartingPlace } from './useBooking.ts';
@@ -152,7 +153,7 @@ function WhoFields({ form }: { form: BookingFormState }): ReactNode {
           </Button>
         </Group>
       ) : (
-        <div className={classes['row']}>
+        <div className={forms['row']}>
           <TextInput
             name="name"
             label={t('field.name')}
@@ -196,7 +197,7 @@ function WorkFields({ form, resources }: { form: BookingFormState; resources: Re
   const word = useSkillWord();
   const { draft, set } = form;
   return (
-    <div className={classes['row']}>
+    <div className={forms['row']}>
       <Select
         label={t('field.skill')}
         placeholder={t('field.anySkill')}

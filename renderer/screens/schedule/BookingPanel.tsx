@@ -20,7 +20,7 @@ import { AppointmentBadge } from '../../components/AppointmentBadge.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { useHours } from './LengthField.tsx';
 import { PlaceOffers } from './PlaceOffers.tsx';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import { conflictsIn, useConflictWords } from './useConflictWords.ts';
 import type { Resources } from './useResources.ts';
 import { useSkillName } from './useSkillName.ts';

@@ -8,7 +8,7 @@ import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
 import type { Appointment } from './BookingPanel.tsx';
 import { LengthField } from './LengthField.tsx';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import { TripFields } from './TripFields.tsx';
 import type { Trip } from './useBooking.ts';
 import type { Resources } from './useResources.ts';

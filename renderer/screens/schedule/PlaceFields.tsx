@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import type { BookingFormState } from './useBooking.ts';
 import type { Resources } from './useResources.ts';
 

@@ -7,7 +7,7 @@ import { showUndo } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import { useSuggestionSentence } from './useSuggestionSentence.ts';
 import type { Appointment } from './BookingPanel.tsx';
 

@@ -16,7 +16,7 @@ import { useDistance } from '../../lib/distance.ts';
 import { SuggestInput } from '../check-in/SuggestInput.tsx';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { LengthField } from './LengthField.tsx';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import type { Resources } from './useResources.ts';
 import { useSkillWord } from './useSkillName.ts';
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import type { BookingFormState } from './useBooking.ts';
 import { useSuggestionSentence } from './useSuggestionSentence.ts';
 

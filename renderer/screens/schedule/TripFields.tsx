@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
 import { useNow } from '../../lib/now.ts';
 import { useFormat } from '../../lib/format.ts';
-import classes from './Schedule.module.css';
+import classes from './ScheduleForms.module.css';
 import type { Trip } from './useBooking.ts';
 import type { Resources } from './useResources.ts';
 

@@ -1,8 +1,9 @@
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FormButtons } from '../../components/FormButtons.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { api } from '../../lib/api.ts';
 import { useCatalogue } from '../../lib/catalogue.ts';
@@ -79,14 +80,7 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
               {t('new.openKnown')}
             </TextLink>
           ) : null}
-          <Group>
-            <Button type="submit" loading={create.isPending}>
-              {t('new.save')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('frame:action.cancel')}
-            </Button>
-          </Group>
+          <FormButtons save={t('new.save')} isPending={create.isPending} onCancel={onClose} />
         </Stack>
       </form>
     </Modal>
