@@ -38,7 +38,7 @@ export async function benchCheckIn(connection: OpenedShop, size: string): Promis
   closeSync(handle);
   rmSync(file);
   const { limit, product, renderer, naive } = figures as Record<'limit' | 'product' | 'renderer' | 'naive', Figures>;
-  const rows = Math.round((rowsOf(connection) - before - 60 * 5 * 26) / car);
+  const rows = Math.round((rowsOf(connection) - before - 60 * 26) / car);
   const ratio = product.p50 / limit.p50;
   return [
     {

@@ -10,15 +10,32 @@ export interface Figures {
   p99: number;
 }
 
+/** Times that `naive` runs: it may take seconds, and one run shows what it is. */
+const NAIVE_REPEATS = 1;
+
 /**
  * Runs every candidate on every input `repeats` times, all of it shuffled together in one process, so that
- * whatever the machine does meanwhile falls on all of them alike.
+ * whatever the machine does meanwhile falls on all of them alike. `naive` runs after the others: whoever came
+ * next would pay for what it drags through the caches.
  */
 export async function measure<I>(
   candidates: Readonly<Record<string, Candidate<I>>>,
   inputs: readonly I[],
   repeats: number,
   seed = 1,
+): Promise<Record<string, Figures>> {
+  const { naive, ...compared } = candidates;
+  return {
+    ...(await together(compared, inputs, repeats, seed)),
+    ...(naive ? await together({ naive }, inputs, NAIVE_REPEATS, seed) : {}),
+  };
+}
+
+async function together<I>(
+  candidates: Readonly<Record<string, Candidate<I>>>,
+  inputs: readonly I[],
+  repeats: number,
+  seed: number,
 ): Promise<Record<string, Figures>> {
   const names = Object.keys(candidates);
   const fastest = new Map(names.map((name) => [name, inputs.map(() => Infinity)]));

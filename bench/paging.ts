@@ -11,6 +11,7 @@ interface Place {
   offset: number;
 }
 const LIMIT = 50;
+const REPEATS = 9;
 
 export async function benchPaging(connection: OpenedShop, size: string): Promise<Row[]> {
   const { raw } = connection;
@@ -37,7 +38,7 @@ export async function benchPaging(connection: OpenedShop, size: string): Promise
       naive: (p) => offset.all(p.offset),
     },
     places,
-    size === 'S' ? 9 : 4,
+    REPEATS,
   );
   close();
   const { limit, handler, renderer, naive } = figures as Record<'limit' | 'handler' | 'renderer' | 'naive', { p50: number; p99: number }>;

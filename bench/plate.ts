@@ -6,6 +6,8 @@ import { clientOver } from './benchApp.ts';
 import { measure } from './measure.ts';
 import type { Row } from './table.ts';
 
+const REPEATS = 9;
+
 export async function benchPlate(connection: OpenedShop, size: string): Promise<Row[]> {
   const { raw } = connection;
   const plates = raw.prepare('SELECT plate FROM vehicles ORDER BY random() LIMIT 200').pluck().all() as string[];
@@ -34,7 +36,7 @@ export async function benchPlate(connection: OpenedShop, size: string): Promise<
           .all(),
     },
     plates,
-    size === 'S' ? 7 : 4,
+    REPEATS,
   );
   close();
   const { limit, handler, renderer, naive } = figures as Record<'limit' | 'handler' | 'renderer' | 'naive', { p50: number; p99: number }>;

@@ -9,6 +9,7 @@ import { measure } from './measure.ts';
 import type { Row } from './table.ts';
 
 const QUESTIONS = 240;
+const REPEATS = 9;
 const FOUND_SAMPLE = 400;
 const SEED = 7;
 
@@ -24,7 +25,6 @@ export async function benchSearch(connection: OpenedShop, size: string): Promise
     `SELECT v.id FROM vehicles v LEFT JOIN customers c ON c.id = v.customer_id LEFT JOIN repair_orders r ON r.vehicle_id = v.id
      WHERE v.plate LIKE @like OR c.name LIKE @like OR c.phone LIKE @like OR r.complaint LIKE @like ORDER BY r.received_at DESC LIMIT 6`,
   );
-  const repeats = size === 'S' ? 5 : 3;
   const { limit, handler, renderer } = (await measure<string>(
     {
       limit: (text) => all(text, 'vnpco'),
@@ -32,9 +32,9 @@ export async function benchSearch(connection: OpenedShop, size: string): Promise
       renderer: (text) => client.search.find({ text }),
     },
     keystrokes,
-    repeats,
+    REPEATS,
   )) as Record<'limit' | 'handler' | 'renderer', { p50: number; p99: number }>;
-  const like = (await measure({ naive: (text: string) => naive.all({ like: `%${text}%` }) }, keystrokes.slice(0, 12), 1))['naive'];
+  const like = (await measure({ naive: (text: string) => naive.all({ like: `%${text}%` }) }, keystrokes.slice(0, 12), REPEATS))['naive'];
   close();
   if (!like) throw new Error('the naive search was not measured');
   const found = shareFound(connection, random);

@@ -12,6 +12,7 @@ import { measure, type Figures } from './measure.ts';
 import type { Row } from './table.ts';
 
 const ZONE = 'Europe/London';
+const REPEATS = 15;
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const WEEK_GOAL_MS = 2;
@@ -61,7 +62,7 @@ async function week(connection: OpenedShop, size: string): Promise<Row[]> {
       naive: ({ from, day }) => naive.all(from, addDays(day, 7)),
     },
     inputs,
-    size === 'S' ? 9 : 4,
+    REPEATS,
   );
   close();
   const bench = `P4 week of ${shown}`;
@@ -104,7 +105,7 @@ async function check(connection: OpenedShop, size: string): Promise<Row[]> {
       naive: ({ bayId, startsAt, endsAt }) => unbounded.get(bayId, endsAt, startsAt),
     },
     inputs,
-    size === 'S' ? 15 : 8,
+    REPEATS,
   );
   const { limit, handler, naive } = figures as Record<'limit' | 'handler' | 'naive', Figures>;
   const bench = 'P4 conflict';

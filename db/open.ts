@@ -18,8 +18,8 @@ const RECIPE = {
   fullfsync: process.platform === 'darwin' ? 1 : 0,
   checkpoint_fullfsync: process.platform === 'darwin' ? 1 : 0,
 } as const;
-/** 64 MB of pages per connection: the index of a million repairs stays in memory. No safety depends on it. */
-const CACHE_KIB = 65_536;
+/** At most 256 MB of pages: what a desk looks at on a day stays in memory at a million repairs. No safety depends on it. */
+const CACHE_KIB = 262_144;
 const OLDEST_SQLITE = [3, 51, 3];
 /** Beside a database once it was open: where one of these is, a shop was. */
 const TRACES = ['baybook.sqlite-wal', 'before-update', 'instance.id', 'secret.key', 'secrets.json'];

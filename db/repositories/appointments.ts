@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -275,7 +275,7 @@ export function listAheadOfSeries(db: ReadDb, seriesId: string): AppointmentRow[
   return db
     .select()
     .from(appointments)
-    .where(and(eq(appointments.seriesId, seriesId), or(eq(appointments.state, 'requested'), eq(appointments.state, 'scheduled'))))
+    .where(and(eq(appointments.seriesId, seriesId), sql`${appointments.state} IN ('requested', 'scheduled')`))
     .orderBy(asc(appointments.createdAt), asc(appointments.id))
     .all();
 }
@@ -287,7 +287,11 @@ export function findLastStartOfSeries(db: ReadDb, seriesId: string): number | nu
     .from(appointments)
     .innerJoin(allocations, eq(allocations.appointmentId, appointments.id))
     .where(
-      and(eq(appointments.seriesId, seriesId), inArray(appointments.state, ['scheduled', 'arrived', 'done']), eq(allocations.active, true)),
+      and(
+        eq(appointments.seriesId, seriesId),
+        inArray(appointments.state, ['scheduled', 'arrived', 'done']),
+        sql`${allocations.active} = 1`,
+      ),
     )
     .get();
   return row?.startsAt ?? null;

@@ -35,7 +35,7 @@ export function getOutboxItem(db: ReadDb, id: string): OutboxRow {
 const newest = (db: ReadDb, filter: SQL | undefined) =>
   db.select().from(outbox).where(filter).orderBy(desc(outbox.createdAt), desc(outbox.id)).limit(sql.placeholder('limit')).prepare();
 const newestOfAll = prepared((db: ReadDb) => newest(db, undefined));
-const newestSent = prepared((db: ReadDb) => newest(db, eq(outbox.state, 'sent')));
+const newestSent = prepared((db: ReadDb) => newest(db, sql`${outbox.state} = 'sent'`));
 const everyOf = (db: ReadDb, filter: SQL) => db.select().from(outbox).where(filter).limit(sql.placeholder('limit')).prepare();
 const allWaiting = prepared((db: ReadDb) => everyOf(db, isWaiting));
 const allFailed = prepared((db: ReadDb) => everyOf(db, isFailed));

@@ -1,11 +1,11 @@
-import { aliasedTable, and, desc, eq, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customers, vehicles } from '../schema/customers.ts';
 import { staff } from '../schema/people.ts';
-import { repairOrders } from '../schema/repairOrders.ts';
+import { isOpenOrder, repairOrders } from '../schema/repairOrders.ts';
 import { indexRepairOrder } from './searchIndex.ts';
 
 export type RepairOrderRow = typeof repairOrders.$inferSelect;
@@ -55,9 +55,6 @@ const cards = (db: ReadDb) =>
     .leftJoin(customers, eq(customers.id, repairOrders.customerId))
     .leftJoin(mechanic, eq(mechanic.id, repairOrders.mechanicId));
 
-/** Written as the partial index says it, so that SQLite can use that index. */
-const isOpen = sql`${repairOrders.state} NOT IN ('delivered', 'cancelled')`;
-
 const insertRow = inserter(repairOrders);
 
 export function insertRepairOrder(tx: Tx, row: RepairOrderRow): void {
@@ -65,7 +62,7 @@ export function insertRepairOrder(tx: Tx, row: RepairOrderRow): void {
   indexRepairOrder(tx, row.id);
 }
 
-const openStatement = prepared((db: ReadDb) => cards(db).where(isOpen).orderBy(repairOrders.promisedAt, repairOrders.id).prepare());
+const openStatement = prepared((db: ReadDb) => cards(db).where(isOpenOrder).orderBy(repairOrders.promisedAt, repairOrders.id).prepare());
 /** Repair orders still in the shop, by promise; undated ones first, as SQLite sorts NULL. */
 export function listOpenCards(db: ReadDb): CardRow[] {
   return openStatement(db).all();
@@ -184,7 +181,7 @@ const openOf = prepared((db: ReadDb) =>
   db
     .select({ id: repairOrders.id, number: repairOrders.number })
     .from(repairOrders)
-    .where(and(eq(repairOrders.vehicleId, sql.placeholder('vehicleId')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
+    .where(and(eq(repairOrders.vehicleId, sql.placeholder('vehicleId')), isOpenOrder))
     .orderBy(desc(repairOrders.receivedAt))
     .limit(1)
     .prepare(),
@@ -198,7 +195,7 @@ const openOfVehicle = prepared((db: ReadDb) =>
   db
     .select({ id: repairOrders.id, customerId: repairOrders.customerId, mechanicId: repairOrders.mechanicId })
     .from(repairOrders)
-    .where(and(eq(repairOrders.vehicleId, sql.placeholder('vehicleId')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
+    .where(and(eq(repairOrders.vehicleId, sql.placeholder('vehicleId')), isOpenOrder))
     .prepare(),
 );
 /** All of a vehicle's repairs that are not finished. */
@@ -226,7 +223,7 @@ const openOfCustomer = prepared((db: ReadDb) =>
   db
     .select({ id: repairOrders.id, number: repairOrders.number })
     .from(repairOrders)
-    .where(and(eq(repairOrders.customerId, sql.placeholder('id')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
+    .where(and(eq(repairOrders.customerId, sql.placeholder('id')), isOpenOrder))
     .orderBy(desc(repairOrders.receivedAt))
     .prepare(),
 );

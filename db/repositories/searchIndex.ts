@@ -1,5 +1,5 @@
 /** Keeps `search_fts` in the transaction that changes a customer, a vehicle, a repair order or an appointment, and writes it anew when its rules change. */
-import { and, asc, eq, gt, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { isAhead } from '../../shared/domain/appointmentStates.ts';
 import { appointmentTerms, customerTerms, repairTerms, vehicleTerms } from '../../shared/domain/searchTerms.ts';
@@ -8,7 +8,7 @@ import { inserter } from '../inserter.ts';
 import { appointments } from '../schema/appointments.ts';
 import { customerPhones } from '../schema/customerRecords.ts';
 import { customers, vehicles } from '../schema/customers.ts';
-import { repairOrders } from '../schema/repairOrders.ts';
+import { isOpenOrder, repairOrders } from '../schema/repairOrders.ts';
 import { searchDocs, searchState } from '../schema/search.ts';
 import { vehiclePlates } from '../schema/vehicleRecords.ts';
 import { getShop } from './shop.ts';
@@ -93,7 +93,7 @@ const openBy = (column: typeof repairOrders.customerId | typeof repairOrders.veh
     db
       .select({ id: repairOrders.id })
       .from(repairOrders)
-      .where(and(eq(column, sql.placeholder('id')), notInArray(repairOrders.state, ['delivered', 'cancelled'])))
+      .where(and(eq(column, sql.placeholder('id')), isOpenOrder))
       .prepare(),
   );
 const openOfCustomer = openBy(repairOrders.customerId);

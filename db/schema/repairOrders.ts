@@ -58,6 +58,12 @@ export const repairOrders = sqliteTable(
   ],
 );
 
+/**
+ * Repairs that are not finished. Written as the partial indexes say it, without bound values: with them SQLite would
+ * use the indexes only after it had planned the statement anew for the values, at every call.
+ */
+export const isOpenOrder = sql`${repairOrders.state} NOT IN ('delivered', 'cancelled')`;
+
 export const repairLines = sqliteTable(
   'repair_lines',
   {

@@ -30,18 +30,21 @@ import type { Reading, Service } from '../calls/service.ts';
 import { describeVehicle } from './paper.ts';
 import { sees, seesPeople } from './visibility.ts';
 
+type Shop = ReturnType<typeof getShop>;
+
 const PER_KIND = 6;
 /** A mechanic's are picked from among everybody's. */
 const OTHERS_LOOKED_AT = 200;
 
 export const search: Service<Contract['search']> = {
   find(reading, { text }) {
+    const shop = getShop(reading.db);
     const found = [
-      ...byNumber(reading, text),
-      ...inTheShop(reading, text),
-      ...expected(reading, text),
+      ...byNumber(reading, text, shop),
+      ...inTheShop(reading, text, shop),
+      ...expected(reading, text, shop),
       ...vehicles(reading, text),
-      ...customers(reading, text),
+      ...customers(reading, text, shop),
       ...complaints(reading, text),
     ];
     const seen = new Set<string>();
@@ -51,9 +54,9 @@ export const search: Service<Contract['search']> = {
 };
 
 /** Numbers of repair orders, appointments, invoices and customers, tracking codes. */
-function byNumber({ db, actor, now }: Reading, text: string): Found[] {
+function byNumber({ db, actor, now }: Reading, text: string, { timeZone }: Shop): Found[] {
   const code = readTrackingCode(text);
-  const number = readSearchedNumber(text, Number(dayOf(now, getShop(db).timeZone).slice(0, 4)));
+  const number = readSearchedNumber(text, Number(dayOf(now, timeZone).slice(0, 4)));
   const some = <T>(
     prefixes: readonly string[] | undefined,
     list: (db: ReadDb, prefix: string, limit: number) => T[],
@@ -73,8 +76,7 @@ function byNumber({ db, actor, now }: Reading, text: string): Found[] {
 }
 
 /** Cars that are here, by anything known of them: the ones a caller asks about. The exact plate comes first. */
-function inTheShop({ db, actor }: Reading, text: string): Found[] {
-  const { country } = getShop(db);
+function inTheShop({ db, actor }: Reading, text: string, { country }: Shop): Found[] {
   const rows = ask.mixedQuestions(text, 'o').flatMap((question) => {
     const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || fitsMixed(row, [row.keyTag], question.parts, country));
     return listOrdersMatching(db, seenBy(actor, question), PER_KIND, fits);
@@ -83,14 +85,13 @@ function inTheShop({ db, actor }: Reading, text: string): Found[] {
 }
 
 /** Cars that are awaited, likewise. */
-function expected({ db, actor }: Reading, text: string): Found[] {
+function expected({ db, actor }: Reading, text: string, shop: Shop): Found[] {
   if (!actor.permissions.has('read:appointment')) return [];
-  return exactFirst(findAwaited(db, text, PER_KIND), text).map(appointmentView);
+  return exactFirst(findAwaited(db, text, PER_KIND, shop), text).map(appointmentView);
 }
 
 /** Appointments ahead by anything known of them. */
-export function findAwaited(db: ReadDb, text: string, limit: number): FoundAppointment[] {
-  const { country } = getShop(db);
+export function findAwaited(db: ReadDb, text: string, limit: number, { country } = getShop(db)): FoundAppointment[] {
   return ask.mixedQuestions(text, 'a').flatMap((question) => {
     const fits = (row: FoundAppointment) => !question.isLong || fitsMixed(row, [], question.parts, country);
     return listAppointmentsMatching(db, question, limit, fits);
@@ -118,15 +119,14 @@ function listFitting(db: ReadDb, question: ask.Question | null, check: (part: st
   return listVehiclesMatching(db, question, PER_KIND, question.isLong ? check(question.parts[0] ?? '') : () => true);
 }
 
-function customers({ db, actor }: Reading, text: string): Found[] {
+function customers({ db, actor }: Reading, text: string, shop: Shop): Found[] {
   if (!actor.permissions.has('read:customer')) return [];
   if (text.includes('@')) return listCustomersByEmail(db, text, PER_KIND).map(customerView);
-  return findCustomers(db, text, PER_KIND).map(customerView);
+  return findCustomers(db, text, PER_KIND, shop).map(customerView);
 }
 
 /** Digits look for a phone, letters for a name. */
-export function findCustomers(db: ReadDb, text: string, limit: number): FoundCustomer[] {
-  const { country } = getShop(db);
+export function findCustomers(db: ReadDb, text: string, limit: number, { country } = getShop(db)): FoundCustomer[] {
   const phone = ask.phoneQuestion(text);
   const name = ask.nameQuestion(text);
   const hasDigits = ({ id }: FoundCustomer) =>

@@ -4,7 +4,7 @@ import type { REPAIR_SORTS } from '../../../shared/domain/lists.ts';
 import type { ReadDb } from '../../connection.ts';
 import { customers, vehicles } from '../../schema/customers.ts';
 import { staff } from '../../schema/people.ts';
-import { repairOrders } from '../../schema/repairOrders.ts';
+import { isOpenOrder, repairOrders } from '../../schema/repairOrders.ts';
 import { walkAlong, type Position, type Walk, type Walked } from './walk.ts';
 
 const mechanic = aliasedTable(staff, 'mechanic');
@@ -72,7 +72,6 @@ export interface RepairListFilter {
   to: number | null;
 }
 
-const isOpen = sql`${repairOrders.state} NOT IN ('delivered', 'cancelled')`;
 const anyOr = (name: string, column: typeof repairOrders.type | typeof repairOrders.mechanicId) =>
   sql`(${sql.placeholder(name)} IS NULL OR ${column} = ${sql.placeholder(name)})`;
 const filter = and(
@@ -84,11 +83,11 @@ const filter = and(
 const isState = eq(repairOrders.state, sql.placeholder('state'));
 
 type Scope = 'all' | 'open' | 'state';
-const SCOPES: Readonly<Record<Scope, SQL | undefined>> = { all: undefined, open: isOpen, state: isState };
+const SCOPES: Readonly<Record<Scope, SQL | undefined>> = { all: undefined, open: isOpenOrder, state: isState };
 // The plus keeps SQLite on the index of the sort instead of one of the state.
 const FILTERS: Readonly<Record<Scope, SQL | undefined>> = {
   all: undefined,
-  open: isOpen,
+  open: isOpenOrder,
   state: sql`+${repairOrders.state} = ${sql.placeholder('state')}`,
 };
 const KEYS = { received: repairOrders.receivedAt, number: repairOrders.number, promised: repairOrders.promisedAt } as const;
@@ -102,7 +101,7 @@ function walkFor(sort: RepairSort, direction: 'asc' | 'desc', scope: Scope, isFi
   const key = KEYS[sort];
   // Indexes know open repairs by promise and by receipt, and every state by receipt; elsewhere the scope is a filter.
   const isIndexed = sort !== 'number';
-  const only = sort === 'promised' ? and(isOpen, sql`${repairOrders.promisedAt} IS NOT NULL`) : isIndexed ? SCOPES[scope] : undefined;
+  const only = sort === 'promised' ? and(isOpenOrder, sql`${repairOrders.promisedAt} IS NOT NULL`) : isIndexed ? SCOPES[scope] : undefined;
   const way = { table: repairOrders, key, id: repairOrders.id, direction, keyIs: sort === 'number' ? 'text' : 'number', only } as const;
   const scoped = isIndexed ? undefined : FILTERS[scope];
   const made = walkAlong<RepairListRow>(way, rows(key), isFiltered || scoped ? and(scoped, filter) : undefined);
