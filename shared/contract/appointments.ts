@@ -1,155 +1,23 @@
 import { z } from 'zod';
-import { APPOINTMENT_SOURCES, APPOINTMENT_STATES, TRIP_KINDS } from '../domain/appointmentStates.ts';
-import { CONFLICT_KINDS } from '../domain/conflicts.ts';
-import { isPlate, normalisePlate } from '../domain/plate.ts';
-import { isPhone } from '../domain/phone.ts';
-import { MOST_EVERY, REPEAT_UNITS } from '../domain/repeats.ts';
-import { customerBrief } from './customers.ts';
-import { day, id, instant, line, paragraph, plate } from './fields.ts';
-import { command, errors, query } from './procedure.ts';
-
-export const appointmentState = z.enum(APPOINTMENT_STATES, { error: 'FIELD_INVALID' });
-/** Work of a booking in minutes; longer work is several bookings. */
-export const plannedMinutes = z
-  .int({ error: 'AMOUNT_INVALID' })
-  .min(5, { error: 'NUMBER_TOO_SMALL' })
-  .max(14_400, { error: 'NUMBER_TOO_LARGE' });
-
-/** A place in the schedule; without bay and mechanic it only takes from the day's hours. */
-export const place = z.strictObject({ startsAt: instant, bayId: id.nullable().default(null), mechanicId: id.nullable().default(null) });
-const span = z.object({ startsAt: z.int(), endsAt: z.int() });
-
-const conflict = z.object({
-  kind: z.enum(CONFLICT_KINDS),
-  startsAt: z.int(),
-  endsAt: z.int(),
-  /** Whose time it is, or which holiday. */
-  name: z.string(),
-  /** The other booking, where one is in the way. */
-  allocationId: id.nullable(),
-  plate: z.string(),
-});
-const capacity = z.object({
-  day: z.string(),
-  skillId: id.nullable(),
-  /** What the mechanics with this skill can work that day; 0 with nobody there. */
-  capacityMinutes: z.int(),
-  plannedMinutes: z.int(),
-});
-
-const trip = z.strictObject({
-  kind: z.enum(TRIP_KINDS),
-  address: line(200),
-  startsAt: instant,
-  endsAt: instant,
-  driverId: id.nullable().default(null),
-  note: line(200, 0).default(''),
-});
-
-const allocation = z.object({
-  id,
-  appointmentId: id.nullable(),
-  repairOrderId: id.nullable(),
-  bayId: id.nullable(),
-  mechanicId: id.nullable(),
-  skillId: id.nullable(),
-  startsAt: z.int(),
-  endsAt: z.int(),
-  /** Null for time planned on a repair without an appointment. */
-  state: appointmentState.nullable(),
-  number: z.string(),
-  plate: z.string(),
-  vehicle: z.string(),
-  customerName: z.string(),
-  complaint: z.string(),
-  waiting: z.boolean(),
-});
-
-const appointmentCard = z.object({
-  id,
-  ver: z.int(),
-  number: z.string(),
-  state: appointmentState,
-  customerId: id.nullable(),
-  vehicleId: id.nullable(),
-  plate: z.string(),
-  vehicle: z.string(),
-  customerName: z.string(),
-  phone: z.string(),
-  complaint: z.string(),
-  plannedMinutes: z.int(),
-  skillId: id.nullable(),
-  waiting: z.boolean(),
-  repairOrderId: id.nullable(),
-  /** Where it begins; null while it has no place. */
-  startsAt: z.int().nullable(),
-  bayName: z.string().nullable(),
-  mechanicName: z.string().nullable(),
-});
-
-const suggestion = z.object({
-  bayId: id.nullable(),
-  mechanicId: id,
-  mechanicName: z.string(),
-  bayName: z.string().nullable(),
-  startsAt: z.int(),
-  score: z.number(),
-  reason: z.object({
-    freeAt: z.int(),
-    /** 0 cannot, 1 knows, 2 good, 3 expert; null where no skill was asked for. */
-    skillLevel: z.int().nullable(),
-    skillId: id.nullable(),
-    plannedMinutes: z.int(),
-    capacityMinutes: z.int(),
-  }),
-});
-
-/** Empty, or a plate as it may be read. */
-const looseplate = z
-  .string()
-  .trim()
-  .max(20, { error: 'PLATE_INVALID' })
-  .refine((text) => text === '' || isPlate(text), { error: 'PLATE_INVALID' })
-  .transform((text) => (text === '' ? '' : normalisePlate(text)));
-const loosePhone = z
-  .string()
-  .trim()
-  .max(30, { error: 'PHONE_INVALID' })
-  .refine((text) => text === '' || isPhone(text), { error: 'PHONE_INVALID' });
-
-const details = {
-  customerId: id.nullable().default(null),
-  vehicleId: id.nullable().default(null),
-  plate: looseplate.default(''),
-  name: line(80, 0).default(''),
-  phone: loosePhone.default(''),
-  complaint: paragraph(2_000).default(''),
-  note: paragraph(500).default(''),
+import { APPOINTMENT_SOURCES, TRIP_KINDS } from '../domain/appointmentStates.ts';
+import {
+  allocation,
+  appointmentCard,
+  appointmentState,
+  BOOKING_ERRORS,
+  capacity,
+  conflict,
+  details,
+  overCapacity,
+  place,
   plannedMinutes,
-  skillId: id.nullable().default(null),
-  source: z.enum(APPOINTMENT_SOURCES).default('phone'),
-  waiting: z.boolean().default(false),
-  preferred: z
-    .array(z.strictObject({ startsAt: instant, endsAt: instant }))
-    .max(5)
-    .default([]),
-  trips: z.array(trip).max(2).default([]),
-};
-const overCapacity = z.boolean().default(false);
-const BOOKING_ERRORS = [
-  'BOOKING_CONFLICT',
-  'CAPACITY_EXCEEDED',
-  'BAY_UNKNOWN',
-  'MECHANIC_UNKNOWN',
-  'SKILL_UNKNOWN',
-  'CUSTOMER_NOT_FOUND',
-  'CUSTOMER_ERASED',
-  'VEHICLE_NOT_FOUND',
-  'PERIOD_EMPTY',
-  'TRIP_IN_PAST',
-  'TRIP_BEFORE_PICKUP',
-  'STAFF_NOT_FOUND',
-] as const;
+  span,
+  suggestion,
+} from './appointmentFields.ts';
+import { appointmentSeries } from './appointmentSeries.ts';
+import { customerBrief } from './customers.ts';
+import { day, id, instant, line, plate } from './fields.ts';
+import { command, errors, query } from './procedure.ts';
 
 /** Bookings: who comes when, and whose time it takes. */
 export const appointments = {
@@ -319,59 +187,7 @@ export const appointments = {
   carryOver: command(['update:appointment'], 'POST /appointments/carry-over')
     .input(z.strictObject({ allocationIds: z.array(id).min(1, { error: 'REQUIRED' }).max(100) }))
     .output(z.object({ moved: z.array(z.object({ id, startsAt: z.int() })), left: z.array(id) })),
-  /** Services that come back. */
-  series: query(['read:appointment'], 'GET /appointments/series').output(
-    z.object({
-      items: z.array(
-        z.object({
-          id,
-          vehicleId: id,
-          customerId: id.nullable(),
-          plate: z.string(),
-          customerName: z.string(),
-          complaint: z.string(),
-          skillId: id.nullable(),
-          plannedMinutes: z.int(),
-          bayId: id.nullable(),
-          mechanicId: id.nullable(),
-          unit: z.enum(REPEAT_UNITS),
-          every: z.int(),
-          firstOn: z.string(),
-          minuteOfDay: z.int(),
-          nextOn: z.string().nullable(),
-          isDue: z.boolean(),
-        }),
-      ),
-    }),
-  ),
-  /** Makes or changes a series; a change reaches the appointments of it that are still ahead. */
-  saveSeries: command(['update:appointment'], 'PUT /appointments/series')
-    .input(
-      z
-        .strictObject({
-          id: id.nullable(),
-          vehicleId: id,
-          complaint: paragraph(2_000, 1),
-          skillId: id.nullable().default(null),
-          plannedMinutes,
-          bayId: id.nullable().default(null),
-          mechanicId: id.nullable().default(null),
-          unit: z.enum(REPEAT_UNITS),
-          every: z.int({ error: 'AMOUNT_INVALID' }).min(1, { error: 'NUMBER_TOO_SMALL' }),
-          firstOn: day.refine((on) => on >= '2000-01-01' && on < '2100-01-01', { error: 'FIELD_INVALID' }),
-          minuteOfDay: z.int().min(0).max(1439),
-        })
-        .refine(({ unit, every }) => every <= MOST_EVERY[unit], { error: 'NUMBER_TOO_LARGE', path: ['every'] }),
-    )
-    .output(z.object({ id, made: z.int(), unplaced: z.int() }))
-    .errors(errors('VEHICLE_NOT_FOUND', 'SERIES_NOT_FOUND', 'SKILL_UNKNOWN', 'BAY_UNKNOWN', 'MECHANIC_UNKNOWN')),
-  /** Ends a series; its appointments that are still ahead are called off. */
-  endSeries: command(['update:appointment'], 'DELETE /appointments/series/{id}')
-    .input(z.strictObject({ id }))
-    .output(z.object({ cancelled: z.int() }))
-    .errors(errors('SERIES_NOT_FOUND')),
-  /** Makes what the series call for in the next three months; what finds its place taken becomes a request. */
-  makeDue: command(['update:appointment'], 'POST /appointments/series/make-due').output(z.object({ made: z.int(), unplaced: z.int() })),
+  ...appointmentSeries,
   /** Bookings as an iCalendar file (RFC 5545) with the shop's time zone. */
   calendar: query(['read:appointment'], 'GET /appointments/calendar')
     .input(z.strictObject({ day, days: z.int().min(1).max(62).default(7), mechanicId: id.nullable().default(null) }))
