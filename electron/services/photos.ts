@@ -65,10 +65,14 @@ export const photos: Service<Contract['photos']> = {
     return new File([new Uint8Array(bytes)], `${id}.jpg`, { type: 'image/jpeg' });
   },
 
-  update(w, { id, position, note, rotation, annotation }) {
-    const { repairOrderId } = photoToChange(w, id);
-    updatePhoto(w.tx, id, { position, note, rotation, annotation: JSON.stringify(annotation) });
-    w.about(repairOrderId, { photo: id, position, rotation, drawn: annotation.length });
+  update(w, { id, was, to }) {
+    const photo = photoToChange(w, id);
+    const [seen, wanted] = [rowOf(was), rowOf(to)];
+    const changed = SAID.filter((name) => wanted[name] !== seen[name]);
+    // What another desk changed meanwhile stays; over its change of the same thing nobody writes unseen.
+    if (changed.some((name) => photo[name] !== seen[name])) throw new DomainError('PHOTO_CHANGED');
+    if (changed.length > 0) updatePhoto(w.tx, id, Object.fromEntries(changed.map((name) => [name, wanted[name]])));
+    w.about(photo.repairOrderId, { photo: id, position: to.position, rotation: to.rotation, drawn: to.annotation.length });
     w.changed('photos');
     return {};
   },
@@ -91,6 +95,14 @@ export const photos: Service<Contract['photos']> = {
     return {};
   },
 };
+
+const SAID = ['position', 'note', 'rotation', 'annotation'] as const;
+const rowOf = (said: Pick<PhotoView, (typeof SAID)[number]>): Pick<PhotoRow, (typeof SAID)[number]> => ({
+  position: said.position,
+  note: said.note,
+  rotation: said.rotation,
+  annotation: JSON.stringify(said.annotation),
+});
 
 /** @throws DomainError PHOTO_NOT_FOUND, REPAIR_ORDER_NOT_FOUND  it does not exist for this caller */
 function visiblePhoto(db: ReadDb, actor: Actor, id: string): PhotoRow & { customerId: string | null } {

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { client } from './api.ts';
 import { isClearRefusal } from './command.ts';
 import { faultCode } from './fault.ts';
+import { saidOf } from './photoChange.ts';
 import { changePhoto, dropPhoto, keepPhoto, keptPhotos, type KeptPhoto } from './photoDrawer.ts';
 import { retryDelay } from './retryDelay.ts';
 
@@ -155,8 +156,10 @@ async function finish(photo: KeptPhoto, repairOrderId: string, photoId: string):
   for (let kept = await changePhoto(key, { photoId }); kept && kept.position !== told; kept = await changePhoto(key, { photoId })) {
     const { position } = kept;
     const there = (await client.photos.list({ id: repairOrderId })).items.find(({ id }) => id === photoId);
-    const { note = '', rotation = 0, annotation = [] } = there ?? {};
-    await client.photos.update({ id: photoId, position, note, rotation, annotation }, { context: { idempotencyKey: crypto.randomUUID() } });
+    // Taken away meanwhile: nobody needs to know what it showed.
+    if (!there) break;
+    const was = saidOf(there);
+    await client.photos.update({ id: photoId, was, to: { ...was, position } }, { context: { idempotencyKey: crypto.randomUUID() } });
     told = position;
   }
   await dropPhoto(key);

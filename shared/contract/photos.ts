@@ -22,6 +22,7 @@ const rotation = z.union(
   says('FIELD_INVALID'),
 );
 const annotation = z.array(drawing).max(60, says('TOO_LONG'));
+const said = z.strictObject({ position, note: line(200, 0), rotation, annotation });
 
 export const photoView = z.object({
   id,
@@ -72,9 +73,9 @@ export const photos = {
     .output(z.file())
     .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND')),
   update: command(['add:photo'], 'PUT /photos/{id}')
-    .input(z.strictObject({ id, position, note: line(200, 0), rotation, annotation }))
+    .input(z.strictObject({ id, was: said, to: said }))
     .output(z.object({}))
-    .errors(errors('PHOTO_NOT_FOUND', 'REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED')),
+    .errors(errors('PHOTO_NOT_FOUND', 'PHOTO_CHANGED', 'REPAIR_ORDER_NOT_FOUND', 'CUSTOMER_ERASED')),
   /** Whether the customer may see it once pictures reach the tracking page. */
   share: command(['update:repairOrder'], 'PUT /photos/{id}/share')
     .input(z.strictObject({ id, customerMaySee: z.boolean() }))

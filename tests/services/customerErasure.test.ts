@@ -148,7 +148,8 @@ describe('what somebody wrote', () => {
       { is: 'text' as const, points: [1, 1] as [number, number], text: 'Secrettext' },
       { is: 'arrow' as const, points: [1, 1, 2, 2] as [number, number, number, number] },
     ];
-    await owner.photos.update({ id: photo!.id, position: 'front', note: 'Secretphoto', rotation: 0, annotation });
+    const was = { position: 'front' as const, note: 'Secretphoto', rotation: 0 as const, annotation: [] };
+    await owner.photos.update({ id: photo!.id, was, to: { ...was, annotation } });
     const tyres = { id: vehicleId, setId: null, season: 'winter' as const, size: '205/55', brand: 'Pirelli', dot: '', place: 'A1' };
     await owner.vehicles.saveTyreSet({ ...tyres, treadFl: null, treadFr: null, treadRl: null, treadRr: null, note: 'Secrettyre' });
     await owner.repairOrders.addLine({ id, kind: 'part', description: 'Pad for Secretname', unitPriceMinor: 100 });

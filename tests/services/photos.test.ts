@@ -153,7 +153,8 @@ test('turning, drawing and sharing change what is known of a photo, never the pi
     { is: 'arrow' as const, points: [100, 100, 9000, 9000] as [number, number, number, number] },
     { is: 'text' as const, points: [5000, 5000] as [number, number], text: '<img src=x onerror=alert(1)>' },
   ];
-  await shop.owner.photos.update({ id: photoId, position: 'left', note: 'door', rotation: 90, annotation });
+  const was = { position: 'damage' as const, note: '', rotation: 0 as const, annotation: [] };
+  await shop.owner.photos.update({ id: photoId, was, to: { position: 'left', note: 'door', rotation: 90, annotation } });
   await shop.owner.photos.share({ id: photoId, customerMaySee: true });
   const { items } = await shop.owner.photos.list({ id: repairId });
   expect(items.find(({ id }) => id === photoId)).toMatchObject({
@@ -165,9 +166,19 @@ test('turning, drawing and sharing change what is known of a photo, never the pi
   });
   expect(filesKept()).toEqual(before);
   const beyond = [{ is: 'text' as const, points: [10_001, 0] as [number, number], text: 'x' }];
-  expect(await codeOf(shop.owner.photos.update({ id: photoId, position: 'left', note: '', rotation: 90, annotation: beyond }))).toBe(
-    'INPUT_INVALID',
-  );
+  expect(await codeOf(shop.owner.photos.update({ id: photoId, was, to: { ...was, annotation: beyond } }))).toBe('INPUT_INVALID');
+});
+
+test('two desks that change one photo: different things are both kept, the same thing is refused', async () => {
+  const { owner } = shop;
+  const { photoId: id } = await owner.photos.add({ id: repairId, file: await picture('#00aaaa'), position: 'damage' });
+  const was = { position: 'damage' as const, note: '', rotation: 0 as const, annotation: [] };
+  const arrow = [{ is: 'arrow' as const, points: [1, 1, 2, 2] as [number, number, number, number] }];
+  await owner.photos.update({ id, was, to: { ...was, annotation: arrow } });
+  await owner.photos.update({ id, was, to: { ...was, note: 'door' } });
+  expect(await codeOf(owner.photos.update({ id, was, to: { ...was, note: 'bonnet', rotation: 90 } }))).toBe('PHOTO_CHANGED');
+  const now = (await owner.photos.list({ id: repairId })).items.find((photo) => photo.id === id);
+  expect(now).toMatchObject({ note: 'door', rotation: 0, annotation: arrow });
 });
 
 test('files without a row go after a day, files of removed photos after a month', async () => {

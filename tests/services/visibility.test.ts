@@ -100,7 +100,7 @@ describe('a mechanic who may change repairs', () => {
     for (const refused of [
       mechanic.photos.picture({ id: papers.photoId, size: 'thumbnail' }),
       mechanic.photos.picture({ id: own.photoId, size: 'picture' }),
-      mechanic.photos.update({ id: papers.photoId, ...whole }),
+      mechanic.photos.update({ id: papers.photoId, was: whole, to: whole }),
       mechanic.photos.share({ id: papers.photoId, customerMaySee: true }),
       mechanic.photos.setRemoved({ id: papers.photoId, removed: true }),
     ])

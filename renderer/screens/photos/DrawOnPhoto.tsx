@@ -1,9 +1,10 @@
 import { Button, Group, SegmentedControl, Text, TextInput } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
+import { saidOf } from '../../lib/photoChange.ts';
 import { Drawings, PhotoDrawing } from './PhotoDrawing.tsx';
 import classes from './Photos.module.css';
 import { TOOLS, useDrawing } from './useDrawing.ts';
@@ -17,7 +18,9 @@ export function DrawOnPhoto({ photo, onDone }: { photo: Photo; onDone: () => voi
   const canvas = useRef<HTMLDivElement>(null);
   useEffect(() => canvas.current?.querySelector('svg')?.focus(), []);
   const save = useCommand(api.photos.update, { onSuccess: onDone });
-  const { id, position, note, rotation } = photo;
+  // As it was when the drawing began; who was told that it changed, and saves again, means it.
+  const [began] = useState(() => saidOf(photo));
+  const was = save.fault?.code === 'PHOTO_CHANGED' ? saidOf(photo) : began;
   return (
     <div className={classes['viewer']}>
       <div ref={canvas} className={classes['large']}>
@@ -56,7 +59,7 @@ export function DrawOnPhoto({ photo, onDone }: { photo: Photo; onDone: () => voi
         <Button variant="default" onClick={drawing.clear} disabled={drawing.drawn.length === 0}>
           {t('clearDrawing')}
         </Button>
-        <Button loading={save.isPending} onClick={() => save.run({ id, position, note, rotation, annotation: drawing.drawn })}>
+        <Button loading={save.isPending} onClick={() => save.run({ id: photo.id, was, to: { ...was, annotation: drawing.drawn } })}>
           {t('saveDrawing')}
         </Button>
         <Button variant="subtle" onClick={onDone}>

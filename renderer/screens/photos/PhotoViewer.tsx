@@ -15,6 +15,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { showUndo } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
+import { saidOf } from '../../lib/photoChange.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
 import { DrawOnPhoto } from './DrawOnPhoto.tsx';
@@ -115,9 +116,11 @@ function PhotoFacts({ photo, onDraw, onRemoved }: { photo: Photo; onDraw: () => 
       showUndo(t('dropped'), () => removing.run({ id, removed: false }));
     },
   });
-  const { id, position, rotation, annotation } = photo;
-  const save = (changes: Partial<Pick<Photo, 'position' | 'note' | 'rotation'>>): void =>
-    update.run({ id, position, rotation, annotation, note: note.trim(), ...changes });
+  const { id, position, rotation } = photo;
+  const save = (changes: Partial<Pick<Photo, 'position' | 'note' | 'rotation'>>): void => {
+    const was = saidOf(photo);
+    update.run({ id, was, to: { ...was, note: note.trim(), ...changes } });
+  };
   const turn = (by: number): void => save({ rotation: ROTATIONS[(ROTATIONS.indexOf(rotation) + by + 4) % 4] ?? 0 });
   return (
     <div className={classes['facts']}>

@@ -84,6 +84,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   PAYMENT_TENDER_TOO_LOW: 'The cash handed over is less than the amount. Correct one of them.',
   CLOCK_BEHIND_LAST_INVOICE: 'The clock of the shop PC is behind the last invoice. Set the clock right, then issue again.',
   PHOTO_NOT_FOUND: 'This photo does not exist any more.',
+  PHOTO_CHANGED: 'Somebody changed this photo meanwhile. You now see the newest version; look at it and try again.',
   PHOTO_TOO_LARGE: 'This picture is larger than 10 MB. Take it again in a lower quality, or send it smaller.',
   PHOTO_KIND_UNKNOWN: 'This file is not a picture that can be taken. Use JPEG, PNG or WebP.',
   PHOTO_HEIC_UNSUPPORTED:

@@ -87,6 +87,7 @@ export const errors: typeof english = {
     PAYMENT_TENDER_TOO_LOW: 'Il contante consegnato è meno dell’importo. Correggi uno dei due.',
     CLOCK_BEHIND_LAST_INVOICE: 'L’orologio del PC dell’officina è indietro rispetto all’ultima fattura. Correggilo e riprova.',
     PHOTO_NOT_FOUND: 'Questa foto non esiste più.',
+    PHOTO_CHANGED: 'Nel frattempo qualcuno ha modificato questa foto. Ora vedi la versione più recente: guardala e riprova.',
     PHOTO_TOO_LARGE: 'Questa immagine supera i 10 MB. Scattala di nuovo con qualità più bassa o inviala ridotta.',
     PHOTO_KIND_UNKNOWN: 'Questo file non è un’immagine utilizzabile. Usa JPEG, PNG o WebP.',
     PHOTO_HEIC_UNSUPPORTED:
