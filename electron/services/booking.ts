@@ -93,20 +93,29 @@ export function assertResources(
   if (skillId !== null && !findSkill(db, skillId)) throw new DomainError('SKILL_UNKNOWN');
 }
 
+type Placed = Pick<AllocationRow, 'bayId' | 'mechanicId'>;
+
 /** Moves or resizes one stretch to where `to` says, if that is free. */
-export function moveStretch(
-  w: Writing,
-  row: AllocationRow,
-  to: Span & { bayId: string | null; mechanicId: string | null },
-  isMeant: boolean,
-): void {
+export function moveStretch(w: Writing, row: AllocationRow, to: Span & Placed, isMeant: boolean): void {
   // Only what is new must exist and work here: a mechanic who left keeps his past.
   assertResources(w.db, {
     bayId: to.bayId === row.bayId ? null : to.bayId,
     mechanicId: to.mechanicId === row.mechanicId ? null : to.mechanicId,
     skillId: null,
   });
+  if (!isPartOf(to, row, w.now)) assertMoveFree(w, row, to, isMeant);
   const { startsAt, endsAt, bayId, mechanicId } = to;
+  updateAllocation(w.tx, { ...row, startsAt, endsAt, bayId, mechanicId });
+}
+
+/** Time that is only given back is in nobody's way, though the shop has other hours by now. */
+const isPartOf = (to: Span & Placed, row: AllocationRow, now: number): boolean =>
+  to.bayId === row.bayId &&
+  to.mechanicId === row.mechanicId &&
+  to.endsAt <= row.endsAt &&
+  (to.startsAt === row.startsAt || to.startsAt >= Math.max(row.startsAt, now));
+
+function assertMoveFree(w: Writing, row: AllocationRow, { startsAt, endsAt, bayId, mechanicId }: Span & Placed, isMeant: boolean): void {
   const isSameDay = shopDay(startsAt, openingTimesOf(w.db).zone) === shopDay(row.startsAt, openingTimesOf(w.db).zone);
   const isLonger = endsAt - startsAt > row.endsAt - row.startsAt;
   assertFree(
@@ -115,7 +124,6 @@ export function moveStretch(
     // Within its day a booking asks for no more hours than it has.
     { skillId: row.skillId, overCapacity: isMeant || (isSameDay && !isLonger) },
   );
-  updateAllocation(w.tx, { ...row, startsAt, endsAt, bayId, mechanicId });
 }
 
 /** Gives the places of an appointment back; the record of them stays. */

@@ -55,6 +55,19 @@ describe('places', () => {
     expect((await desk.appointments.waitingList()).requested.map((one) => one.id)).toEqual([id]);
   });
 
+  test('can be made shorter though the shop is closed then by now, and neither longer nor later', async () => {
+    const { allocationIds } = await book(NINE);
+    const id = allocationIds[0]!;
+    await shop.owner.schedule.setHours({ hours: [{ weekday: 1, fromMinute: 540, toMinute: 1020 }] });
+    const was = { startsAt: NINE, endsAt: NINE + HOUR, bayId, mechanicId };
+    const to = { ...was, endsAt: NINE + HOUR / 2 };
+    expect(await codeOf(desk.appointments.move({ id, was, to: { ...was, endsAt: NINE + 2 * HOUR } }))).toBe('BOOKING_CONFLICT');
+    await desk.appointments.move({ id, was, to });
+    expect(await codeOf(desk.appointments.move({ id, was: to, to: { ...to, startsAt: NINE + 60_000, endsAt: to.endsAt + 60_000 } }))).toBe(
+      'BOOKING_CONFLICT',
+    );
+  });
+
   test('coming back, it takes only the place it had last, and none that is out of use', async () => {
     const { id } = await book(NINE);
     await desk.appointments.setState({ id, from: 'scheduled', to: 'cancelled' });
