@@ -60,7 +60,7 @@ export const repairOrders: Service<Contract['repairOrders']> = {
       throw new DomainError('MECHANIC_UNKNOWN');
     updateRepairOrder(w.tx, id, fields);
     changed(w, id, { promisedAt: fields.promisedAt, mechanicId: fields.mechanicId });
-    return {};
+    return { ver: order.ver + 1 };
   },
 
   logCall(w, { id, text }) {

@@ -204,7 +204,7 @@ export const repairOrders = {
         ver: z.int().nullable().default(null),
       }),
     )
-    .output(z.object({}))
+    .output(z.object({ ver: z.int() }))
     .errors(errors(...CHANGES, 'MECHANIC_UNKNOWN', 'PROMISE_IN_PAST', 'REPAIR_ORDER_CHANGED')),
   addLine: command(['update:repairOrder'], 'POST /repair-orders/{id}/lines')
     .input(z.strictObject({ id, ...lineInput }))

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { call, openDemoShop, person, signInAs, type DemoShop } from './demoShop.ts';
 
-const { customers, errors, frame, vehicles } = CATALOGUE.en;
+const { customers, errors, frame, repairOrder, vehicles } = CATALOGUE.en;
 let shop: DemoShop;
 test.beforeAll(async () => {
   shop = await openDemoShop('records');
@@ -49,6 +49,31 @@ test('what another desk saved meanwhile is announced, and loaded beside what was
   await other.reload();
   await expect(note(other)).toHaveValue('Likes tea');
   await expect(other.getByRole('textbox', { name: 'Phone 1' })).toHaveValue('07700 900777');
+  await other.context().close();
+});
+
+test('a repair’s details do not wipe what another desk saved of them', async ({ page, browser }) => {
+  const { repairOrderId } = await customerAndCar(page, 'Grace Repair');
+  const other = await (await browser.newContext()).newPage();
+  await signInAs(other, shop.url, person('ADMIN'));
+  for (const desk of [page, other]) await desk.goto(`${shop.url}/repairs/${repairOrderId}?section=details`);
+  const note = (desk: Page) => desk.getByLabel(repairOrder.details.note, { exact: true });
+  const keyTag = (desk: Page) => desk.getByLabel(repairOrder.details.keyTag, { exact: true });
+  const save = (desk: Page) => desk.getByRole('button', { name: repairOrder.details.save, exact: true });
+  await note(page).fill('Calls at noon');
+  await keyTag(other).fill('K77');
+  await save(other).click();
+  await expect(other.getByText(repairOrder.details.saved)).toBeVisible();
+  await expect(page.getByText(frame.stale.meanwhile)).toBeVisible();
+  await save(page).click();
+  await expect(page.getByText(errors.code.REPAIR_ORDER_CHANGED)).toBeVisible();
+  await page.getByRole('button', { name: frame.stale.load }).click();
+  await expect(keyTag(page)).toHaveValue('K77');
+  await expect(note(page)).toHaveValue('Calls at noon');
+  await save(page).click();
+  await expect(page.getByText(repairOrder.details.saved)).toBeVisible();
+  await other.reload();
+  await expect(note(other)).toHaveValue('Calls at noon');
   await other.context().close();
 });
 

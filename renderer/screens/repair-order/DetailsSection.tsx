@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
@@ -15,7 +16,6 @@ import { useDetails, type Details } from './useDetails.ts';
 /** Why the car is here and how it came. */
 export function DetailsSection({ repair }: { repair: RepairOrder }): ReactNode {
   const details = useDetails(repair);
-  const { form } = details;
   return (
     <Section section="details" tools={<Prints repair={repair} />}>
       <Box
@@ -33,7 +33,7 @@ export function DetailsSection({ repair }: { repair: RepairOrder }): ReactNode {
         {details.mayEdit ? <Fields details={details} /> : <Text className={classes['complaint'] ?? ''}>{repair.complaint}</Text>}
         <Arrival repair={repair} isWhole={!details.mayEdit} />
         {details.isDirty ? <SaveBar details={details} /> : null}
-        <ErrorNotice fault={form.formState.isDirty ? details.fault : null} />
+        {details.isDirty ? <StaleNotice filled={details.filled} fault={details.fault} onLoaded={details.forget} /> : null}
       </Box>
     </Section>
   );

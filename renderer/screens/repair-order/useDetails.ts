@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useForm, type UseFormReturn } from 'react-hook-form';
+import type { UseFormReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
@@ -7,6 +7,7 @@ import { useCommand } from '../../lib/command.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useVersionedForm, type Filled } from '../../lib/versionedForm.ts';
 import type { RepairOrder } from './lineDraft.ts';
 
 export interface DetailsForm {
@@ -19,6 +20,7 @@ export interface DetailsForm {
 
 export interface Details {
   form: UseFormReturn<DetailsForm>;
+  filled: Filled;
   mechanics: { value: string; label: string }[];
   mayEdit: boolean;
   isDirty: boolean;
@@ -26,6 +28,8 @@ export interface Details {
   fault: Fault | null;
   save: () => void;
   discard: () => void;
+  /** The change of another desk was loaded: the refusal is answered. */
+  forget: () => void;
 }
 
 /** Editing what the counter wrote down; a change made elsewhere meanwhile only fills the fields nobody touched here. */
@@ -40,24 +44,29 @@ export function useDetails(repair: RepairOrder): Details {
     keyTag: repair.keyTag,
     mechanicId: repair.mechanic?.id ?? null,
   };
-  const form = useForm<DetailsForm>({ values, resetOptions: { keepDirtyValues: true } });
+  const versioned = useVersionedForm(values, repair.ver);
+  const { form } = versioned;
   const command = useCommand(api.repairOrders.update, {
-    onSuccess: (_, input) => {
-      const { id: _id, ver: _ver, ...saved } = input;
-      form.reset(saved);
+    onSuccess: ({ ver }) => {
+      versioned.settle(ver);
       showDone(t('details.saved'));
     },
   });
   useFormFaults(form, command.fault);
   return {
     form,
+    filled: versioned,
     mechanics: useMechanics(repair.mechanic),
     mayEdit,
     isDirty: form.formState.isDirty,
     isSaving: command.isPending,
     fault: command.fault && command.fault.fields.length === 0 ? command.fault : null,
-    save: () => command.run({ id: repair.id, ver: repair.ver, ...form.getValues() }),
-    discard: () => form.reset(values),
+    save: () => command.run({ id: repair.id, ver: versioned.ver, ...form.getValues() }),
+    discard: () => {
+      versioned.discard();
+      command.reset();
+    },
+    forget: command.reset,
   };
 }
 
