@@ -5,8 +5,8 @@ import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { allocations, appointments } from '../schema/appointments.ts';
-import { customers, vehicles } from '../schema/customers.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
+import { listCarLabels, listPersonLabels, type CarLabel, type PersonLabel } from './labels.ts';
 
 export type AllocationRow = typeof allocations.$inferSelect;
 
@@ -92,35 +92,32 @@ const columns = {
   endsAt: allocations.endsAt,
   state: appointments.state,
   orderState: repairOrders.state,
+  waiting: appointments.waiting,
   // Coalesced here, because each text that crosses costs more than choosing.
   number: sql`coalesce(${repairOrders.number}, ${appointments.number})`,
-  plate: sql`coalesce(${vehicles.plate}, ${appointments.plate})`,
-  make: vehicles.make,
-  model: vehicles.model,
-  customerName: sql`coalesce(${customers.name}, ${appointments.name})`,
   complaint: sql`coalesce(${appointments.complaint}, ${repairOrders.complaint})`,
-  waiting: appointments.waiting,
+  typedPlate: appointments.plate,
+  typedName: appointments.name,
+  vehicleId: sql`coalesce(${repairOrders.vehicleId}, ${appointments.vehicleId})`,
+  customerId: sql`coalesce(${repairOrders.customerId}, ${appointments.customerId})`,
 };
 const cards = (db: ReadDb) =>
   db
     .select(columns)
     .from(allocations)
     .leftJoin(appointments, eq(appointments.id, allocations.appointmentId))
-    .leftJoin(repairOrders, eq(repairOrders.id, allocations.repairOrderId))
-    .leftJoin(vehicles, sql`${vehicles.id} = coalesce(${repairOrders.vehicleId}, ${appointments.vehicleId})`)
-    .leftJoin(customers, sql`${customers.id} = coalesce(${repairOrders.customerId}, ${appointments.customerId})`);
+    .leftJoin(repairOrders, eq(repairOrders.id, allocations.repairOrderId));
 
 type Text = string | null;
 type Cells = [
   ...ids: [id: string, appointmentId: Text, repairOrderId: Text, bayId: Text, mechanicId: Text, skillId: Text],
   ...times: [startsAt: number, endsAt: number],
-  ...states: [state: AppointmentState | null, orderState: Text],
-  ...texts: [number: Text, plate: Text, make: Text, model: Text, customerName: Text, complaint: Text],
-  waiting: number | null,
+  ...states: [state: AppointmentState | null, orderState: Text, waiting: number | null],
+  ...texts: [number: Text, complaint: Text, typedPlate: Text, typedName: Text],
+  ...whose: [vehicleId: Text, customerId: Text],
 ];
 /** By hand, in the order of `columns`: a week of bookings costs half of what the builder's mapping takes. */
-const cardOf = (cells: unknown[]): AllocationCard => {
-  const c = cells as Cells;
+function cardOf(c: Cells, car: CarLabel | undefined, person: PersonLabel | undefined): AllocationCard {
   return {
     id: c[0],
     appointmentId: c[1],
@@ -131,14 +128,28 @@ const cardOf = (cells: unknown[]): AllocationCard => {
     startsAt: c[6],
     endsAt: c[7],
     state: c[8] ?? stateOfOrder(c[9]),
-    number: c[10] ?? '',
-    plate: c[11] ?? '',
-    vehicle: `${c[12] ?? ''} ${c[13] ?? ''}`.trim(),
-    customerName: c[14] ?? '',
-    complaint: c[15] ?? '',
-    waiting: c[16] === 1,
+    number: c[11] ?? '',
+    plate: car?.plate ?? c[13] ?? '',
+    vehicle: `${car?.make ?? ''} ${car?.model ?? ''}`.trim(),
+    customerName: person?.name ?? c[14] ?? '',
+    complaint: c[12] ?? '',
+    waiting: c[10] === 1,
   };
-};
+}
+
+/** What a car and its owner are called is read for all rows together, and mostly known. */
+function cardsOf(db: ReadDb, values: unknown[][]): AllocationCard[] {
+  const rows = values as Cells[];
+  const cars = listCarLabels(
+    db,
+    rows.map((c) => c[15]),
+  );
+  const people = listPersonLabels(
+    db,
+    rows.map((c) => c[16]),
+  );
+  return rows.map((c) => cardOf(c, cars.get(c[15] ?? ''), people.get(c[16] ?? '')));
+}
 
 /** Time planned on a repair without an appointment is as far as the repair. */
 function stateOfOrder(state: string | null): AppointmentState {
@@ -154,7 +165,7 @@ const boardStatement = prepared((db: ReadDb) =>
 
 /** Bookings of a period with whose car it is, by time. */
 export function listAllocationCards(db: ReadDb, period: { from: number; to: number }): AllocationCard[] {
-  return boardStatement(db).values(period).map(cardOf);
+  return cardsOf(db, boardStatement(db).values(period));
 }
 
 const cardStatement = prepared((db: ReadDb) =>
@@ -163,7 +174,7 @@ const cardStatement = prepared((db: ReadDb) =>
     .prepare(),
 );
 export function findAllocationCard(db: ReadDb, id: string): AllocationCard | null {
-  return cardStatement(db).values({ id }).map(cardOf)[0] ?? null;
+  return cardsOf(db, cardStatement(db).values({ id }))[0] ?? null;
 }
 
 const byId = prepared((db: ReadDb) =>
@@ -249,5 +260,5 @@ const pastStatement = prepared((db: ReadDb) =>
 );
 /** Stretches that are over while their repair is not, by time. */
 export function listOverdueCards(db: ReadDb, period: { from: number; to: number }): AllocationCard[] {
-  return pastStatement(db).values(period).map(cardOf);
+  return cardsOf(db, pastStatement(db).values(period));
 }
