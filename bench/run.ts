@@ -19,6 +19,9 @@ const INTERACTIVE: readonly (readonly [bench: string, candidate: string])[] = [
   ['P1 plate', 'handler'],
   ['P2 keystroke', 'handler'],
   ['P7 paging', 'repository'],
+  ['P4 week', 'handler'],
+  ['P4 conflict', 'every rule: hours, holidays, closed, absent, bay, mechanic'],
+  ['P4 suggestion', 'an hour of work, from a full week'],
 ];
 
 const { values } = parseArgs({
@@ -62,7 +65,7 @@ process.exit(rows.some((row) => row.pass === false) ? 1 : 0);
 /** P7 and P13: the largest size against the smallest. */
 function growth(all: readonly Row[]): Row[] {
   return INTERACTIVE.flatMap(([bench, candidate]): Row[] => {
-    const at = (size: Size | undefined) => all.find((r) => r.bench === bench && r.size === size && r.candidate === candidate);
+    const at = (size: Size | undefined) => all.find((r) => r.bench.startsWith(bench) && r.size === size && r.candidate === candidate);
     const [small, large] = [at(sizes[0]), at(sizes.at(-1))];
     if (!small || !large || small === large) return [];
     const ratio = large.p50 / small.p50;
@@ -87,7 +90,7 @@ function page(figures: string): string {
   return `# Bench
 
 \`npm run bench\` measures the product's own repositories and handlers beside \`limit\` (hand-written prepared SQL, or the bare disk) and
-\`naive\` (what a first version usually does), interleaved and shuffled in one process. p99* is the 99th percentile over inputs of each input's
+\`naive\` (what a first version usually does), interleaved and shuffled in one process; \`naive\` runs after the others, because it empties the caches. p99* is the 99th percentile over inputs of each input's
 fastest repeat; ratios compare medians with \`limit\`. A run fails when a goal is missed by more than a quarter. Sizes: S 10,000, M 100,000,
 L 1,000,000 repairs (\`npm run bench:full\`), generated with a seed and cached in \`.cache/bench\`.
 
