@@ -111,6 +111,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
+    // Mantine's own sizes reckon with a rem of 16 px: on the desk their letters would be eight or nine pixels high.
+    Badge: { defaultProps: { variant: 'light', size: 'lg', radius: 'sm', fz: 'xs', fw: 550, tt: 'none' } },
     Paper: { defaultProps: { bg: 'var(--baybook-surface)' } },
     Modal: {
       styles: { header: { background: 'var(--baybook-surface)' }, title: { fontSize: '1.214rem', fontWeight: 620 } },

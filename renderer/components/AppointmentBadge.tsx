@@ -19,7 +19,7 @@ export function AppointmentBadge({ state }: { state: AppointmentState }): ReactN
   const { t } = useTranslation('schedule');
   const [hue, StateIcon] = APPOINTMENT_LOOK[state];
   return (
-    <Badge variant="light" color={hue} size="lg" radius="sm" fz="xs" tt="none" fw={550} leftSection={<StateIcon size="1em" aria-hidden />}>
+    <Badge color={hue} leftSection={<StateIcon size="1em" aria-hidden />}>
       {t(`state.${state}`)}
     </Badge>
   );

@@ -43,7 +43,7 @@ export function StateBadge({ state, stage = null }: { state: RepairOrderState; s
   const [hue, StateIcon] = LOOK[state];
   const known = ALL_STAGES.find((s) => s === stage && s !== 'work');
   return (
-    <Badge variant="light" color={hue} size="lg" radius="sm" fz="xs" tt="none" fw={550} leftSection={<StateIcon size="1em" aria-hidden />}>
+    <Badge color={hue} leftSection={<StateIcon size="1em" aria-hidden />}>
       {t(`state.${state}`)}
       {known && state === 'in_progress' ? ` · ${t(`stage.${known}`)}` : null}
     </Badge>

@@ -84,7 +84,7 @@ function CarLine({ match }: { match: VehicleMatch }) {
           {match.plate}
         </Text>
         {match.formerPlate ? (
-          <Badge color="gray" variant="light" tt="none" className="tabular">
+          <Badge color="gray" className="tabular">
             {t('formerPlate', { plate: match.formerPlate })}
           </Badge>
         ) : null}
@@ -103,9 +103,7 @@ function NewCarLine({ plate, isOnly }: { plate: string; isOnly: boolean }) {
   const { t } = useTranslation('checkIn');
   return (
     <Group gap="sm" wrap="nowrap">
-      <Badge variant="light" tt="none" size="lg" radius="sm">
-        {t('newCar')}
-      </Badge>
+      <Badge>{t('newCar')}</Badge>
       <Text size="sm">{isOnly ? t('plateNone') : plate.toUpperCase()}</Text>
     </Group>
   );

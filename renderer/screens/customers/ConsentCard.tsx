@@ -36,9 +36,7 @@ export function ConsentCard({ customer }: { customer: Customer }): ReactNode {
               <Table.Tr key={kind}>
                 <Table.Td>{t(`data.kinds.${kind}`)}</Table.Td>
                 <Table.Td>
-                  <Badge variant="light" tt="none" color={given === undefined ? 'gray' : given ? 'green' : 'amber'}>
-                    {word(given)}
-                  </Badge>
+                  <Badge color={given === undefined ? 'gray' : given ? 'green' : 'amber'}>{word(given)}</Badge>
                 </Table.Td>
                 <Table.Td ta="right">
                   {mayEdit ? (

@@ -91,7 +91,7 @@ function Entry({ contact }: { contact: Contact }): ReactNode {
           {near(contact.at)}
         </Text>
         {contact.mailState === null ? null : (
-          <Badge variant="light" tt="none" color={contact.mailState === 'sent' ? 'green' : contact.mailState === 'failed' ? 'red' : 'gray'}>
+          <Badge color={contact.mailState === 'sent' ? 'green' : contact.mailState === 'failed' ? 'red' : 'gray'}>
             {t(`contacts.mailState.${contact.mailState as 'sent'}`)}
           </Badge>
         )}

@@ -84,7 +84,7 @@ function Line({ customer }: { customer: Customer }): ReactNode {
         </TextLink>
       ) : null}
       {balance && balance.overdueMinor > 0 ? (
-        <Badge component="span" color="red" variant="light" tt="none">
+        <Badge component="span" color="red">
           {t('page.overdue', { amount: money(balance.overdueMinor) })}
         </Badge>
       ) : null}
@@ -94,12 +94,12 @@ function Line({ customer }: { customer: Customer }): ReactNode {
         </TextLink>
       ) : null}
       {customer.archivedAt === null ? null : (
-        <Badge component="span" color="gray" variant="light" tt="none">
+        <Badge component="span" color="gray">
           {t('page.archived')}
         </Badge>
       )}
       {customer.tags.map((tag) => (
-        <Badge key={tag} component="span" variant="light" tt="none">
+        <Badge key={tag} component="span">
           {tag}
         </Badge>
       ))}

@@ -77,9 +77,7 @@ function Row({ pair }: { pair: Pair }): ReactNode {
       <Table.Td>
         <Group gap="xs">
           {pair.because.map((reason) => (
-            <Badge key={reason} variant="light" tt="none">
-              {t(`duplicates.because.${reason}`, { alike: pair.alike })}
-            </Badge>
+            <Badge key={reason}>{t(`duplicates.because.${reason}`, { alike: pair.alike })}</Badge>
           ))}
         </Group>
       </Table.Td>

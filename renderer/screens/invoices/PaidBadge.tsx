@@ -10,15 +10,7 @@ export function PaidBadge({ paidMinor, balanceMinor }: { paidMinor: number; bala
   const PaidIcon = isSettled ? IconCheck : IconHourglass;
   const word = isSettled ? 'settled' : paidMinor > 0 ? 'partPaid' : 'notPaid';
   return (
-    <Badge
-      variant="light"
-      size="lg"
-      radius="sm"
-      tt="none"
-      fw={550}
-      color={isSettled ? 'green' : 'amber'}
-      leftSection={<PaidIcon size="1em" aria-hidden />}
-    >
+    <Badge color={isSettled ? 'green' : 'amber'} leftSection={<PaidIcon size="1em" aria-hidden />}>
       {t(word)}
     </Badge>
   );

@@ -23,16 +23,7 @@ export function OutboxStateBadge({ item }: { item: OutboxItem }): ReactNode {
   const [hue, StateIcon] = LOOK[item.state];
   return (
     <Group gap="xs" wrap="nowrap">
-      <Badge
-        variant="light"
-        color={hue}
-        size="lg"
-        radius="sm"
-        fz="xs"
-        tt="none"
-        fw={550}
-        leftSection={<StateIcon size="1em" aria-hidden />}
-      >
+      <Badge color={hue} leftSection={<StateIcon size="1em" aria-hidden />}>
         {t(`state.${item.state}`)}
       </Badge>
       <When item={item} />

@@ -43,15 +43,11 @@ function Thumbnail({ photo, number, onOpen }: { photo: Photo; number: number; on
       ) : (
         <PhotoDrawing className={classes['picture']} shape={photo} url={url} drawn={photo.annotation} label={position} fill aria-hidden />
       )}
-      <Group gap={4} wrap="nowrap" justify="space-between">
+      <Group gap={4} justify="space-between">
         <Text size="sm" fw={550} truncate>
           {position}
         </Text>
-        {photo.customerMaySee ? (
-          <Badge size="xs" variant="light" tt="none">
-            {t('shared')}
-          </Badge>
-        ) : null}
+        {photo.customerMaySee ? <Badge>{t('shared')}</Badge> : null}
       </Group>
       {photo.note === '' ? null : (
         <Text size="xs" c="dimmed" truncate>

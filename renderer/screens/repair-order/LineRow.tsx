@@ -96,11 +96,11 @@ function Marks({ line }: { line: RepairLine }): ReactNode {
       <Text component="span" size="sm" c="dimmed">
         {t(`words:lineKind.${line.kind}`)}
       </Text>
-      <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color={APPROVAL_HUE[line.approval]}>
+      <Badge className={classes['mark'] ?? ''} color={APPROVAL_HUE[line.approval]}>
         {t(`lines.approval.${line.approval}`)}
       </Badge>
       {line.invoiced ? (
-        <Badge radius="sm" variant="light" tt="none" className={classes['mark'] ?? ''} color="blue">
+        <Badge className={classes['mark'] ?? ''} color="blue">
           {t('lines.invoiced')}
         </Badge>
       ) : null}

@@ -84,11 +84,7 @@ export function ClassList({ classes }: { classes: readonly Entry[] }): ReactNode
 
 export function Archived(): ReactNode {
   const { t } = useTranslation('catalogue');
-  return (
-    <Badge variant="light" color="gray" tt="none">
-      {t('off')}
-    </Badge>
-  );
+  return <Badge color="gray">{t('off')}</Badge>;
 }
 
 interface NameFormProps {

@@ -110,7 +110,7 @@ function OpenSessions(): ReactNode {
                 <Table.Td title={dateTime(item.lastUsedAt)}>{near(item.lastUsedAt)}</Table.Td>
                 <Table.Td ta="right">
                   {item.current ? (
-                    <Badge variant="light" color="gray" tt="none" miw="max-content">
+                    <Badge color="gray" miw="max-content">
                       {t('sessions.thisOne')}
                     </Badge>
                   ) : (

@@ -43,11 +43,7 @@ export function TaxesPage(): ReactNode {
               <Table.Td>
                 <Group gap="xs">
                   {tax.code}
-                  {tax.code === query.data.defaultTaxCode ? (
-                    <Badge variant="light" color="gray" tt="none">
-                      {t('taxes.standard')}
-                    </Badge>
-                  ) : null}
+                  {tax.code === query.data.defaultTaxCode ? <Badge color="gray">{t('taxes.standard')}</Badge> : null}
                 </Group>
               </Table.Td>
               <Table.Td>{tax.name}</Table.Td>

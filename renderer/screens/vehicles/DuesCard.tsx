@@ -65,18 +65,8 @@ function DueDay({ on }: { on: string | null }): ReactNode {
   if (on === null) return <Text c="dimmed">{t('due.none')}</Text>;
   const days = daysBetween(dayOf(now, zone), on);
   if (days < 0) {
-    return (
-      <Badge color="red" variant="light" tt="none" size="lg">
-        {t('due.late', { day: day(on) })}
-      </Badge>
-    );
+    return <Badge color="red">{t('due.late', { day: day(on) })}</Badge>;
   }
   const when = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(days);
-  return days <= SOON ? (
-    <Badge color="amber" variant="light" tt="none" size="lg">
-      {t('due.soon', { day: day(on), when })}
-    </Badge>
-  ) : (
-    <Text className="tabular">{day(on)}</Text>
-  );
+  return days <= SOON ? <Badge color="amber">{t('due.soon', { day: day(on), when })}</Badge> : <Text className="tabular">{day(on)}</Text>;
 }

@@ -67,16 +67,9 @@ function SetCard({ set, mayEdit, act }: { set: TyreSet; mayEdit: boolean; act: (
       : set.place === ''
         ? t('tyres.away')
         : t('tyres.stored', { place: set.place });
-  const treadMark = (tenths: number): string => (tenths < LEGAL ? ` ${t('tyres.legal')}` : tenths < WORN ? ` ${t('tyres.worn')}` : '');
+  const treadMark = (tenths: number): string => (tenths < LEGAL ? t('tyres.legal') : tenths < WORN ? t('tyres.worn') : '');
   return (
-    <Card
-      title={t(`tyres.seasons.${set.season}`)}
-      tools={
-        <Badge variant="light" tt="none" color={set.mounted ? 'green' : 'gray'}>
-          {where}
-        </Badge>
-      }
-    >
+    <Card title={t(`tyres.seasons.${set.season}`)} tools={<Badge color={set.mounted ? 'green' : 'gray'}>{where}</Badge>}>
       <Group gap="xs" wrap="nowrap">
         <SeasonIcon size="1.25rem" aria-hidden />
         <Text>{[set.brand, set.size, set.dot === '' ? '' : `DOT ${set.dot}`].filter((text) => text !== '').join(' · ') || '–'}</Text>
@@ -87,8 +80,13 @@ function SetCard({ set, mayEdit, act }: { set: TyreSet; mayEdit: boolean; act: (
           return (
             <div key={wheel}>
               <Text c="dimmed">{t(`tyres.wheel.${wheel}`)}</Text>
-              <Text c={tenths !== null && tenths < LEGAL ? 'var(--mantine-color-error)' : 'inherit'}>
-                {tenths === null ? '–' : `${millimetres.format(tenths / 10)} mm${treadMark(tenths)}`}
+              <Text ta="right" c={tenths !== null && tenths < LEGAL ? 'var(--mantine-color-error)' : 'inherit'}>
+                {tenths === null ? '–' : `${millimetres.format(tenths / 10)} mm`}
+                {tenths === null || treadMark(tenths) === '' ? null : (
+                  <Text span display="block" size="xs">
+                    {treadMark(tenths)}
+                  </Text>
+                )}
               </Text>
             </div>
           );

@@ -85,11 +85,7 @@ function Header({ vehicle }: { vehicle: Vehicle }): ReactNode {
               {distance.text(vehicle.odometerKm)}
             </Text>
           )}
-          {vehicle.class ? (
-            <Badge variant="light" color="gray" tt="none">
-              {vehicle.class.name}
-            </Badge>
-          ) : null}
+          {vehicle.class ? <Badge color="gray">{vehicle.class.name}</Badge> : null}
           {openRepairOrder ? (
             <TextLink to="/repairs/$id" params={{ id: openRepairOrder.id }}>
               {t('openRepair', { number: openRepairOrder.number })}
