@@ -39,7 +39,7 @@ export function ArrivalForm({ id, arrival, onDone }: { id: string; arrival: Arri
   return (
     <form
       noValidate
-      className={classes['arrival']}
+      className={classes['arrived']}
       onSubmit={(event) => {
         event.preventDefault();
         const happenedOn = accident.happenedOn === '' ? null : accident.happenedOn;

@@ -43,7 +43,7 @@ export function ArrivalSection({ repair }: { repair: RepairOrder }): ReactNode {
       ) : isEditing ? (
         <ArrivalForm id={repair.id} arrival={arrival} onDone={() => setEditing(false)} />
       ) : (
-        <div className={classes['arrival']}>
+        <div className={classes['arrived']}>
           <Noted arrival={arrival} />
           <LoanPart repair={repair} loan={arrival.loan} mayChange={mayChange} />
           <Signed arrival={arrival} />
