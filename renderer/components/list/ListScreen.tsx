@@ -4,6 +4,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListName } from '../../../shared/domain/lists.ts';
+import { useDeviceMode } from '../../lib/deviceMode.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useNow } from '../../lib/now.ts';
 import { useShop } from '../../lib/shop.ts';
@@ -48,7 +49,7 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
   const [chosen, setChosen] = useState(() => readColumns(localStorage, list));
   // A saved view brings its own text into the field.
   const [opened, setOpened] = useState(0);
-  const shown = shownColumns(columns, chosen);
+  const shown = shownColumns(columns, chosen, useDeviceMode());
   const choose = (keys: readonly string[]): void => {
     writeColumns(localStorage, list, keys);
     setChosen(keys);

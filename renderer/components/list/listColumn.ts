@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { DeviceMode } from '../../lib/deviceMode.ts';
 
 /** What a cell says in a file. A moment and a day leave as such, so that a spreadsheet can sort and count them. */
 export type Exported = string | number | { at: number | null } | { on: string | null };
@@ -12,6 +13,8 @@ export interface ListColumn<R> {
   isAmount?: boolean;
   /** Hidden until somebody chooses it. */
   isExtra?: boolean;
+  /** A terminal has no room for it until somebody chooses it. */
+  isDesk?: boolean;
   /** Takes the width that the others leave. */
   isWide?: boolean;
   cell: (row: R) => ReactNode;
@@ -31,7 +34,13 @@ export function writeColumns(storage: Storage, list: string, keys: readonly stri
 }
 
 /** Those columns that are shown, in their order; at least the first. */
-export function shownColumns<R>(columns: readonly ListColumn<R>[], chosen: readonly string[] | null): readonly ListColumn<R>[] {
-  const shown = columns.filter(({ key, isExtra }) => (chosen ? chosen.includes(key) : !isExtra));
+export function shownColumns<R>(
+  columns: readonly ListColumn<R>[],
+  chosen: readonly string[] | null,
+  mode: DeviceMode,
+): readonly ListColumn<R>[] {
+  const shown = columns.filter(({ key, isExtra, isDesk }) =>
+    chosen ? chosen.includes(key) : !isExtra && !(isDesk && mode === 'terminal'),
+  );
   return shown.length > 0 ? shown : columns.slice(0, 1);
 }

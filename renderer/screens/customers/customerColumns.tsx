@@ -15,11 +15,11 @@ export function useCustomerColumns(): readonly ListColumn<Row>[] {
   const plain = (
     key: 'phone' | 'email' | 'number' | 'address' | 'taxNumber' | 'tags',
     label: string,
-    isExtra = false,
+    shown: Pick<ListColumn<Row>, 'isExtra' | 'isDesk'> = {},
   ): ListColumn<Row> => ({
     key,
     label,
-    isExtra,
+    ...shown,
     cell: (row) => <span className="tabular">{row[key]}</span>,
     text: (row) => row[key] ?? '',
   });
@@ -37,7 +37,7 @@ export function useCustomerColumns(): readonly ListColumn<Row>[] {
       text: (row) => row.name,
     },
     plain('phone', t('customers:phone')),
-    plain('email', t('customers:email')),
+    plain('email', t('customers:email'), { isDesk: true }),
     {
       key: 'kind',
       label: t('lists:customers.kind'),
@@ -45,9 +45,9 @@ export function useCustomerColumns(): readonly ListColumn<Row>[] {
       cell: (row) => t(`customers:page.kinds.${row.kind}`),
       text: (row) => t(`customers:page.kinds.${row.kind}`),
     },
-    plain('address', t('lists:customers.address'), true),
-    plain('taxNumber', t('lists:customers.taxNumber'), true),
-    plain('tags', t('lists:customers.tags'), true),
+    plain('address', t('lists:customers.address'), { isExtra: true }),
+    plain('taxNumber', t('lists:customers.taxNumber'), { isExtra: true }),
+    plain('tags', t('lists:customers.tags'), { isExtra: true }),
     {
       key: 'vehicles',
       label: t('lists:customers.vehicles'),
@@ -69,7 +69,7 @@ export function useCustomerColumns(): readonly ListColumn<Row>[] {
       cell: (row) => (row.owedMinor !== null && row.owedMinor > 0 ? <MoneyText minor={row.owedMinor} fw={600} /> : null),
       text: (row) => (row.owedMinor === null ? '' : format.typedMoney(row.owedMinor)),
     },
-    plain('number', t('customers:number')),
+    plain('number', t('customers:number'), { isDesk: true }),
     {
       key: 'since',
       label: t('lists:customers.since'),

@@ -21,6 +21,7 @@ export function useRepairColumns(): readonly ListColumn<Row>[] {
       key: 'number',
       label: t('board:list.number'),
       sort: 'number',
+      isDesk: true,
       cell: (row) => (
         <TextLink to="/repairs/$id" params={{ id: row.id }} underline="hover" className="tabular">
           {row.number}
@@ -39,7 +40,13 @@ export function useRepairColumns(): readonly ListColumn<Row>[] {
       text: (row) => row.plate,
     },
     { key: 'vehicle', label: t('board:list.vehicle'), cell: (row) => row.vehicle, text: (row) => row.vehicle },
-    { key: 'customer', label: t('board:list.customer'), cell: (row) => row.customerName, text: (row) => row.customerName ?? '' },
+    {
+      key: 'customer',
+      label: t('board:list.customer'),
+      isDesk: true,
+      cell: (row) => row.customerName,
+      text: (row) => row.customerName ?? '',
+    },
     {
       key: 'phone',
       label: t('lists:repairs.phone'),
@@ -67,6 +74,7 @@ export function useRepairColumns(): readonly ListColumn<Row>[] {
     {
       key: 'promised',
       label: t('board:list.promised'),
+      isDesk: true,
       sort: 'promised',
       cell: (row) => (row.promisedAt === null ? null : <PromiseText promisedAt={row.promisedAt} state={row.state} />),
       text: (row) => ({ at: row.promisedAt }),
@@ -74,6 +82,7 @@ export function useRepairColumns(): readonly ListColumn<Row>[] {
     {
       key: 'received',
       label: t('board:list.received'),
+      isDesk: true,
       sort: 'received',
       cell: (row) => near(row.receivedAt),
       text: (row) => ({ at: row.receivedAt }),

@@ -27,7 +27,7 @@ export function useAppointmentColumns(): readonly ListColumn<Row>[] {
           underline="hover"
           className="tabular"
         >
-          {startOf(row) || row.number}
+          {startOf(row) || t('lists:appointments.noStart')}
         </TextLink>
       ),
       text: (row) => ({ at: row.startsAt }),
@@ -35,14 +35,28 @@ export function useAppointmentColumns(): readonly ListColumn<Row>[] {
     {
       key: 'number',
       label: t('lists:appointments.number'),
+      isDesk: true,
       cell: (row) => <span className="tabular">{row.number}</span>,
       text: (row) => row.number,
     },
     { key: 'plate', label: t('board:list.plate'), cell: (row) => <span className="tabular">{row.plate}</span>, text: (row) => row.plate },
     { key: 'vehicle', label: t('board:list.vehicle'), isExtra: true, cell: (row) => row.vehicle, text: (row) => row.vehicle },
     { key: 'customer', label: t('board:list.customer'), cell: (row) => row.customerName, text: (row) => row.customerName },
-    { key: 'phone', label: t('lists:repairs.phone'), cell: (row) => row.customerPhone, text: (row) => row.customerPhone ?? '' },
-    { key: 'complaint', label: t('board:list.complaint'), isWide: true, cell: (row) => row.complaint, text: (row) => row.complaint },
+    {
+      key: 'phone',
+      label: t('lists:repairs.phone'),
+      isDesk: true,
+      cell: (row) => row.customerPhone,
+      text: (row) => row.customerPhone ?? '',
+    },
+    {
+      key: 'complaint',
+      label: t('board:list.complaint'),
+      isWide: true,
+      isDesk: true,
+      cell: (row) => row.complaint,
+      text: (row) => row.complaint,
+    },
     {
       key: 'state',
       label: t('board:list.state'),
@@ -50,8 +64,14 @@ export function useAppointmentColumns(): readonly ListColumn<Row>[] {
       text: (row) => t(`schedule:state.${row.state}`),
     },
     { key: 'length', label: t('lists:appointments.length'), isExtra: true, cell: lengthOf, text: lengthOf },
-    { key: 'bay', label: t('lists:appointments.bay'), cell: (row) => row.bayName, text: (row) => row.bayName ?? '' },
-    { key: 'mechanic', label: t('board:list.mechanic'), cell: (row) => row.mechanicName, text: (row) => row.mechanicName ?? '' },
+    { key: 'bay', label: t('lists:appointments.bay'), isDesk: true, cell: (row) => row.bayName, text: (row) => row.bayName ?? '' },
+    {
+      key: 'mechanic',
+      label: t('board:list.mechanic'),
+      isDesk: true,
+      cell: (row) => row.mechanicName,
+      text: (row) => row.mechanicName ?? '',
+    },
     {
       key: 'source',
       label: t('lists:appointments.source'),

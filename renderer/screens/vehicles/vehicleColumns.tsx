@@ -33,7 +33,7 @@ export function useVehicleColumns(): readonly ListColumn<Row>[] {
       text: (row) => row.plate,
     },
     { key: 'vehicle', label: t('board:list.vehicle'), cell: (row) => row.vehicle, text: (row) => row.vehicle },
-    { key: 'year', label: t('lists:vehicles.year'), cell: (row) => row.year, text: (row) => row.year ?? '' },
+    { key: 'year', label: t('lists:vehicles.year'), isDesk: true, cell: (row) => row.year, text: (row) => row.year ?? '' },
     {
       key: 'owner',
       label: t('lists:vehicles.owner'),
@@ -46,11 +46,17 @@ export function useVehicleColumns(): readonly ListColumn<Row>[] {
         ),
       text: (row) => row.customerName ?? '',
     },
-    { key: 'phone', label: t('lists:repairs.phone'), cell: (row) => row.customerPhone, text: (row) => row.customerPhone ?? '' },
+    {
+      key: 'phone',
+      label: t('lists:repairs.phone'),
+      isDesk: true,
+      cell: (row) => row.customerPhone,
+      text: (row) => row.customerPhone ?? '',
+    },
     { key: 'fuel', label: t('lists:vehicles.fuel'), isExtra: true, cell: fuelOf, text: fuelOf },
     { key: 'vin', label: t('lists:vehicles.vin'), isExtra: true, cell: (row) => row.vin, text: (row) => row.vin ?? '' },
     { key: 'class', label: t('lists:vehicles.class'), isExtra: true, cell: (row) => row.className, text: (row) => row.className ?? '' },
-    { key: 'odometer', label: t('lists:vehicles.odometer'), isAmount: true, cell: odometerOf, text: odometerOf },
+    { key: 'odometer', label: t('lists:vehicles.odometer'), isAmount: true, isDesk: true, cell: odometerOf, text: odometerOf },
     {
       key: 'lastVisit',
       label: t('lists:vehicles.lastVisit'),

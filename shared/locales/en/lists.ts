@@ -76,6 +76,7 @@ export const lists = {
   appointments: {
     title: 'Appointments',
     start: 'Start',
+    noStart: 'No time yet',
     length: 'Planned',
     minutes: '{{count}} min',
     bay: 'Bay',

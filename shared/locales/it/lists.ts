@@ -77,6 +77,7 @@ export const lists: typeof english = {
   appointments: {
     title: 'Appuntamenti',
     start: 'Inizio',
+    noStart: 'Ancora senza ora',
     length: 'Previsto',
     minutes: '{{count}} min',
     bay: 'Postazione',
