@@ -25,6 +25,7 @@ export function BoardCardView({ card, screen }: { card: BoardCard; screen: Board
     const isInteractive = event.target instanceof Element && event.target.closest('a, button') !== null;
     if (!isInteractive) void navigate({ to: '/repairs/$id', params: { id: card.id } });
   };
+  const who = [card.customerName, card.mechanicName].filter(Boolean).join(' · ');
   return (
     // A press anywhere on the card is a short cut for the pointer; the plate inside is the real link.
     <Box
@@ -44,8 +45,8 @@ export function BoardCardView({ card, screen }: { card: BoardCard; screen: Board
       <Text size="sm" truncate title={card.complaint}>
         {card.vehicle || card.complaint}
       </Text>
-      <Text size="sm" c="dimmed" truncate>
-        {[card.customerName, card.mechanicName].filter(Boolean).join(' · ') || card.number}
+      <Text size="sm" c="dimmed" truncate title={who}>
+        {who || card.number}
       </Text>
       <div className={classes['cardFoot']}>
         <PromiseText brief promisedAt={card.promisedAt} state={card.state} size="sm" />

@@ -40,7 +40,7 @@ export function ArrivalsPanel(): ReactNode {
           <li key={item.id}>
             <Link to="/schedule" search={{ appointment: item.id }} className={classes['row']}>
               {item.plate ? <PlateBadge plate={item.plate} /> : <span />}
-              <span className={classes['cut']}>{[item.vehicle, item.customerName, item.complaint].filter(Boolean).join(' · ')}</span>
+              <span className={classes['cut']}>{[item.customerName, item.vehicle, item.complaint].filter(Boolean).join(' · ')}</span>
               {item.startsAt === null ? null : (
                 <Text
                   component="span"

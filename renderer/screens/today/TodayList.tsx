@@ -23,7 +23,7 @@ export function TodayList({ list, count, items }: { list: ListName; count: numbe
       {count === 0 ? (
         <Text c="dimmed">{t(`nothing.${list}`)}</Text>
       ) : (
-        <Table.ScrollContainer minWidth="48rem">
+        <Table.ScrollContainer minWidth="43rem">
           <Table highlightOnHover stickyHeader>
             <Table.Thead>
               <Table.Tr>

@@ -52,7 +52,7 @@ function PanelRow({ card, list }: { card: Card; list: ListName }): ReactNode {
     <Link to="/repairs/$id" params={{ id: card.id }} className={classes['row']}>
       <PlateBadge plate={card.plate} />
       <span className={classes['cut']}>
-        {card.vehicle} · {card.customerName ?? t('noCustomer')}
+        {card.customerName ?? t('noCustomer')} · {card.vehicle}
       </span>
       {at === null ? (
         <span />
