@@ -51,7 +51,7 @@ export const BookingBlock = memo(function BookingBlock({ item, begins, isEntry, 
         data-hue={hue}
         data-state={state}
         data-carried={isCarried || undefined}
-        data-lines={minutes < 50 ? 1 : minutes < 75 ? 2 : 3}
+        data-lines={linesOf(minutes)}
         tabIndex={isEntry ? 0 : -1}
         aria-label={[nameOf(booking), when, words.state(state), who, booking.complaint].filter(Boolean).join(', ')}
         title={[when, booking.vehicle, booking.customerName, booking.complaint].filter(Boolean).join('\n')}
@@ -69,6 +69,11 @@ export const BookingBlock = memo(function BookingBlock({ item, begins, isEntry, 
     </li>
   );
 });
+
+/** How many lines of words a booking is tall enough for, where an hour is at its lowest. */
+function linesOf(minutes: number): number {
+  return [50, 75, 105, 150].filter((least) => minutes >= least).length + 1;
+}
 
 /** Makes an element that is drawn already something that can be dragged. */
 function Draggable({ item, element }: { item: Placed; element: HTMLElement }): null {

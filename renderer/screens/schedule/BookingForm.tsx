@@ -14,7 +14,6 @@ import { CapacityBar } from './CapacityBars.tsx';
 import { KnownPeople } from './KnownPeople.tsx';
 import { LengthField } from './LengthField.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
-import classes from './Schedule.module.css';
 import forms from './ScheduleForms.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
 import { TripFields } from './TripFields.tsx';
@@ -22,6 +21,9 @@ import { useBooking, type BookingFormState, type StartingPlace } from './useBook
 import { conflictsIn, useConflictWords } from './useConflictWords.ts';
 import type { Resources } from './useResources.ts';
 import { useSkillWord } from './useSkillName.ts';
+
+/** Free places that are offered; more would push the form away. */
+const SLOTS = 3;
 
 interface Props {
   resources: Resources;
@@ -88,11 +90,11 @@ export function BookingForm({ resources, start, day, onClose }: Props): ReactNod
               onChange={(event) => set({ waiting: event.currentTarget.checked })}
             />
           </Group>
-          <div className={classes['actions']}>
+          <div className={forms['actions']}>
             {draft.isRequest ? null : <Standing form={form} resources={resources} />}
             {command.fault && conflictsIn(command.fault).length === 0 ? <ErrorNotice fault={command.fault} /> : null}
             <Group>
-              <Button type="submit" loading={command.isPending} disabled={isBlocked} rightSection={<KeyHint keys="Ctrl+Enter" />}>
+              <Button type="submit" loading={command.isPending} disabled={isBlocked} rightSection={<KeyHint keys="Ctrl ↵" />}>
                 {t(draft.isRequest ? 'schedule:noteRequest' : 'schedule:book')}
               </Button>
               {isFull ? (
@@ -223,7 +225,7 @@ function Standing({ form, resources }: { form: BookingFormState; resources: Reso
   const name = (list: readonly { id: string; name: string }[], id: string | null): string =>
     list.find((each) => each.id === id)?.name ?? '';
   return (
-    <Stack gap="xs" aria-live="polite">
+    <Stack gap="xs" aria-live="polite" className={forms['standing'] ?? ''}>
       <CapacityBar capacity={check.capacity} extra={draft.minutes} />
       {conflicts.length > 0 ? (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t('conflictTitle')}>
@@ -243,7 +245,7 @@ function Standing({ form, resources }: { form: BookingFormState; resources: Reso
       {conflicts.length > 0 || check.isOverCapacity ? (
         <Group gap="xs" aria-label={t('freeNext')} role="group">
           <Text component="span">{t('freeNext')}</Text>
-          {check.freeSlots.map((slot) => (
+          {check.freeSlots.slice(0, SLOTS).map((slot) => (
             <Button key={slot.startsAt} size="xs" variant="default" onClick={() => form.takePlace(slot)}>
               {[named(slot.startsAt), name(resources.bays, slot.bayId)].filter(Boolean).join(' · ')}
             </Button>

@@ -84,7 +84,8 @@ function Facts({ appointment }: { appointment: Appointment }): ReactNode {
   const isOff = appointment.state === 'no_show' || appointment.state === 'cancelled';
   const places = appointment.allocations.filter((each) => each.active || isOff);
   const rows: [string, ReactNode][] = [
-    [t('field.customer'), [appointment.vehicle, appointment.customerName, appointment.phone].filter(Boolean).join(' · ')],
+    [t('field.customer'), [appointment.customerName, appointment.vehicle].filter(Boolean).join(' · ')],
+    [t('field.phone'), appointment.phone ?? ''],
     [t('field.complaint'), appointment.complaint],
     [t('field.note'), appointment.note],
     [

@@ -11,7 +11,7 @@ export function PlaceFields({ form, resources }: { form: BookingFormState; resou
   const { place, setPlace } = form;
   const bays = resources.bays.filter((bay) => bay.active).map((bay) => ({ value: bay.id, label: bay.name }));
   return (
-    <div className={classes['row']}>
+    <div className={classes['pairs']}>
       <TextInput
         type="date"
         name="day"

@@ -124,18 +124,18 @@ function PatternFields({
   const unitWord = (unit: Series['unit']): string => t(`series.unitWord.${unit === 'km' ? distance.unit : unit}`);
   return (
     <div className={classes['row']}>
+      <TextInput
+        label={t('series.number')}
+        inputMode="numeric"
+        value={draft.every}
+        onChange={(event) => set({ every: event.currentTarget.value })}
+      />
       <Select
         label={t('series.unit')}
         allowDeselect={false}
         data={REPEAT_UNITS.map((unit) => ({ value: unit, label: unitWord(unit) }))}
         value={draft.unit}
         onChange={(value) => set({ unit: REPEAT_UNITS.find((unit) => unit === value) ?? 'month' })}
-      />
-      <TextInput
-        label={t('series.number')}
-        inputMode="numeric"
-        value={draft.every}
-        onChange={(event) => set({ every: event.currentTarget.value })}
       />
       <TextInput
         type="date"
@@ -155,6 +155,7 @@ function PatternFields({
       <LengthField minutes={draft.plannedMinutes} onChange={(plannedMinutes) => set({ plannedMinutes })} />
       <Select
         label={t('field.skill')}
+        placeholder={t('field.anySkill')}
         clearable
         allowDeselect={false}
         data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
@@ -163,6 +164,7 @@ function PatternFields({
       />
       <Select
         label={t('field.bay')}
+        placeholder={t('unassigned')}
         clearable
         allowDeselect={false}
         data={resources.bays.filter((bay) => bay.active).map((bay) => ({ value: bay.id, label: bay.name }))}
@@ -171,6 +173,7 @@ function PatternFields({
       />
       <Select
         label={t('field.mechanic')}
+        placeholder={t('unassigned')}
         clearable
         allowDeselect={false}
         data={resources.mechanics.map((mechanic) => ({ value: mechanic.id, label: mechanic.name }))}

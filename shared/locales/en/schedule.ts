@@ -226,14 +226,14 @@ export const schedule = {
     makeDue: 'Make what is due',
     next: 'next {{day}}',
     due: 'due now',
-    unit: 'Comes back every so many',
+    unit: 'Unit',
     unitWord: {
       week: 'weeks',
       month: 'months',
       km: 'kilometres',
       mi: 'miles',
     },
-    number: 'How many',
+    number: 'Repeats every',
     first: 'First on',
     every: {
       week_one: 'Every week',

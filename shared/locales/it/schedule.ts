@@ -191,14 +191,14 @@ export const schedule: typeof en = {
     makeDue: 'Crea i servizi in scadenza',
     next: 'prossimo {{day}}',
     due: 'da fare ora',
-    unit: 'Ritorna ogni tot',
+    unit: 'Unità',
     unitWord: {
       week: 'settimane',
       month: 'mesi',
       km: 'chilometri',
       mi: 'miglia',
     },
-    number: 'Quanti',
+    number: 'Si ripete ogni',
     first: 'Primo il',
     every: {
       week_one: 'Ogni settimana',
