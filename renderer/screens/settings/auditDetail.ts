@@ -21,7 +21,7 @@ export function auditDetail(detail: string, words: NotedWords = AS_WRITTEN): str
   }
   if (typeof noted !== 'object' || noted === null) return detail;
   return Object.entries(noted)
-    .filter(([name, value]) => value !== null && value !== '' && !/^id$|Id$/u.test(name))
+    .filter(([name, value]) => value !== null && value !== '' && !/^id$|Id$/u.test(name) && !isFingerprint(value))
     .map(([name, value]) => `${words.name(name)}: ${name === 'device' ? deviceName(String(value)) : valueText(name, value, words)}`)
     .join(' · ');
 }
@@ -30,6 +30,11 @@ function valueText(name: string, value: unknown, words: NotedWords): string {
   if (Array.isArray(value) && value.every(isIdentifier)) return String(value.length);
   if (Array.isArray(value)) return value.map((item) => valueText(name, item, words)).join(', ');
   return words.value(name, value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** A photo is named by what is in it. */
+function isFingerprint(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/u.test(value);
 }
 
 function isIdentifier(value: unknown): boolean {

@@ -3,14 +3,16 @@ import { useFormat } from '../../lib/format.ts';
 import type { NotedWords } from './auditDetail.ts';
 
 /** Areas of words that a noted value can come from, by the name it was noted under. */
-const WORDS_OF: Readonly<Record<string, string>> = {
+const WORDS_OF: Readonly<Record<string, string | readonly string[]>> = {
   from: 'words:state',
   to: 'words:state',
   statesOff: 'words:state',
   stage: 'words:stage',
   method: 'words:paymentMethod',
   roles: 'words:role',
-  kind: 'words:lineKind',
+  kind: ['words:lineKind', 'imports:kind'],
+  state: ['schedule:state', 'imports:state'],
+  position: 'photos:position',
   channel: 'repairOrder:estimate.channels',
   paymentTiming: 'settings:shop',
 };
@@ -30,8 +32,11 @@ export function useNotedWords(): NotedWords {
     value: (noted, value) => {
       if (typeof value === 'boolean') return t(value ? 'noted.yes' : 'noted.no');
       if (typeof value === 'number') return number(noted, value);
-      const key = `${WORDS_OF[noted] ?? ''}.${String(value)}`;
-      return noted in WORDS_OF && i18n.exists(key) ? t(key as 'noted.number') : null;
+      const key = [WORDS_OF[noted] ?? []]
+        .flat()
+        .map((area) => `${area}.${String(value)}`)
+        .find((one) => i18n.exists(one));
+      return key === undefined ? null : t(key as 'noted.number');
     },
   };
 }
