@@ -51,7 +51,7 @@ function TokenTable(): ReactNode {
     },
   });
   return (
-    <Table.ScrollContainer minWidth="44rem">
+    <Table.ScrollContainer minWidth="43rem">
       <Table>
         <Table.Thead>
           <Table.Tr>

@@ -27,7 +27,7 @@ export function AuditPage(): ReactNode {
   return (
     <SettingsPage title={t('settings:page.audit')} text={t('people:audit.text')} query={query}>
       {rows.length === 0 ? <EmptyState icon={IconListDetails} title={t('people:audit.empty')} text={t('people:audit.text')} /> : null}
-      <Table.ScrollContainer minWidth="44rem" scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+      <Table.ScrollContainer minWidth="43rem" scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>

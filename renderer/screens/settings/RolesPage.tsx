@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Table, Text } from '@mantine/core';
+import { Box, Button, Checkbox, Group, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,7 +51,7 @@ function Matrix({ draft, may }: { draft: RoleDraft; may: boolean }): ReactNode {
   const { t } = useTranslation(['people', 'words']);
   const word = usePermissionWord();
   return (
-    <Table.ScrollContainer minWidth="44rem">
+    <Table.ScrollContainer minWidth="43rem">
       <Table className={classes['table'] ?? ''} verticalSpacing={4} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -88,12 +88,14 @@ function Cell({ role, permission, draft, may }: { role: Role; permission: Permis
     role: t(`words:role.${role}`),
   });
   return (
-    <Checkbox
-      className={classes['check'] ?? ''}
-      aria-label={label}
-      checked={role === 'ADMIN' || draft.holds(role, permission)}
-      disabled={!may || role === 'ADMIN'}
-      onChange={() => draft.toggle(role, permission)}
-    />
+    // The label is the target of a finger; the name is the input's own.
+    <Box component="label" className={classes['check'] ?? ''}>
+      <Checkbox
+        aria-label={label}
+        checked={role === 'ADMIN' || draft.holds(role, permission)}
+        disabled={!may || role === 'ADMIN'}
+        onChange={() => draft.toggle(role, permission)}
+      />
+    </Box>
   );
 }

@@ -46,7 +46,7 @@ export function StaffPage(): ReactNode {
 function StaffTable({ items, may }: { items: readonly Member[]; may: boolean }): ReactNode {
   const { t } = useTranslation(['people', 'words']);
   return (
-    <Table.ScrollContainer minWidth="44rem">
+    <Table.ScrollContainer minWidth="43rem">
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -67,11 +67,7 @@ function StaffTable({ items, may }: { items: readonly Member[]; may: boolean }):
                   ) : (
                     member.name
                   )}
-                  {member.active ? null : (
-                    <Badge variant="light" color="gray" tt="none">
-                      {t('people:staff.inactive')}
-                    </Badge>
-                  )}
+                  {member.active ? null : <Badge color="gray">{t('people:staff.inactive')}</Badge>}
                 </Group>
               </Table.Td>
               <Table.Td>{member.number}</Table.Td>
