@@ -269,12 +269,12 @@ export const customers = {
     archivedBack: 'Back in the list.',
   },
   duplicates: {
-    link: 'Find doubles',
-    title: 'Doubles',
+    link: 'Find duplicates',
+    title: 'Duplicates',
     text: 'Pairs that look like one customer. Compare them, then merge them or say that they are two.',
     because: { phone: 'same phone', email: 'same e-mail', taxNumber: 'same tax number', name: 'names {{alike}} % alike' },
     compare: 'Compare',
-    none: 'No doubles found.',
+    none: 'No duplicates found.',
     noneHint: 'Nobody shares a phone, an e-mail, a tax number or a very similar name with somebody else.',
     searching: 'Still looking …',
     end: 'That is all of them.',
@@ -311,6 +311,6 @@ export const customers = {
     merged: 'Merged into {{name}}.',
     keptApart: 'Noted: two people.',
     same: 'the same',
-    back: 'All doubles',
+    back: 'All duplicates',
   },
 };
