@@ -29,7 +29,7 @@ export function FuelGauge({ value, onChange }: Props): ReactNode {
   };
   return (
     <div>
-      <Group justify="space-between" gap={4} wrap="nowrap">
+      <Group justify="space-between" gap={4} mb="0.286rem" wrap="nowrap">
         <Text id={labelId} size="sm" fw={500}>
           {t('fuelLevel')}
         </Text>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldsOf, missingFields, type ImportField } from '../../../shared/domain/imports.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
+import classes from './Imports.module.css';
 import { ignoredColumns, samplesOf } from './importFile.ts';
 import { ReadingOptions } from './ReadingOptions.tsx';
 import type { Draft, ImportDraft } from './useImport.ts';
@@ -33,7 +34,7 @@ export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): 
         label={t('mapTitle', { file: file.name, count: file.count })}
         columns={[
           { key: 'field', label: t('field') },
-          { key: 'column', label: t('column'), width: '18rem' },
+          { key: 'column', label: t('column'), width: '16rem' },
           { key: 'samples', label: t('samples') },
         ]}
       >
@@ -56,8 +57,8 @@ export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): 
                   onChange={(chosen) => set(field, chosen)}
                 />
               </Table.Td>
-              <Table.Td>
-                <Text c="dimmed" truncate maw="24rem">
+              <Table.Td className={classes['samples'] ?? ''}>
+                <Text c="dimmed" truncate>
                   {column === undefined ? '' : samplesOf(file, column).join(' · ')}
                 </Text>
               </Table.Td>
