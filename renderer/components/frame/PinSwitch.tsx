@@ -44,7 +44,7 @@ export function PinSwitch({ preselected, onDone }: { preselected: string | null;
         if (chosen && pin !== '') enter.run({ staffId: chosen.id, pin });
       }}
     >
-      <Stack gap="md">
+      <div className={classes['sides']}>
         <fieldset className={classes['people']}>
           <legend className={classes['legend']}>{t('pin.person')}</legend>
           {people.map(({ id, name }) => (
@@ -57,7 +57,7 @@ export function PinSwitch({ preselected, onDone }: { preselected: string | null;
           ))}
         </fieldset>
         {chosen ? (
-          <>
+          <Stack gap="md">
             <PasswordInput
               ref={input}
               label={t('pin.label', { name: chosen.name })}
@@ -81,9 +81,9 @@ export function PinSwitch({ preselected, onDone }: { preselected: string | null;
                 {t('pin.submit')}
               </Button>
             )}
-          </>
+          </Stack>
         ) : null}
-      </Stack>
+      </div>
     </form>
   );
 }
@@ -91,8 +91,9 @@ export function PinSwitch({ preselected, onDone }: { preselected: string | null;
 /** The quick switch of the person menu. */
 export function PinSwitchModal({ opened, onClose }: { opened: boolean; onClose: () => void }): ReactNode {
   const { t } = useTranslation('session');
+  const terminal = useDeviceMode() === 'terminal';
   return (
-    <Modal opened={opened} onClose={onClose} title={t('pin.title')} centered>
+    <Modal opened={opened} onClose={onClose} title={t('pin.title')} size={terminal ? '48rem' : 'md'} centered>
       <PinSwitch preselected={null} onDone={onClose} />
     </Modal>
   );
