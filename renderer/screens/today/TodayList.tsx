@@ -6,6 +6,7 @@ import { StateBadge } from '../../components/StateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useFormat } from '../../lib/format.ts';
 import type { Card, ListName } from './lists.ts';
+import classes from './TodayScreen.module.css';
 
 /** One list of Today at full width. */
 export function TodayList({ list, count, items }: { list: ListName; count: number; items: readonly Card[] }): ReactNode {
@@ -28,7 +29,9 @@ export function TodayList({ list, count, items }: { list: ListName; count: numbe
             <Table.Thead>
               <Table.Tr>
                 {(['plate', 'repair', 'customer', 'state', 'mechanic', 'promised', 'since'] as const).map((column) => (
-                  <Table.Th key={column}>{t(`column.${column}`)}</Table.Th>
+                  <Table.Th key={column} className={column === 'mechanic' ? (classes['deskOnly'] ?? '') : ''}>
+                    {t(`column.${column}`)}
+                  </Table.Th>
                 ))}
               </Table.Tr>
             </Table.Thead>
@@ -66,10 +69,10 @@ function ListRow({ card }: { card: Card }): ReactNode {
         {card.vehicle}
       </Table.Td>
       <Table.Td>{card.customerName ?? t('noCustomer')}</Table.Td>
-      <Table.Td>
+      <Table.Td className={classes['state'] ?? ''}>
         <StateBadge state={card.state} stage={card.stage} />
       </Table.Td>
-      <Table.Td>{card.mechanicName ?? t('nobody')}</Table.Td>
+      <Table.Td className={classes['deskOnly'] ?? ''}>{card.mechanicName ?? t('nobody')}</Table.Td>
       <Table.Td className="tabular" title={card.promisedAt === null ? undefined : dateTime(card.promisedAt)}>
         {card.promisedAt === null ? '–' : near(card.promisedAt)}
       </Table.Td>
