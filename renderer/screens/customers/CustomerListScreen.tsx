@@ -84,13 +84,11 @@ function Filters({ state: { values, set } }: { state: ListState }): ReactNode {
         label={t('lists:customers.owing')}
         checked={values['owing'] === true}
         onChange={(event) => set({ owing: event.currentTarget.checked })}
-        my="xs"
       />
       <Checkbox
         label={t('lists:customers.archived')}
         checked={values['archived'] === true}
         onChange={(event) => set({ archived: event.currentTarget.checked })}
-        my="xs"
       />
     </>
   );

@@ -61,7 +61,6 @@ export function AppointmentListScreen(): ReactNode {
             label={t('lists:appointments.past')}
             checked={state.values['past'] === true}
             onChange={(event) => state.set({ past: event.currentTarget.checked })}
-            my="xs"
           />
         </>
       }

@@ -74,7 +74,6 @@ function Filters({ state: { values, set } }: { state: ListState }): ReactNode {
           label={t(`vehicles.${name}`)}
           checked={values[name] === true}
           onChange={(event) => set({ [name]: event.currentTarget.checked })}
-          my="xs"
         />
       ))}
     </>

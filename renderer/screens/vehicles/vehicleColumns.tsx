@@ -59,6 +59,7 @@ export function useVehicleColumns(): readonly ListColumn<Row>[] {
     { key: 'odometer', label: t('lists:vehicles.odometer'), isAmount: true, isDesk: true, cell: odometerOf, text: odometerOf },
     {
       key: 'lastVisit',
+      isDesk: true,
       label: t('lists:vehicles.lastVisit'),
       cell: (row) => (row.lastVisitAt === null ? null : format.near(row.lastVisitAt)),
       text: (row) => ({ at: row.lastVisitAt }),
