@@ -123,7 +123,7 @@ function PatternFields({
   const distance = useDistance();
   const unitWord = (unit: Series['unit']): string => t(`series.unitWord.${unit === 'km' ? distance.unit : unit}`);
   return (
-    <div className={classes['row']}>
+    <div className={classes['pairs']}>
       <TextInput
         label={t('series.number')}
         inputMode="numeric"

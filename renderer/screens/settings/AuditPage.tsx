@@ -15,6 +15,7 @@ export function AuditPage(): ReactNode {
   const { t } = useTranslation(['people', 'settings', 'frame']);
   const { near, dateTime } = useFormat();
   const actWord = useActWord();
+  const actorWord = useActorWord();
   const notedWords = useNotedWords();
   const query = useInfiniteQuery(
     api.audit.list.infiniteOptions({
@@ -42,7 +43,7 @@ export function AuditPage(): ReactNode {
                 <Table.Td className="tabular" title={dateTime(row.at)} style={{ whiteSpace: 'nowrap' }}>
                   {near(row.at)}
                 </Table.Td>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{row.actor === 'anonymous' ? t('people:audit.nobody') : row.actor}</Table.Td>
+                <Table.Td style={{ whiteSpace: 'nowrap' }}>{actorWord(row.actor)}</Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{actWord(row.action)}</Table.Td>
                 <Table.Td>
                   <Text inherit {...(row.outcome === 'denied' ? { c: 'var(--mantine-color-error)' } : {})}>
@@ -62,6 +63,12 @@ export function AuditPage(): ReactNode {
       ) : null}
     </SettingsPage>
   );
+}
+
+/** A person by name; the program and whoever was not signed in by a word. */
+function useActorWord(): (actor: string) => string {
+  const { t } = useTranslation('people');
+  return (actor) => (actor === 'anonymous' ? t('audit.nobody') : actor === 'system' ? t('audit.program') : actor);
 }
 
 /** `checked a car in` for `checkIn.create`; an act that a newer version wrote is shown by its name. */

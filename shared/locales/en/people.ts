@@ -66,6 +66,7 @@ export const people = {
     denied: 'refused',
     detail: 'Details',
     nobody: 'nobody signed in',
+    program: 'the program',
     empty: 'Nothing recorded yet',
   },
   /** What an act noted about itself: names of the figures beside it. */

@@ -67,6 +67,7 @@ export const people: typeof english = {
     denied: 'rifiutato',
     detail: 'Dettagli',
     nobody: 'nessuno collegato',
+    program: 'il programma',
     empty: 'Ancora nulla di registrato',
   },
   /** Ciò che un atto annota di sé: i nomi dei dati accanto. */
