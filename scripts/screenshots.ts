@@ -55,9 +55,10 @@ async function shoot(page: Page, screen: string, look: Look): Promise<void> {
 
 interface Scene {
   working: Card;
-  invoiceId: string;
   trackingUrl: string;
   knownPlate: string;
+  /** Screens that are there as soon as their address is open, and where. */
+  screens: readonly (readonly [screen: string, address: string])[];
 }
 
 /** Connects the tracking page and finds what there is to show. */
@@ -67,11 +68,55 @@ async function prepare(page: Page, credential: string): Promise<Scene> {
   const { items } = await call<{ items: { id: string; balanceMinor: number }[] }>(page, 'invoices/list', {});
   const known = await call<{ items: { plate: string; state: string }[] }>(page, 'repairOrders/list', { state: 'delivered' });
   const { trackingUrl } = await call<{ trackingUrl: string | null }>(page, 'repairOrders/get', { id: working.id });
+  const regular = await call<Repair>(page, 'repairOrders/get', { id: (await carIn(page, 'ready')).id });
   const invoiceId = (items.find((invoice) => invoice.balanceMinor > 0) ?? items[0])?.id;
   const knownPlate = known.items[0]?.plate;
   if (!trackingUrl || !invoiceId || !knownPlate) throw new Error('the demo shop has nothing to show');
   await until(async () => (await fetch(trackingUrl)).status === 200, 'the tracking page');
-  return { working, invoiceId, trackingUrl, knownPlate };
+  const screens = [
+    ['schedule', `/schedule?day=${await nextWorkingDay(page)}`],
+    ['board', '/board'],
+    ['repair', `/repairs/${working.id}`],
+    ['customer', `/customers/${regular.customer?.id}?tab=account`],
+    ['vehicle', `/vehicles/${regular.vehicle.id}`],
+    ['invoice', `/invoices/${invoiceId}`],
+    ['import', `/settings/imports?id=${await checkImport(page)}`],
+  ] as const;
+  return { working, trackingUrl, knownPlate, screens };
+}
+
+interface Repair {
+  vehicle: { id: string };
+  customer: { id: string } | null;
+}
+
+/** Monday, on a weekend: the demo shop has the most to do then. */
+async function nextWorkingDay(page: Page): Promise<string> {
+  const today = new Date().toISOString().slice(0, 10);
+  const { days } = await call<{ days: { day: string; open: unknown[] }[] }>(page, 'appointments/board', { day: today, days: 7 });
+  const isWeekday = (day: string): boolean => ![0, 6].includes(new Date(day).getUTCDay());
+  return days.find((one) => one.open.length > 0 && isWeekday(one.day))?.day ?? today;
+}
+
+/** A file from another program, read but not brought over, with some rows that nobody can read. */
+async function checkImport(page: Page): Promise<string> {
+  const rows = Array.from({ length: 240 }, (_row, i) => [
+    i % 37 === 5 ? '' : `Former Customer ${i + 1}`,
+    `07700 9${10_000 + i}`,
+    `former${i + 1}${i % 61 === 3 ? '' : '@'}mail.example`,
+    'Whitby',
+  ]);
+  const { id } = await call<{ id: string }>(page, 'imports/begin', {
+    kind: 'customers',
+    fileName: 'customers-of-the-old-program.csv',
+    headings: ['Full name', 'Mobile', 'E-mail', 'Town'],
+    mapping: { name: 0, phone: 1, email: 2, city: 3 },
+    options: { dateOrder: 'dmy', decimal: '.', distance: 'mi' },
+  });
+  await call(page, 'imports/addRows', { id, from: 1, rows });
+  await call(page, 'imports/check', { id });
+  await until(async () => (await call<{ state: string }>(page, 'imports/get', { id })).state === 'checked', 'the checked import');
+  return id;
 }
 
 async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
@@ -87,10 +132,18 @@ async function shootCheckIn(page: Page, url: string, scene: Scene, look: Look): 
   await page.getByLabel('Plate', { exact: true }).fill(scene.knownPlate);
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
-  await page.getByLabel('Kilometres').fill('184250');
-  await page.getByLabel('Complaint').fill('Squeals when braking in the morning, goes away once warm.');
+  await page.getByLabel('Miles', { exact: true }).fill('184250');
+  await page.getByLabel('Complaint', { exact: true }).fill('Squeals when braking in the morning, goes away once warm.');
   await shoot(page, 'check-in', look);
   await page.getByRole('button', { name: 'Clear the form' }).click();
+}
+
+/** The one box, asked by the end of a plate. */
+async function shootSearch(page: Page, { working }: Scene, look: Look): Promise<void> {
+  await page.getByRole('searchbox').fill(working.plate.slice(-3));
+  await page.getByRole('option').first().waitFor();
+  await shoot(page, 'search', look);
+  await page.getByRole('searchbox').fill('');
 }
 
 async function shootDesk(browser: Browser, url: string, scene: Scene, look: Look): Promise<void> {
@@ -100,12 +153,9 @@ async function shootDesk(browser: Browser, url: string, scene: Scene, look: Look
   await shoot(page, 'login', look);
   await signInAs(page, url, person('ADMIN'));
   await shoot(page, 'today', look);
+  await shootSearch(page, scene, look);
   await shootCheckIn(page, url, scene, look);
-  for (const [screen, address] of [
-    ['board', '/board'],
-    ['repair', `/repairs/${scene.working.id}`],
-    ['invoice', `/invoices/${scene.invoiceId}`],
-  ] as const) {
+  for (const [screen, address] of scene.screens) {
     await page.goto(url + address);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(page, screen, look);
