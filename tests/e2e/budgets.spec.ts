@@ -168,6 +168,44 @@ test('a check-in without a mouse, from the login on', async ({ page }) => {
   await expect(plate, 'Enter begins the next check-in').toBeFocused();
 });
 
+test('a plate typed beside an unfinished check-in costs nothing more, and leaves that one alone', async ({ page }) => {
+  await standInForPrinter(page);
+  await signInAs(page, shop.url, person('CUSTOMER_SUPPORT'));
+  const car = await absentCar(page);
+  const hands = new Hands(page);
+  const { plate, odometer, complaint } = fields(page);
+  await page.goto(`${shop.url}/check-in`);
+  await plate.fill('ZZ96LFT');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await complaint.fill('Left half way');
+  await page.getByRole('navigation').getByRole('link', { name: 'Today' }).click();
+
+  await hands.click(mainOf(page).getByRole('link', { name: 'Check a car in' }));
+  await expect(page.getByRole('button', { name: 'Continue with ZZ96LFT' })).toBeFocused();
+  // As a scanner types: no pause between the keys.
+  await page.keyboard.type(car.plate);
+  await expect(plate).toBeFocused();
+  await expect(plate).toHaveValue(car.plate);
+  await expect(page.getByRole('option', { name: car.plate })).toBeVisible();
+  await hands.press('Enter');
+  await hands.type(odometer, '291000');
+  await hands.press('Enter');
+  await hands.type(complaint, 'Pulls to the right');
+  await hands.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Checked in' })).toBeVisible();
+  expect(hands.actions).toBeLessThanOrEqual(5);
+
+  // Read from what the device keeps, not from what the window remembers.
+  await page.goto(`${shop.url}/check-in`);
+  await page
+    .getByRole('button', { name: /^ZZ96LFT,/u })
+    .or(page.getByRole('button', { name: 'Continue with ZZ96LFT' }))
+    .click();
+  await expect(complaint).toHaveValue('Left half way');
+  await expect(fields(page).customer, 'what is missing comes next').toBeFocused();
+});
+
 test('a reload in the middle of a check-in keeps what was typed', async ({ page }) => {
   await signInAs(page, shop.url, person('CUSTOMER_SUPPORT'));
   await page.goto(`${shop.url}/check-in`);
@@ -189,6 +227,8 @@ test('a reload in the middle of a check-in keeps what was typed', async ({ page 
     [complaint, 'Rattles at idle, only when'],
   ] as const)
     await expect(field).toHaveValue(text);
+  await expect(page.getByRole('button', { name: 'Continue with ZZ97OPN' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(complaint).toBeFocused();
   await page.getByRole('button', { name: 'Clear the form' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -1,5 +1,6 @@
 import { Box, Button, Group, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
@@ -11,9 +12,10 @@ import { DraftList } from './DraftList.tsx';
 import { ExpectedToday } from './ExpectedToday.tsx';
 import { ForAppointment } from './ForAppointment.tsx';
 import { cardId, OptionalCards, useCards, useOpenCards } from './OptionalCards.tsx';
-import { filledCards, type VehicleMatch } from './checkInForm.ts';
+import { fieldToGoOn, filledCards, type VehicleMatch } from './checkInForm.ts';
 import { CustomerSection } from './CustomerSection.tsx';
 import { QuestionBar } from './QuestionBar.tsx';
+import { RestoredBar } from './RestoredBar.tsx';
 import classes from './Screen.module.css';
 import type { CheckInForm } from './useCheckIn.ts';
 import { useAskedAppointment } from './useAskedAppointment.ts';
@@ -31,19 +33,26 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
   const send = (): void => void checkIn.submit(pick.findExact);
   const { formRef, onKeyDown, onKeyDownCapture, focusField } = useFormKeys(send);
   const cards = useCardKeys(checkIn);
-  const { wasRestored } = checkIn;
-  useEffect(() => focusField(wasRestored ? 'complaint' : 'plate'), [focusField, wasRestored]);
+  const { opening, form } = checkIn;
+  useEffect(() => {
+    // One that was found asks first, so that nothing meant for another car lands in it.
+    if (opening.is !== 'found') focusField(opening.is === 'new' ? 'plate' : fieldToGoOn(form.getValues()));
+  }, [focusField, opening, form]);
+  const startNew = (): void => {
+    flushSync(checkIn.beginAnother);
+    plateRef.current?.focus();
+  };
   const asked = useAskedAppointment(checkIn, focusField);
   const lead = useDeviceMode() === 'terminal' ? 'leadTouch' : 'lead';
   const shown = vehicle.is === 'known' ? vehicle.match : (pick.matches[0] ?? null);
 
   return (
     <>
-      <PageHeader title={t('title')} text={t(checkIn.wasRestored ? 'restored' : lead)}>
-        <Button variant="default" onClick={() => (checkIn.beginAnother(), focusField('plate'))} disabled={plate.trim() === ''}>
+      <PageHeader title={t('title')} text={t(opening.is === 'takenUp' ? 'restored' : lead)}>
+        <Button variant="default" onClick={checkIn.beginAnother} disabled={plate.trim() === ''}>
           {t('arrival:draftAnother')}
         </Button>
-        <Button variant="subtle" onClick={() => (checkIn.clear(), focusField('plate'))}>
+        <Button variant="subtle" onClick={checkIn.clear}>
           {t('clear')}
         </Button>
       </PageHeader>
@@ -61,6 +70,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
             send();
           }}
         >
+          {opening.is === 'found' ? <RestoredBar plate={plate} onContinue={checkIn.goOn} onStartNew={startNew} /> : null}
           <VehicleSection checkIn={checkIn} pick={pick} focusField={focusField} plateRef={plateRef} />
           <ForAppointment checkIn={checkIn} focusField={focusField} />
           <CustomerSection checkIn={checkIn} focusField={focusField} />

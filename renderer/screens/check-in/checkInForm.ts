@@ -124,6 +124,13 @@ export function emptyCheckIn(language: Language, unit: DistanceUnit): CheckInVal
   };
 }
 
+/** Where somebody who takes up an unfinished check-in goes on: the first field that still lacks something. */
+export function fieldToGoOn({ vehicle, customer, odometer }: CheckInValues): 'plate' | 'customerText' | 'odometer' | 'complaint' {
+  if (vehicle.is === 'undecided') return 'plate';
+  if (customer.is === 'undecided') return 'customerText';
+  return odometer.trim() === '' ? 'odometer' : 'complaint';
+}
+
 /** Whether anything is known of an accident. */
 export function hasAccident({ statementFilled, ...texts }: AccidentValues): boolean {
   return statementFilled || Object.values(texts).some((text) => text.trim() !== '');

@@ -30,6 +30,11 @@ import { useDrafts, useKeptForm } from './useDrafts.ts';
 
 const NOTHING_CONFIRMED: Confirmations = { odometerConfirmed: false, secondVisitConfirmed: false, ownerChangeConfirmed: false };
 
+/** Found: unfinished, and there when the screen opened. Nobody has said yet that it is the one to go on with. */
+interface Opening {
+  is: 'new' | 'found' | 'takenUp';
+}
+
 export interface CheckInForm {
   form: UseFormReturn<CheckInValues>;
   /** Names this check-in on this device, e.g. for its pictures. */
@@ -39,7 +44,10 @@ export interface CheckInForm {
   openDraft: (draft: Draft) => void;
   /** Leaves this one as a draft and begins another. */
   beginAnother: () => void;
-  wasRestored: boolean;
+  /** How what stands here came to stand here; another object for another check-in. */
+  opening: Opening;
+  /** Takes up the one that was found. */
+  goOn: () => void;
   /** Checks the car in; `findExact` looks the plate up once more when nobody chose from the list. */
   submit: (findExact: () => Promise<VehicleMatch | null>) => Promise<void>;
   isSaving: boolean;
@@ -64,14 +72,14 @@ export interface CheckInForm {
 export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm {
   const { t } = useTranslation('checkIn');
   const drafts = useDrafts(language);
-  const [wasRestored, setRestored] = useState(drafts.start !== null);
+  const [opening, setOpening] = useState<Opening>({ is: drafts.start === null ? 'new' : 'found' });
   const form = useForm<CheckInValues>({ defaultValues: drafts.start?.values ?? emptyCheckIn(language, unit) });
   const papers = usePapers();
   const { pickVehicle, pickCustomer } = usePicks(form);
   const { send, confirmed, create } = useSending(form, papers, drafts.id);
   const question = questionOf(create.fault);
   const drawn = useRef<TakeDrawn>(null);
-  useKeptForm(form, drafts.id, create.data === undefined);
+  useKeptForm(form, drafts, create.data === undefined);
 
   const submit: CheckInForm['submit'] = async (findExact) => {
     if (create.isPending) return;
@@ -92,15 +100,15 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
     if (match) pickVehicle({ is: 'known', match });
     send(withAnswer(confirmed, question));
   };
-  const show = (values: CheckInValues, restored: boolean): void => {
+  const show = (values: CheckInValues, is: Opening['is']): void => {
     create.reset();
     papers.reset();
-    setRestored(restored);
+    setOpening({ is });
     form.reset(values);
   };
   const beginAnother = (): void => {
     drafts.begin();
-    show(emptyCheckIn(language, unit), false);
+    show(emptyCheckIn(language, unit), 'new');
   };
   const next = (): void => {
     drafts.drop(drafts.id);
@@ -108,20 +116,12 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
   };
   const openDraft = (draft: Draft): void => {
     drafts.open(draft);
-    show(draft.values, true);
+    show(draft.values, 'takenUp');
   };
   const clear = (): void => {
-    const { id } = drafts;
-    const typed = form.getValues();
-    const pictures = photoQueue.forget(id);
+    const undo = takeAway(drafts.id, form.getValues(), openDraft);
     next();
-    if (typed.plate.trim() === '') return;
-    showUndo(t('cleared'), async () => {
-      for (const picture of await pictures) await photoQueue.restore(picture);
-      const draft = { id, savedAt: Date.now(), values: typed };
-      writeDraft(localStorage, draft);
-      openDraft(draft);
-    });
+    if (undo) showUndo(t('cleared'), undo);
   };
   const fault = question || create.fault?.code === 'PROMISE_IN_PAST' ? null : create.fault;
   const shown = { isSaving: create.isPending, fault, question, done: create.data ?? null };
@@ -129,7 +129,8 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
   return {
     form,
     ...others,
-    wasRestored,
+    opening,
+    goOn: () => setOpening({ is: 'takenUp' }),
     submit,
     answerYes,
     answerNo: create.reset,
@@ -140,6 +141,18 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
     papers,
     drawn,
     ...shown,
+  };
+}
+
+/** Forgets a check-in and its pictures. @returns what brings it back; null when there was nothing */
+function takeAway(id: string, values: CheckInValues, open: (draft: Draft) => void): (() => Promise<void>) | null {
+  const pictures = photoQueue.forget(id);
+  if (values.plate.trim() === '') return null;
+  return async () => {
+    for (const picture of await pictures) await photoQueue.restore(picture);
+    const draft = { id, savedAt: Date.now(), values };
+    writeDraft(localStorage, draft);
+    open(draft);
   };
 }
 

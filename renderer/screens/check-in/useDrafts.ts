@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { Language } from '../../../shared/domain/countries.ts';
 import { listDrafts, removeDraft, writeDraft, type Draft } from './checkInDraft.ts';
@@ -9,6 +9,8 @@ const CURRENT = 'baybook.checkIn.current';
 
 export interface Drafts {
   id: string;
+  /** The same, at once: the form is filled anew before the screen is drawn anew. */
+  current: RefObject<string>;
   /** The form as it was left, or null for a new one. */
   start: Draft | null;
   /** The other unfinished check-ins of this device. */
@@ -34,12 +36,15 @@ export function useDrafts(language: Language): Drafts {
   const [id, setId] = useState(() => start?.id ?? sessionStorage.getItem(CURRENT) ?? crypto.randomUUID());
   const [others, setOthers] = useState(() => othersThan(id, language));
   useEffect(() => sessionStorage.setItem(CURRENT, id), [id]);
+  const current = useRef(id);
   const show = (next: string): void => {
+    current.current = next;
     setId(next);
     setOthers(othersThan(next, language));
   };
   return {
     id,
+    current,
     start,
     others,
     open: (draft) => show(draft.id),
@@ -54,10 +59,12 @@ export function useDrafts(language: Language): Drafts {
 const othersThan = (id: string, language: Language): Draft[] => listDrafts(localStorage, language).filter((draft) => draft.id !== id);
 
 /** Keeps the form on this device while it is being typed. */
-export function useKeptForm(form: UseFormReturn<CheckInValues>, id: string, isOpen: boolean): void {
-  const keep = useCallback((values: CheckInValues) => writeDraft(localStorage, { id, savedAt: Date.now(), values }), [id]);
+export function useKeptForm(form: UseFormReturn<CheckInValues>, { current }: Pick<Drafts, 'current'>, isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return undefined;
-    return form.subscribe({ formState: { values: true }, callback: ({ values }) => keep(values) });
-  }, [form, isOpen, keep]);
+    return form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => writeDraft(localStorage, { id: current.current, savedAt: Date.now(), values }),
+    });
+  }, [form, isOpen, current]);
 }

@@ -50,12 +50,19 @@ export function useFormKeys(send: () => void): FormKeys {
     let framesLeft = FRAMES_TO_DRAW;
     const attempt = (): void => {
       const field = formRef.current?.querySelector<HTMLElement>(`[name="${name}"]`);
-      if (field) field.focus();
+      if (field) enter(field);
       else if ((framesLeft -= 1) > 0) requestAnimationFrame(attempt);
     };
     requestAnimationFrame(attempt);
   }, []);
   return { formRef, onKeyDown, onKeyDownCapture, focusField };
+}
+
+/** As with Tab: what a field holds is selected. One that has the keyboard already is left as it is. */
+function enter(field: HTMLElement): void {
+  if (field === document.activeElement) return;
+  field.focus();
+  if (field instanceof HTMLInputElement) field.select();
 }
 
 function focusNext(form: HTMLFormElement | null, current: HTMLElement): void {

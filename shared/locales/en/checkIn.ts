@@ -59,6 +59,9 @@ export const checkIn = {
   clear: 'Clear the form',
   cleared: 'The form is empty again.',
   restored: 'This check-in was not finished. Here it is again.',
+  restoredContinue: 'Continue with {{plate}}',
+  restoredNew: 'Start new',
+  restoredHint: 'Or type another plate: this one stays among the unfinished check-ins.',
   questions: {
     ODOMETER_BACKWARDS: 'The last reading was {{last}}, and you typed {{typed}}. Is the lower figure right?',
     ODOMETER_BACKWARDS_plain: 'The last reading was higher than {{typed}}. Is the lower figure right?',

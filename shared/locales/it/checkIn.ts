@@ -61,6 +61,9 @@ export const checkIn: typeof english = {
   clear: 'Svuota il modulo',
   cleared: 'Il modulo è di nuovo vuoto.',
   restored: 'Questa accettazione non era finita. Eccola di nuovo.',
+  restoredContinue: 'Continua con {{plate}}',
+  restoredNew: 'Nuova accettazione',
+  restoredHint: 'Oppure scrivi un’altra targa: questa resta tra le accettazioni da finire.',
   questions: {
     ODOMETER_BACKWARDS: 'L’ultima lettura era {{last}} e hai scritto {{typed}}. Il valore più basso è giusto?',
     ODOMETER_BACKWARDS_plain: 'L’ultima lettura era più alta di {{typed}}. Il valore più basso è giusto?',
