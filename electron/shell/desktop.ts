@@ -74,12 +74,13 @@ function start(): Running {
   const language = findShop(connection.read)?.language ?? languageOfSystem();
   const ports = createDesktopPorts(folder);
   const { crashed } = CATALOGUE[language].desktop;
+  const { leave } = CATALOGUE[language].frame;
   reportUnexpected(ports.log, () => {
     dialog.showErrorBox(crashed.unexpected, crashed.saved);
     app.exit(1);
   });
   const baybook = createApp(ports, connection, { version: app.getVersion(), instanceId: readInstanceId(folder), runTasks: true });
-  const windows = createWindows({ log: ports.log, texts: crashed });
+  const windows = createWindows({ log: ports.log, texts: { crashed, leave } });
   lockDown();
   serveScreens(path.join(app.getAppPath(), 'dist/renderer'));
   servePorts(baybook, windows, language);

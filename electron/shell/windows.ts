@@ -25,8 +25,13 @@ const FIRST: WindowState = { bounds: { width: 1366, height: 768 }, maximized: fa
 /** A page that dies again this soon would die for ever. */
 const CRASH_LOOP_MS = 30_000;
 
+interface Texts {
+  crashed: Catalogue['desktop']['crashed'];
+  leave: Catalogue['frame']['leave'];
+}
+
 /** The shop's window; where it stood last is where it opens, unless that screen is gone. */
-export function createWindows({ log, texts }: { log: Log; texts: Catalogue['desktop']['crashed'] }): Windows {
+export function createWindows({ log, texts }: { log: Log; texts: Texts }): Windows {
   const store = new Store<{ window: WindowState }>({ name: 'window', defaults: { window: FIRST } });
   let window: BrowserWindow | null = null;
   const others = new Set<BrowserWindow>();
@@ -39,7 +44,8 @@ export function createWindows({ log, texts }: { log: Log; texts: Catalogue['desk
     });
     opened.on('close', () => store.set('window', { bounds: opened.getNormalBounds(), maximized: opened.isMaximized() }));
     opened.on('closed', () => (window = null));
-    reloadAfterCrash(opened, log, texts);
+    reloadAfterCrash(opened, log, texts.crashed);
+    askBeforeLeaving(opened, texts.leave);
     window = opened;
     opened.loadURL(`${PAGE_ORIGIN}${pathname}`).catch((error: unknown) => log.error('window.load', { error: String(error) }));
   };
@@ -61,7 +67,8 @@ export function createWindows({ log, texts }: { log: Log; texts: Catalogue['desk
       others.add(opened);
       opened.once('ready-to-show', () => opened.show());
       opened.on('closed', () => others.delete(opened));
-      reloadAfterCrash(opened, log, texts);
+      reloadAfterCrash(opened, log, texts.crashed);
+      askBeforeLeaving(opened, texts.leave);
       opened.loadURL(`${PAGE_ORIGIN}/`).catch((error: unknown) => log.error('window.load', { error: String(error) }));
     },
     owns: (contents) => [window, ...others].some((known) => known?.webContents.id === contents.id),
@@ -98,6 +105,21 @@ function reloadAfterCrash(window: BrowserWindow, log: Log, texts: Catalogue['des
     if (!again) return window.webContents.reload();
     dialog.showErrorBox(texts.title, texts.again);
     app.quit();
+  });
+}
+
+/** A page with something unsaved does not want to go; without this question the window would just not close. */
+function askBeforeLeaving(window: BrowserWindow, texts: Texts['leave']): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const answer = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      message: texts.title,
+      detail: texts.text,
+      buttons: [texts.stay, texts.leave],
+      defaultId: 0,
+      cancelId: 0,
+    });
+    if (answer === 1) event.preventDefault();
   });
 }
 

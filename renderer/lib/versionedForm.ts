@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useForm, type FieldValues, type UseFormReturn } from 'react-hook-form';
 import { isSame, mergeTyped } from './mergeTyped.ts';
+import { useUnsaved, type Span, type Unsaved } from './unsaved.ts';
 
 /** What a form knows of the version that it was filled from. */
 export interface Filled {
@@ -33,11 +34,12 @@ function follows<T>(held: Held<T>, now: Held<T>, isDirty: boolean): boolean {
 const isBehind = <T>(held: Held<T>, now: Held<T>, isDirty: boolean): boolean => isDirty && now.ver > held.ver && hasNews(held, now);
 
 /** As `useVersionedForm`, for fields that are one value. */
-export function useVersionedValue<T extends object>(saved: T, ver: number): Filled & { value: T; change: (value: T) => void } {
+export function useVersionedValue<T extends object>(saved: T, ver: number, span: Span): Filled & { value: T; change: (value: T) => void } {
   const now = { saved, ver };
   const [held, setHeld] = useState(now);
   const [typed, change] = useState<T | null>(null);
   const isDirty = typed !== null && !isSame(typed, held.saved);
+  useUnsaved(isDirty, span);
   if (follows(held, now, isDirty)) setHeld(now);
   return {
     value: isDirty ? typed : held.saved,
@@ -53,7 +55,7 @@ export function useVersionedValue<T extends object>(saved: T, ver: number): Fill
   };
 }
 
-export interface VersionedForm<T extends FieldValues> extends Filled {
+export interface VersionedForm<T extends FieldValues> extends Filled, Pick<Unsaved, 'leave'> {
   form: UseFormReturn<T>;
   /** What was typed is saved, as this version. */
   settle: (ver: number) => void;
@@ -61,12 +63,13 @@ export interface VersionedForm<T extends FieldValues> extends Filled {
   discard: () => void;
 }
 
-/** A form over a record that is replaced as a whole. */
-export function useVersionedForm<T extends FieldValues>(saved: T, ver: number): VersionedForm<T> {
+/** A form over a record that is replaced as a whole; leaving it asks when something would be lost. */
+export function useVersionedForm<T extends FieldValues>(saved: T, ver: number, span: Span = 'address'): VersionedForm<T> {
   const now = { saved, ver };
   const [held, setHeld] = useState(now);
   const form = useForm<T>({ values: held.saved, resetOptions: { keepDirtyValues: true } });
   const { isDirty } = form.formState;
+  const unsaved = useUnsaved(isDirty, span);
   if (follows(held, now, isDirty)) setHeld(now);
   return {
     form,
@@ -79,7 +82,9 @@ export function useVersionedForm<T extends FieldValues>(saved: T, ver: number): 
       setHeld(now);
       return isOverruled;
     },
+    leave: unsaved.leave,
     settle: (next) => {
+      unsaved.settle();
       const typed = form.getValues();
       form.reset(typed);
       setHeld({ saved: typed, ver: next });

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { APPLICATION_ID } from '../../db/applicationId.ts';
+import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { scratchFolder } from '../support/programs.ts';
 import { launchDesktop, runDesktopToItsEnd } from './launchDesktop.ts';
 
@@ -55,6 +56,25 @@ test('a second launch ends and shows the first one’s window', async () => {
     .poll(() => first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized()), null))
     .toEqual([false]);
   expect(await first.quit()).toBe(0);
+  data.remove();
+});
+
+test('a page that has something unsaved is asked about in words, and stays when told to', async () => {
+  const data = scratchFolder('unsaved');
+  const desktop = await launchDesktop({ userData: data.folder });
+  // What Chromium says when a page refuses to go; the answer is a box of the system, which a test gives.
+  const leaves = (answer: number) =>
+    desktop.evaluate(({ BrowserWindow, dialog }, given) => {
+      let asked: { message?: string; buttons?: string[] } = {};
+      let goes = false;
+      dialog.showMessageBoxSync = ((_window: unknown, options: typeof asked) => ((asked = options), given)) as never;
+      BrowserWindow.getAllWindows()[0]?.webContents.emit('will-prevent-unload', { preventDefault: () => (goes = true) });
+      return { message: asked.message, buttons: asked.buttons, goes };
+    }, answer);
+  const { title, stay, leave } = CATALOGUE.en.frame.leave;
+  expect(await leaves(0)).toEqual({ message: title, buttons: [stay, leave], goes: false });
+  expect(await leaves(1)).toMatchObject({ goes: true });
+  expect(await desktop.quit()).toBe(0);
   data.remove();
 });
 

@@ -8,6 +8,7 @@ import { useSession } from '../../lib/session.tsx';
 import { useWaitingPhotos } from '../../lib/usePhotoQueue.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import classes from './Frame.module.css';
+import { LeaveGuard } from './LeaveGuard.tsx';
 import { LineIndicator } from './LineIndicator.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
 import { Rail } from './Rail.tsx';
@@ -38,6 +39,7 @@ export function Frame(): ReactNode {
         ) : null}
         <Permitted />
       </main>
+      <LeaveGuard />
     </div>
   );
 }

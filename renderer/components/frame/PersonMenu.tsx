@@ -18,6 +18,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { setDeviceMode, useDeviceMode } from '../../lib/deviceMode.ts';
 import { useSession } from '../../lib/session.tsx';
+import { unsavedForms } from '../../lib/unsaved.ts';
 import { PinSwitchModal } from './PinSwitch.tsx';
 
 const SCHEMES = [
@@ -62,7 +63,10 @@ export function PersonMenu(): ReactNode {
           <Menu.Item leftSection={<IconKey size="1.1rem" aria-hidden />} component={Link} to="/account">
             {t('person.account')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconLogout size="1.1rem" aria-hidden />} onClick={() => logout.run(undefined)}>
+          <Menu.Item
+            leftSection={<IconLogout size="1.1rem" aria-hidden />}
+            onClick={() => void unsavedForms.leave(() => logout.run(undefined))}
+          >
             {t('person.logout')}
           </Menu.Item>
           <Menu.Divider />

@@ -9,6 +9,7 @@ import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import type { Customer } from './useCustomer.ts';
 
 interface Noted {
@@ -32,6 +33,7 @@ export function ContactForm({ customer }: { customer: Customer }): ReactNode {
     },
   });
   useFormFaults(form, log.fault);
+  useUnsaved(form.formState.dirtyFields.text === true);
   const save = form.handleSubmit(({ repairOrderId: about, ...noted }) =>
     log.run({ ...noted, customerId: customer.id, repairOrderId: about === '' ? null : about }),
   );

@@ -9,6 +9,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
 import { useShop } from '../../lib/shop.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { KnownPeople } from '../schedule/KnownPeople.tsx';
 
 const FIELDS = ['name', 'phone', 'email', 'taxNumber', 'address'] as const;
@@ -20,12 +21,22 @@ export function NewCustomer({ onClose }: { onClose: () => void }): ReactNode {
   const language = useShop()?.language ?? 'en';
   const [kind, setKind] = useState<(typeof CUSTOMER_KINDS)[number]>('person');
   const [typed, setTyped] = useState({ name: '', phone: '', email: '', taxNumber: '', address: '' });
-  const open = (id: string): void => void navigate({ to: '/customers/$id', params: { id }, search: {} });
+  const unsaved = useUnsaved(Object.values(typed).some((text) => text.trim() !== ''));
+  const open = (id: string): void => {
+    unsaved.settle();
+    void navigate({ to: '/customers/$id', params: { id }, search: {} });
+  };
   const create = useCommand(api.customers.create, { onSuccess: ({ id }) => open(id) });
   const faultOf = useFieldFault(create.fault);
   const { name, phone, email, taxNumber, address } = typed;
   return (
-    <Modal opened onClose={onClose} title={t('new.title')} centered closeButtonProps={{ 'aria-label': t('frame:action.close') }}>
+    <Modal
+      opened
+      onClose={() => unsaved.leave(onClose)}
+      title={t('new.title')}
+      centered
+      closeButtonProps={{ 'aria-label': t('frame:action.close') }}
+    >
       <form
         noValidate
         onSubmit={(event) => {

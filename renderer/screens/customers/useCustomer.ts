@@ -71,7 +71,7 @@ const isEmptyAddress = (address: Address): boolean => Object.values(address).eve
 /** Editing one customer; a change made elsewhere meanwhile is shown, not wiped. */
 export function useCustomerDetails(customer: Customer): CustomerDetails {
   const { t } = useTranslation('customers');
-  const versioned = useVersionedForm<CustomerForm>(formOf(customer), customer.ver);
+  const versioned = useVersionedForm<CustomerForm>(formOf(customer), customer.ver, 'page');
   const { form } = versioned;
   const command = useCommand(api.customers.update, {
     onSuccess: ({ ver }) => {

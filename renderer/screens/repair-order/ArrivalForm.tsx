@@ -27,7 +27,7 @@ function typedOf({ warningLights, valuables, damage, accident }: Arrival): Typed
 /** What was noted on arrival, put right. */
 export function ArrivalForm({ id, arrival, onDone }: { id: string; arrival: Arrival; onDone: () => void }): ReactNode {
   const { t } = useTranslation('arrival');
-  const filled = useVersionedValue(typedOf(arrival), arrival.ver);
+  const filled = useVersionedValue(typedOf(arrival), arrival.ver, 'page');
   const { value: typed, change: setTyped } = filled;
   const save = useCommand(api.arrivals.update, {
     onSuccess: () => {

@@ -44,7 +44,7 @@ export function useDetails(repair: RepairOrder): Details {
     keyTag: repair.keyTag,
     mechanicId: repair.mechanic?.id ?? null,
   };
-  const versioned = useVersionedForm(values, repair.ver);
+  const versioned = useVersionedForm(values, repair.ver, 'page');
   const { form } = versioned;
   const command = useCommand(api.repairOrders.update, {
     onSuccess: ({ ver }) => {

@@ -46,7 +46,7 @@ export function BookingForm({ resources, start, day, onClose }: Props): ReactNod
   return (
     <Drawer
       opened
-      onClose={onClose}
+      onClose={() => form.leave(onClose)}
       position="right"
       size="38rem"
       title={t('schedule:new')}

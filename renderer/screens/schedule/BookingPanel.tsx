@@ -16,6 +16,7 @@ import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useNow } from '../../lib/now.ts';
 import { useMay } from '../../lib/session.tsx';
+import { unsavedForms } from '../../lib/unsaved.ts';
 import { AppointmentBadge } from '../../components/AppointmentBadge.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { useHours } from './LengthField.tsx';
@@ -34,7 +35,7 @@ export function BookingPanel({ id, resources, onClose }: { id: string; resources
   return (
     <Drawer
       opened
-      onClose={onClose}
+      onClose={() => void unsavedForms.leave(onClose)}
       position="right"
       size="32rem"
       title={data ? data.number : t('schedule:appointment')}

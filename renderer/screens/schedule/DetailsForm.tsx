@@ -1,11 +1,13 @@
-import { Button, Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { FormButtons } from '../../components/FormButtons.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
+import { useUnsavedValue } from '../../lib/unsaved.ts';
 import type { Appointment } from './BookingPanel.tsx';
 import { LengthField } from './LengthField.tsx';
 import classes from './ScheduleForms.module.css';
@@ -35,6 +37,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
     waiting: appointment.waiting,
     trips: appointment.trips.map(({ driverName: _name, ...trip }): Trip => trip),
   });
+  useUnsavedValue(draft);
   const set = (change: Partial<typeof draft>): void => setDraft((old) => ({ ...old, ...change }));
   const save = useCommand(api.appointments.update, {
     onSuccess: () => {
@@ -89,14 +92,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
           onChange={(event) => set({ waiting: event.currentTarget.checked })}
         />
         <ErrorNotice fault={save.fault} />
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {t('frame:action.save')}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t('frame:action.cancel')}
-          </Button>
-        </Group>
+        <FormButtons save={t('frame:action.save')} isPending={save.isPending} onCancel={onDone} />
       </Stack>
     </form>
   );

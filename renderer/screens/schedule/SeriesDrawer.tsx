@@ -10,6 +10,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
+import { unsavedForms } from '../../lib/unsaved.ts';
 import { SeriesForm, type Series } from './SeriesForm.tsx';
 import type { Resources } from './useResources.ts';
 
@@ -36,7 +37,7 @@ export function SeriesDrawer({ resources, mayBook, onClose }: Props): ReactNode 
   return (
     <Drawer
       opened
-      onClose={onClose}
+      onClose={() => void unsavedForms.leave(onClose)}
       position="right"
       size="34rem"
       title={t('schedule:menu.series')}

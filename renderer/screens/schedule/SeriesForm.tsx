@@ -13,6 +13,7 @@ import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/now.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
+import { useUnsavedValue } from '../../lib/unsaved.ts';
 import { SuggestInput } from '../check-in/SuggestInput.tsx';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { LengthField } from './LengthField.tsx';
@@ -43,6 +44,7 @@ export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
     ...draftOf(series, resources, now),
     ...(series?.unit === 'km' && { every: distance.field(series.every) }),
   }));
+  useUnsavedValue(draft);
   const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
   const pick = usePlatePick(plate);
   const save = useCommand(api.appointments.saveSeries, {

@@ -7,6 +7,7 @@ import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand, type Command } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useUnsaved, type Unsaved } from '../../lib/unsaved.ts';
 import type { CustomerBrief, VehicleMatch } from '../check-in/checkInForm.ts';
 import type { Resources } from './useResources.ts';
 
@@ -53,6 +54,10 @@ export interface StartingPlace {
 type Suggestion = Awaited<ReturnType<typeof api.appointments.suggest.call>>['items'][number];
 type Check = Awaited<ReturnType<typeof api.appointments.check.call>>;
 
+/** Whether anything stands in it that would have to be asked again. */
+const isBegun = ({ plate, name, phone, complaint, note, customer, trips }: BookingDraft): boolean =>
+  [plate, name, phone, complaint, note].some((text) => text.trim() !== '') || customer !== null || trips.length > 0;
+
 export interface BookingFormState {
   draft: BookingDraft;
   set: (change: Partial<BookingDraft>) => void;
@@ -64,8 +69,26 @@ export interface BookingFormState {
   check: Check | undefined;
   isChecking: boolean;
   send: (overCapacity?: boolean) => void;
+  /** Closes the form, after asking when something would be lost. */
+  leave: Unsaved['leave'];
   command: Command<never, unknown>;
 }
+
+const emptyBooking = (minutes: number, place: ChosenPlace | null): BookingDraft => ({
+  plate: '',
+  vehicle: null,
+  customer: null,
+  name: '',
+  phone: '',
+  complaint: '',
+  note: '',
+  minutes,
+  skillId: null,
+  waiting: false,
+  place,
+  isRequest: false,
+  trips: [],
+});
 
 /** A booking on the phone: who, what, and a place that follows the best suggestion until somebody chooses another. */
 export function useBooking(resources: Resources, start: StartingPlace | null, day: string, onDone: () => void): BookingFormState {
@@ -80,21 +103,7 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
     bayId,
     mechanicId,
   });
-  const [draft, setDraft] = useState<BookingDraft>({
-    plate: '',
-    vehicle: null,
-    customer: null,
-    name: '',
-    phone: '',
-    complaint: '',
-    note: '',
-    minutes: resources.rules.defaultMinutes,
-    skillId: null,
-    waiting: false,
-    place: start ? asPlace(start) : null,
-    isRequest: false,
-    trips: [],
-  });
+  const [draft, setDraft] = useState(() => emptyBooking(resources.rules.defaultMinutes, start ? asPlace(start) : null));
   const { minutes, skillId } = draft;
   const { suggestions, best } = useOffers(openedAt, minutes, skillId);
   const place = draft.isRequest ? null : (draft.place ?? (best ? asPlace(best) : null));
@@ -106,8 +115,10 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
     enabled: wanted !== null && minutes >= 5,
     placeholderData: keepPreviousData,
   });
+  const unsaved = useUnsaved(isBegun(draft));
   const command = useCommand(api.appointments.book, {
     onSuccess: (answer) => {
+      unsaved.settle();
       showDone(answer.state === 'scheduled' && startsAt !== null ? t('booked', { time: near(startsAt) }) : t('requestNoted'));
       onDone();
     },
@@ -146,6 +157,7 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
         overCapacity,
       });
     },
+    leave: unsaved.leave,
     command: command as unknown as Command<never, unknown>,
   };
 }

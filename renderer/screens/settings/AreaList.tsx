@@ -9,6 +9,7 @@ import { api } from '../../lib/api.ts';
 import type { Catalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 
 type Area = Catalogue['areas'][number];
@@ -69,9 +70,10 @@ function AreaForm({ area, onClose }: { area: Area | null; onClose: () => void })
     },
   });
   useFormFaults(form, save.fault);
+  const { leave } = useUnsaved(form.formState.isDirty);
   const submit = form.handleSubmit((typed) => save.run({ id: area?.id ?? null, ...typed }));
   return (
-    <Modal opened onClose={onClose} title={t(area ? 'changeArea' : 'addArea')} centered>
+    <Modal opened onClose={() => leave(onClose)} title={t(area ? 'changeArea' : 'addArea')} centered>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           {PARTS.map((part) => (

@@ -9,6 +9,7 @@ import { api } from '../../lib/api.ts';
 import type { Catalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 
 type Entry = Catalogue['classes'][number];
@@ -105,9 +106,10 @@ export function NameForm({ title, entry, procedure, onClose }: NameFormProps): R
     },
   });
   useFormFaults(form, save.fault);
+  const { leave } = useUnsaved(form.formState.isDirty);
   const submit = form.handleSubmit((typed) => save.run({ id: entry?.id ?? null, ...typed }));
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Modal opened onClose={() => leave(onClose)} title={title} centered>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <TextInput

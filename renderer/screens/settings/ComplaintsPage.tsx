@@ -8,6 +8,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldSentence } from '../../lib/fault.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useUnsavedValue } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -34,7 +35,9 @@ function ComplaintsForm({ items: start, isOwn, disabled }: { items: readonly Ite
   const { t } = useTranslation(['arrival', 'frame']);
   const sentence = useFieldSentence();
   const [items, setItems] = useState(() => start.map((item, id) => ({ ...item, id })));
-  const save = useCommand(api.complaints.save, { onSuccess: () => showDone(t('frame:saved')) });
+  const typed = items.map(({ code, text }) => ({ code, text }));
+  const settle = useUnsavedValue(typed);
+  const save = useCommand(api.complaints.save, { onSuccess: () => (settle(typed), showDone(t('frame:saved'))) });
   const faultAt = (index: number, field: keyof Item): string | null => {
     const fault = save.fault?.fields.find(({ path }) => path === `items.${index}.${field}`);
     return fault ? sentence(fault.code) : null;
@@ -45,7 +48,7 @@ function ComplaintsForm({ items: start, isOwn, disabled }: { items: readonly Ite
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save.run({ items: items.map(({ code, text }) => ({ code, text })) });
+        save.run({ items: typed });
       }}
     >
       <Stack gap="xs" maw="52rem">

@@ -8,6 +8,7 @@ import { api } from '../../lib/api.ts';
 import { capitalised } from '../../lib/capitalised.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
+import { useUnsavedValue } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { ScheduleSection } from './ScheduleSection.tsx';
 
@@ -26,7 +27,14 @@ export function HoursSection({ hours }: { hours: readonly OpenRange[] }): ReactN
   const { t } = useTranslation(['schedule', 'frame']);
   const { locale } = useFormat();
   const [draft, setDraft] = useState(hours.map((range, key) => ({ ...range, key })));
-  const save = useCommand(api.schedule.setHours, { onSuccess: () => showDone(t('frame:saved')) });
+  const typed = draft.map(({ weekday, fromMinute, toMinute }) => ({ weekday, fromMinute, toMinute: toMinute === 1439 ? 1440 : toMinute }));
+  const settle = useUnsavedValue(typed);
+  const save = useCommand(api.schedule.setHours, {
+    onSuccess: (_, sent) => {
+      settle(sent.hours);
+      showDone(t('frame:saved'));
+    },
+  });
   const change = (key: number, next: Partial<OpenRange>): void =>
     setDraft((old) => old.map((range) => (range.key === key ? { ...range, ...next } : range)));
   const add = (weekday: number): void => {
@@ -40,13 +48,7 @@ export function HoursSection({ hours }: { hours: readonly OpenRange[] }): ReactN
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          save.run({
-            hours: draft.map(({ weekday, fromMinute, toMinute }) => ({
-              weekday,
-              fromMinute,
-              toMinute: toMinute === 1439 ? 1440 : toMinute,
-            })),
-          });
+          save.run({ hours: typed });
         }}
       >
         {WEEK.map((weekday) => {

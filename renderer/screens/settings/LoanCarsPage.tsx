@@ -15,6 +15,7 @@ import { useFieldSentence } from '../../lib/fault.ts';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
+import { unsavedForms, useUnsavedValue } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -41,7 +42,7 @@ export function LoanCarsPage(): ReactNode {
       {edited ? (
         <Modal
           opened
-          onClose={() => setEdited(null)}
+          onClose={() => void unsavedForms.leave(() => setEdited(null))}
           title={edited.id === null ? t('settings.addCar') : t('settings.edit', { plate: edited.plate })}
         >
           <CarForm start={edited} onDone={() => setEdited(null)} />
@@ -121,6 +122,7 @@ function CarForm({ start, onDone }: { start: Edited; onDone: () => void }): Reac
   const sentence = useFieldSentence();
   const [car, setCar] = useState(start);
   const [odometer, setOdometer] = useState(() => (start.id === null ? '' : distance.field(start.odometerKm)));
+  useUnsavedValue({ car, odometer });
   const save = useCommand(api.loanCars.save, { onSuccess: () => (showDone(t('frame:saved')), onDone()) });
   // A figure that nobody touched is kept to the kilometre.
   const odometerKm = distance.read(odometer, start.odometerKm);

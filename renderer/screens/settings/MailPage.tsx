@@ -12,6 +12,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 import classes from './SettingsScreen.module.css';
@@ -51,11 +52,12 @@ function Account({ mail, disabled }: { mail: Mail; disabled: boolean }): ReactNo
   const form = useForm<MailForm>({ defaultValues: formOf(mail), disabled });
   const save = useCommand(api.settings.setMail, {
     onSuccess: () => {
-      form.setValue('password', '');
+      form.reset({ ...form.getValues(), password: '' });
       showDone(t('frame:saved'));
     },
   });
   useFormFaults(form, save.fault);
+  useUnsaved(form.formState.isDirty && !disabled);
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ port, password, ...rest }) => save.run({ ...rest, port: Number(port), password: password || null }));
   return (

@@ -8,6 +8,7 @@ import { api } from '../../lib/api.ts';
 import type { Catalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 
 interface ModelFormProps {
@@ -38,13 +39,14 @@ export function ModelForm({ catalogue, makeId, model, onClose }: ModelFormProps)
     },
   });
   useFormFaults(form, save.fault);
+  const { leave } = useUnsaved(form.formState.isDirty);
   const { errors } = form.formState;
   const year = (text: string): number | null => (text.trim() === '' ? null : Number(text));
   const submit = form.handleSubmit(({ yearFrom, yearTo, ...typed }) =>
     save.run({ id: model?.id ?? null, makeId, ...typed, yearFrom: year(yearFrom), yearTo: year(yearTo) }),
   );
   return (
-    <Modal opened onClose={onClose} title={t(model ? 'changeModel' : 'addModel')} centered>
+    <Modal opened onClose={() => leave(onClose)} title={t(model ? 'changeModel' : 'addModel')} centered>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <TextInput label={t('name')} data-autofocus autoComplete="off" error={errors.name?.message} {...form.register('name')} />

@@ -9,6 +9,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -33,8 +34,14 @@ function RulesForm({ rules, disabled }: { rules: Rules; disabled: boolean }): Re
   const { t } = useTranslation(['settings', 'words', 'frame']);
   const form = useForm({ defaultValues: { holdSeconds: String(rules.holdSeconds), emailStates: [...rules.emailStates] } });
   const states = useController({ control: form.control, name: 'emailStates' }).field;
-  const save = useCommand(api.settings.setOutbox, { onSuccess: () => showDone(t('frame:saved')) });
+  const save = useCommand(api.settings.setOutbox, {
+    onSuccess: () => {
+      form.reset(form.getValues());
+      showDone(t('frame:saved'));
+    },
+  });
   useFormFaults(form, save.fault);
+  useUnsaved(form.formState.isDirty);
   const submit = form.handleSubmit(({ holdSeconds, emailStates }) => save.run({ holdSeconds: Number(holdSeconds), emailStates }));
   return (
     <form noValidate onSubmit={(event) => void submit(event)}>

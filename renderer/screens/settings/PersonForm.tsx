@@ -11,6 +11,7 @@ import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { languageChoices } from '../../lib/places.ts';
 import { useSession } from '../../lib/session.tsx';
+import { unsavedForms, useUnsaved } from '../../lib/unsaved.ts';
 import { PersonSecrets } from './PersonSecrets.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import type { Member } from './StaffPage.tsx';
@@ -30,7 +31,12 @@ interface Details {
 export function PersonForm({ member, onClose }: { member: Member | null; onClose: () => void }): ReactNode {
   const { t } = useTranslation('people');
   return (
-    <Modal opened onClose={onClose} size="lg" title={member ? t('staff.editTitle', { name: member.name }) : t('staff.addTitle')}>
+    <Modal
+      opened
+      onClose={() => void unsavedForms.leave(onClose)}
+      size="lg"
+      title={member ? t('staff.editTitle', { name: member.name }) : t('staff.addTitle')}
+    >
       {member ? <ChangePerson member={member} onDone={onClose} /> : <AddPerson onDone={onClose} />}
     </Modal>
   );
@@ -40,8 +46,10 @@ function AddPerson({ onDone }: { onDone: () => void }): ReactNode {
   const { t } = useTranslation('people');
   const { person } = useSession();
   const form = useForm<Details>({ defaultValues: { ...EMPTY, language: person?.language ?? 'en' } });
+  const unsaved = useUnsaved(form.formState.isDirty);
   const create = useCommand(api.staff.create, {
     onSuccess: (_, { name }) => {
+      unsaved.settle();
       showDone(t('staff.added', { name }));
       onDone();
     },
@@ -80,8 +88,10 @@ function AddPerson({ onDone }: { onDone: () => void }): ReactNode {
 function ChangePerson({ member, onDone }: { member: Member; onDone: () => void }): ReactNode {
   const { t } = useTranslation(['people', 'frame']);
   const form = useForm<Details>({ defaultValues: { ...EMPTY, ...member, phone: member.phone ?? '' } });
+  const unsaved = useUnsaved(form.formState.isDirty);
   const update = useCommand(api.staff.update, {
     onSuccess: () => {
+      unsaved.settle();
       showDone(t('frame:saved'));
       onDone();
     },

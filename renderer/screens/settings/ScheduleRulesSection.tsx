@@ -6,6 +6,7 @@ import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import type { Resources } from '../schedule/useResources.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { ScheduleSection } from './ScheduleSection.tsx';
@@ -24,8 +25,14 @@ export function ScheduleRulesSection({ rules }: { rules: Resources['rules'] }): 
       },
     },
   });
-  const save = useCommand(api.schedule.setRules, { onSuccess: () => showDone(t('frame:saved')) });
+  const save = useCommand(api.schedule.setRules, {
+    onSuccess: () => {
+      form.reset(form.getValues());
+      showDone(t('frame:saved'));
+    },
+  });
   useFormFaults(form, save.fault);
+  useUnsaved(form.formState.isDirty);
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ bufferMinutes, defaultMinutes, weights }) =>
     save.run({

@@ -13,6 +13,7 @@ import { deviceName } from '../../lib/deviceName.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 
 /** When screens lock, and who is signed in where. */
@@ -41,8 +42,14 @@ function TimesForm({ idleMinutes, absoluteHours }: { idleMinutes: number; absolu
   const { t } = useTranslation(['settings', 'frame']);
   const may = useMay('update:settings');
   const form = useForm({ defaultValues: { idleMinutes: String(idleMinutes), absoluteHours: String(absoluteHours) } });
-  const save = useCommand(api.settings.setSession, { onSuccess: () => showDone(t('frame:saved')) });
+  const save = useCommand(api.settings.setSession, {
+    onSuccess: () => {
+      form.reset(form.getValues());
+      showDone(t('frame:saved'));
+    },
+  });
   useFormFaults(form, save.fault);
+  useUnsaved(form.formState.isDirty);
   const { errors } = form.formState;
   const submit = form.handleSubmit((times) =>
     save.run({ idleMinutes: Number(times.idleMinutes), absoluteHours: Number(times.absoluteHours) }),

@@ -15,6 +15,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { languageChoices, zoneChoices } from '../../lib/places.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -60,6 +61,7 @@ function ShopFields({ shop }: { shop: Shop }): ReactNode {
     },
   });
   useFormFaults(form, save.fault);
+  useUnsaved(form.formState.isDirty);
   const { errors } = form.formState;
   const submit = form.handleSubmit((values) => save.run({ ...values, phone: values.phone || null, email: values.email || null }));
   const country = new Intl.DisplayNames(i18n.language, { type: 'region' }).of(shop.country) ?? shop.country;

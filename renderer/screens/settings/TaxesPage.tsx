@@ -13,6 +13,7 @@ import { useCommand } from '../../lib/command.ts';
 import { useFieldSentence } from '../../lib/fault.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -86,6 +87,7 @@ function RateForm({ tax, onClose }: { tax: TaxCode; onClose: () => void }): Reac
     },
   });
   useFormFaults(form, save.fault, percentPath);
+  const { leave } = useUnsaved(form.formState.isDirty);
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ components, validFrom }) => {
     const read = tax.components.map(({ name }, index) => ({ name, rateBp: parseDecimal(components[index]?.percent ?? '', 2, locale) }));
@@ -97,7 +99,7 @@ function RateForm({ tax, onClose }: { tax: TaxCode; onClose: () => void }): Reac
     if (complete.length === read.length) save.run({ code: tax.code, components: complete, validFrom });
   });
   return (
-    <Modal opened onClose={onClose} title={t('settings:taxes.changeTitle', { name: tax.name })} centered>
+    <Modal opened onClose={() => leave(onClose)} title={t('settings:taxes.changeTitle', { name: tax.name })} centered>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           {tax.components.map(({ name }, index) => (

@@ -9,6 +9,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -39,6 +40,7 @@ function TextsForm({ items, disabled }: { items: readonly Content[]; disabled: b
   });
   const textOf = (item: Content): string => typed[keyOf(item)] ?? item.text;
   const changed = items.filter((item) => textOf(item) !== item.text);
+  useUnsaved(changed.length > 0);
   return (
     <form
       noValidate

@@ -5,6 +5,7 @@ import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import type { Fault } from '../../lib/fault.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 
 interface RoleRow {
   role: Role;
@@ -30,6 +31,7 @@ export function useRoleDraft(stored: readonly RoleRow[]): RoleDraft {
   const storedOf = (role: Role): ReadonlySet<Permission> => new Set(stored.find((row) => row.role === role)?.permissions);
   const current = (role: Role): ReadonlySet<Permission> => edited.get(role) ?? storedOf(role);
   const changed = [...edited.keys()].filter((role) => PERMISSIONS.some((p) => current(role).has(p) !== storedOf(role).has(p)));
+  useUnsaved(changed.length > 0);
   const saveAll = async (): Promise<void> => {
     for (const role of changed) {
       const permissions = PERMISSIONS.filter((permission) => current(role).has(permission));

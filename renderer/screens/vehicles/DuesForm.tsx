@@ -53,7 +53,7 @@ export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () =
     <TextInput label={label} inputMode="numeric" error={errors[name]?.message} {...form.register(name)} />
   );
   return (
-    <Modal opened onClose={onClose} title={t('due.formTitle', { plate: vehicle.plate })} centered size="lg">
+    <Modal opened onClose={() => versioned.leave(onClose)} title={t('due.formTitle', { plate: vehicle.plate })} centered size="lg">
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <div className={classes['fields']}>

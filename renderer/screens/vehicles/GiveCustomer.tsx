@@ -9,6 +9,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { useShop } from '../../lib/shop.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 
 interface GiveCustomerProps {
   vehicleId: string;
@@ -33,6 +34,7 @@ export function GiveCustomer({ vehicleId, plate, onClose }: GiveCustomerProps): 
     },
   });
   useFormFaults(form, give.fault, fieldOf);
+  const { leave } = useUnsaved(form.formState.isDirty);
   const submit = form.handleSubmit(({ name, phone, email }) => {
     if (isNew) {
       const typed = { name, phone: phone.trim() === '' ? null : phone, email: email.trim() === '' ? null : email };
@@ -40,7 +42,7 @@ export function GiveCustomer({ vehicleId, plate, onClose }: GiveCustomerProps): 
     } else if (known) give.run({ id: vehicleId, customer: { is: 'known', id: known.id } });
   });
   return (
-    <Modal opened onClose={onClose} title={t('give.title', { plate })} centered>
+    <Modal opened onClose={() => leave(onClose)} title={t('give.title', { plate })} centered>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <Text c="dimmed">{t('give.text')}</Text>

@@ -8,6 +8,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { numberOrNull, textOf } from './typedNumbers.ts';
 import type { TyreSet } from './tyres.ts';
 import type { Vehicle } from './useVehicle.ts';
@@ -34,6 +35,7 @@ export function MoveTyresForm({ vehicle, set, act, onClose }: MoveTyresFormProps
     },
   });
   useFormFaults(form, move.fault);
+  const { leave } = useUnsaved(form.formState.isDirty);
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ odometerKm, place, placeOfOther }) =>
     move.run({
@@ -45,7 +47,7 @@ export function MoveTyresForm({ vehicle, set, act, onClose }: MoveTyresFormProps
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={t(TITLES[act])} centered>
+    <Modal opened onClose={() => leave(onClose)} title={t(TITLES[act])} centered>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <TextInput

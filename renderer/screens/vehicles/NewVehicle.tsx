@@ -9,6 +9,7 @@ import { api } from '../../lib/api.ts';
 import { useCatalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 
 interface Props {
   /** Whose it is; null: nobody's yet. */
@@ -23,8 +24,12 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
   const catalogue = useCatalogue();
   const [typed, setTyped] = useState({ plate: '', make: '', model: '', year: '', vin: '' });
   const set = (change: Partial<typeof typed>): void => setTyped((old) => ({ ...old, ...change }));
+  const unsaved = useUnsaved(Object.values(typed).some((text) => text.trim() !== ''));
   const create = useCommand(api.vehicles.create, {
-    onSuccess: ({ id }) => void navigate({ to: '/vehicles/$id', params: { id }, search: {} }),
+    onSuccess: ({ id }) => {
+      unsaved.settle();
+      void navigate({ to: '/vehicles/$id', params: { id }, search: {} });
+    },
   });
   const faultOf = useFieldFault(create.fault);
   const { plate, make, model, year, vin } = typed;
@@ -37,7 +42,13 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
     value: typed[name],
   });
   return (
-    <Modal opened onClose={onClose} title={t('new.title')} centered closeButtonProps={{ 'aria-label': t('frame:action.close') }}>
+    <Modal
+      opened
+      onClose={() => unsaved.leave(onClose)}
+      title={t('new.title')}
+      centered
+      closeButtonProps={{ 'aria-label': t('frame:action.close') }}
+    >
       <form
         noValidate
         onSubmit={(event) => {

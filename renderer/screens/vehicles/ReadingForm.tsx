@@ -10,6 +10,7 @@ import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
+import { useUnsaved } from '../../lib/unsaved.ts';
 import { numberOrNull } from './typedNumbers.ts';
 import type { Vehicle } from './useVehicle.ts';
 
@@ -30,12 +31,13 @@ export function ReadingForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: (
     },
   });
   useFormFaults(form, add.fault);
+  const { leave } = useUnsaved(form.formState.isDirty);
   const { errors } = form.formState;
   const submit = form.handleSubmit(({ km, ...typed }) =>
     add.run({ id: vehicle.id, ...typed, km: numberOrNull(km, (figure) => distance.toKm(figure, vehicle.odometerKm)) ?? Number.NaN }),
   );
   return (
-    <Modal opened onClose={onClose} title={t('mileage.add')} centered>
+    <Modal opened onClose={() => leave(onClose)} title={t('mileage.add')} centered>
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <TextInput

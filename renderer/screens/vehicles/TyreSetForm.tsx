@@ -58,7 +58,7 @@ export function TyreSetForm({ vehicle, setId, onClose }: { vehicle: Vehicle; set
     />
   ));
   return (
-    <Modal opened onClose={onClose} title={t(set ? 'tyres.formEdit' : 'tyres.formNew')} centered size="lg">
+    <Modal opened onClose={() => versioned.leave(onClose)} title={t(set ? 'tyres.formEdit' : 'tyres.formNew')} centered size="lg">
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <div className={classes['fields']}>

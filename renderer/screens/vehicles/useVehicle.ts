@@ -65,7 +65,7 @@ const fieldOf = (path: string): string => path.replace(/^card\.(transmission|reg
 /** Editing the technical data; a change made elsewhere meanwhile is shown, not wiped. */
 export function useVehicleDetails(vehicle: Vehicle): VehicleDetails {
   const { t } = useTranslation('vehicles');
-  const versioned = useVersionedForm<VehicleForm>(formOf(vehicle), vehicle.ver);
+  const versioned = useVersionedForm<VehicleForm>(formOf(vehicle), vehicle.ver, 'page');
   const { form } = versioned;
   const command = useCommand(api.vehicles.update, {
     onSuccess: ({ ver }) => {

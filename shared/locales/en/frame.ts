@@ -14,6 +14,12 @@ export const frame = {
     outbox: 'Outbox',
     settings: 'Settings',
   },
+  leave: {
+    title: 'Leave without saving?',
+    text: 'What you typed is not saved yet. If you leave, it is lost.',
+    stay: 'Stay',
+    leave: 'Leave',
+  },
   stale: {
     meanwhile: 'Somebody else changed this while you were typing.',
     load: 'Load the change',

@@ -15,6 +15,12 @@ export const frame: typeof english = {
     outbox: 'In uscita',
     settings: 'Impostazioni',
   },
+  leave: {
+    title: 'Uscire senza salvare?',
+    text: 'Quello che hai scritto non è ancora salvato. Se esci, va perso.',
+    stay: 'Resta',
+    leave: 'Esci',
+  },
   stale: {
     meanwhile: 'Qualcun altro ha modificato questi dati mentre scrivevi.',
     load: 'Carica la modifica',
