@@ -130,6 +130,48 @@ test('everything by keyboard, from the plate to the printed sheets', async ({ pa
     expect(paper).toContain(part);
 });
 
+test('a make and a model that are offered: Enter takes the marked one, arrows mark another, Tab keeps what was typed', async ({ page }) => {
+  await signInAs(page, shop.url, person('MANAGER'));
+  await page.goto(`${shop.url}/check-in`);
+  const { keyboard } = page;
+  const field = (name: string): Locator => page.getByRole('combobox', { name, exact: true });
+  await page.getByLabel('Plate', { exact: true }).fill('ZZ16MAK');
+  await page.getByRole('option').first().waitFor();
+  await keyboard.press('Enter');
+  await expect(field('Make')).toBeFocused();
+  await keyboard.type('volk');
+  await expect(page.getByRole('option', { name: 'Volkswagen' })).toBeVisible();
+  await keyboard.press('Enter');
+  await expect(field('Make')).toHaveValue('Volkswagen');
+  await expect(field('Make'), 'the next Enter goes on').toBeFocused();
+  await keyboard.press('Enter');
+  await expect(field('Model')).toBeFocused();
+  await keyboard.type('o');
+  await expect(page.getByRole('option').nth(1)).toBeVisible();
+  const second = await page.getByRole('option').nth(1).innerText();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(field('Model')).toHaveValue(second);
+  await field('Model').fill('Gol');
+  await expect(page.getByRole('option', { name: 'Golf' })).toBeVisible();
+  await keyboard.press('Tab');
+  await expect(field('Model'), 'Tab keeps what was typed').toHaveValue('Gol');
+  await field('Make').fill('Volkswagen Gol');
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await keyboard.press('Enter');
+  await expect(field('Model'), 'nothing is offered: Enter goes on').toBeFocused();
+  await page.getByRole('button', { name: 'Clear the form' }).click();
+
+  await page.goto(`${shop.url}/vehicles`);
+  await page.getByRole('button', { name: 'New vehicle' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('combobox', { name: 'Make', exact: true }).fill('vaux');
+  await page.getByRole('option', { name: 'Vauxhall' }).waitFor();
+  await keyboard.press('Enter');
+  await expect(form.getByRole('combobox', { name: 'Make', exact: true }), 'taken, and the form is not sent').toHaveValue('Vauxhall');
+  await expect(form.getByLabel('Plate', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
+});
+
 test('damage by tapping, a signature by drawing; both are on the repair page', async ({ page }) => {
   await standInForPrinter(page);
   await signInAs(page, shop.url, person('CUSTOMER_SUPPORT'));

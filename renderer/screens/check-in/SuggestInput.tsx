@@ -15,12 +15,24 @@ interface Props extends Omit<TextInputProps, 'onChange' | 'value' | 'ref' | 'onS
   /** The suggestion taken; -1 when Enter came before there was any. */
   onChoose: (index: number) => void;
   listLabel: string;
+  /** What was typed stands by itself: it opens while one types only, and Enter without an answer is the form's. */
+  isFree?: boolean;
   busy?: boolean;
   inputRef?: Ref<HTMLInputElement>;
 }
 
 /** A text field with answers under it while one types: the first is marked, arrows mark another, Enter takes it, Escape closes. */
-export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel, busy = false, inputRef, ...rest }: Props): ReactNode {
+export function SuggestInput({
+  value,
+  onChange,
+  suggestions,
+  onChoose,
+  listLabel,
+  isFree = false,
+  busy = false,
+  inputRef,
+  ...rest
+}: Props): ReactNode {
   const combobox = useCombobox();
   const { selectFirstOption, dropdownOpened } = combobox;
   const keys = suggestions.map(({ key }) => key).join(' ');
@@ -31,10 +43,21 @@ export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel
 
   const openAtOnce = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && combobox.dropdownOpened) event.stopPropagation();
+    // What was marked among earlier answers is gone with them.
+    if (suggestions.length === 0) combobox.resetSelectedOption();
     // Enter before the first answer is painted must not be lost.
     const isClosed = !combobox.dropdownOpened || suggestions.length === 0;
-    if (event.key === 'Enter' && isClosed && value.trim() !== '' && !event.ctrlKey && !event.metaKey && !rest.readOnly) {
+    const isUnmarked = !isClosed && combobox.getSelectedOptionIndex() === -1;
+    if (
+      event.key === 'Enter' &&
+      (isUnmarked || (isClosed && !isFree)) &&
+      value.trim() !== '' &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !rest.readOnly
+    ) {
       event.preventDefault();
+      combobox.closeDropdown();
       onChoose(suggestions.length > 0 ? 0 : -1);
     }
   };
@@ -47,9 +70,10 @@ export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel
         onChoose(suggestions.findIndex((suggestion) => suggestion.key === key));
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute={isFree}>
         <TextInput
           {...rest}
+          {...(isFree ? { role: 'combobox' } : {})}
           {...(inputRef ? { ref: inputRef } : {})}
           value={value}
           onChange={(event) => {
@@ -57,7 +81,7 @@ export function SuggestInput({ value, onChange, suggestions, onChoose, listLabel
             combobox.openDropdown();
           }}
           onKeyDown={openAtOnce}
-          onFocus={() => (value === '' ? undefined : combobox.openDropdown())}
+          onFocus={() => (value === '' || isFree ? undefined : combobox.openDropdown())}
           onBlur={() => combobox.closeDropdown()}
           rightSection={busy ? <Loader size="1.1rem" /> : null}
           autoComplete="off"

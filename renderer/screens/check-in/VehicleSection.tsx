@@ -1,4 +1,4 @@
-import { Autocomplete, Badge, Button, Group, Select, Text, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Select, Text, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { FUELS } from '../../../shared/domain/vehicles.ts';
 import { useCatalogue } from '../../lib/catalogue.ts';
 import type { VehicleMatch } from './checkInForm.ts';
 import classes from './Screen.module.css';
+import { OfferedInput } from './OfferedInput.tsx';
 import { SuggestInput, type Suggestion } from './SuggestInput.tsx';
 import type { CheckInForm } from './useCheckIn.ts';
 import type { PlatePick } from './usePlatePick.ts';
@@ -144,16 +145,12 @@ function NewCarFields({ checkIn, onChange }: { checkIn: CheckInForm; onChange: (
           control={form.control}
           name={name}
           render={({ field, fieldState }) => (
-            <Autocomplete
+            <OfferedInput
               {...field}
               label={t(name)}
               error={fieldState.error?.message}
-              data={name === 'make' ? catalogue.makes : catalogue.modelsOf(make)}
-              limit={8}
-              // What lies under the field is filled next: nothing covers it before somebody types.
-              openOnFocus={false}
-              autoComplete="off"
-              onOptionSubmit={(picked) => name === 'model' && takeModel(picked)}
+              offers={name === 'make' ? catalogue.makes : catalogue.modelsOf(make)}
+              onTaken={(picked) => name === 'model' && takeModel(picked)}
             />
           )}
         />

@@ -1,4 +1,4 @@
-import { Autocomplete, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useCatalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
+import { OfferedInput } from '../check-in/OfferedInput.tsx';
 
 interface Props {
   /** Whose it is; null: nobody's yet. */
@@ -66,20 +67,8 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
         <Stack gap="sm">
           <TextInput {...field('plate')} data-autofocus onChange={(event) => set({ plate: event.currentTarget.value })} />
           <Group grow align="flex-start">
-            <Autocomplete
-              {...field('make')}
-              data={catalogue.makes}
-              limit={8}
-              openOnFocus={false}
-              onChange={(text) => set({ make: text })}
-            />
-            <Autocomplete
-              {...field('model')}
-              data={catalogue.modelsOf(make)}
-              limit={8}
-              openOnFocus={false}
-              onChange={(text) => set({ model: text })}
-            />
+            <OfferedInput {...field('make')} offers={catalogue.makes} onChange={(text) => set({ make: text })} />
+            <OfferedInput {...field('model')} offers={catalogue.modelsOf(make)} onChange={(text) => set({ model: text })} />
           </Group>
           <Group grow align="flex-start">
             <TextInput {...field('year')} inputMode="numeric" onChange={(event) => set({ year: event.currentTarget.value })} />

@@ -1,10 +1,11 @@
-import { Autocomplete, Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Controller, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { decodeVin } from '../../../shared/domain/vin.ts';
 import { FUELS } from '../../../shared/domain/vehicles.ts';
 import { useCatalogue } from '../../lib/catalogue.ts';
+import { OfferedInput } from '../check-in/OfferedInput.tsx';
 import type { VehicleDetails } from './useVehicle.ts';
 import classes from './Vehicles.module.css';
 import { VinDecoded } from './VinFacts.tsx';
@@ -34,16 +35,13 @@ export function WhatFields({ form, mayEdit }: WhatFieldsProps): ReactNode {
             control={form.control}
             name={name}
             render={({ field, fieldState }) => (
-              <Autocomplete
+              <OfferedInput
+                {...field}
                 label={t(`technical.${name}`)}
-                name={name}
-                limit={30}
                 readOnly={!mayEdit}
-                data={name === 'make' ? catalogue.makes : catalogue.modelsOf(make)}
-                value={field.value}
+                offers={name === 'make' ? catalogue.makes : catalogue.modelsOf(make)}
                 error={fieldState.error?.message}
-                onChange={field.onChange}
-                onOptionSubmit={(picked) => name === 'model' && takeModel(picked)}
+                onTaken={(picked) => name === 'model' && takeModel(picked)}
               />
             )}
           />
