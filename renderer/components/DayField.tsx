@@ -1,29 +1,67 @@
-import { DatePickerInput, DatesProvider, type DatePickerInputProps } from '@mantine/dates';
+import { DateInput, DatesProvider, type DateInputProps } from '@mantine/dates';
 import '@mantine/dates/styles.layer.css';
 import english from 'dayjs/locale/en';
 import italian from 'dayjs/locale/it';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref, SyntheticEvent } from 'react';
+import { useController, type Control, type FieldValues, type Path } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../lib/format.ts';
+import { typedDays } from '../lib/typedDay.ts';
 
-interface DayFieldProps extends Omit<DatePickerInputProps, 'type' | 'value' | 'onChange' | 'ref'> {
-  /** `YYYY-MM-DD` in the shop's zone. */
+interface DayFieldProps extends Omit<DateInputProps, 'value' | 'onChange' | 'ref' | 'name' | 'dateParser' | 'valueFormat'> {
+  /** `YYYY-MM-DD` in the shop's zone; empty or null for none. */
   value: string | null;
   onChange: (day: string | null) => void;
+  ref?: Ref<HTMLInputElement>;
 }
 
-/** A calendar day in the person's language, whatever the browser's. */
-export function DayField({ value, onChange, ...rest }: DayFieldProps): ReactNode {
-  const { i18n } = useTranslation();
-  const { day } = useFormat();
+/** A calendar day, typed or picked, in the person's language and the shop's order of figures, whatever the browser's. */
+export function DayField({ value, onChange, onBlur, onKeyDown, ...rest }: DayFieldProps): ReactNode {
+  const { i18n, t } = useTranslation('words');
+  const { locale } = useFormat();
+  const days = typedDays(locale);
+  const letters = { day: t('dayLetters.day'), month: t('dayLetters.month'), year: t('dayLetters.year') };
+  /** A year of two digits is one once the person goes on. */
+  const settle = ({ currentTarget }: SyntheticEvent<HTMLInputElement>): void => {
+    const day = days.read(currentTarget.value, true);
+    if (day !== null && day !== value) onChange(day);
+  };
   return (
-    <DatesProvider settings={{ locale: (i18n.language === 'it' ? italian : english).name }}>
-      <DatePickerInput
+    <DatesProvider settings={{ locale: (i18n.language === 'it' ? italian : english).name, firstDayOfWeek: 1, weekendDays: [] }}>
+      <DateInput
+        placeholder={days.pattern(letters)}
+        inputMode="numeric"
+        allowDeselect
         {...rest}
-        value={value}
+        value={value === '' ? null : value}
         onChange={onChange}
-        valueFormatter={({ date }) => (typeof date === 'string' ? day(date) : '')}
+        valueFormat={(day) => days.text(day.slice(0, 10))}
+        dateParser={(typed) => days.read(typed, false)}
+        onBlur={(event) => {
+          settle(event);
+          onBlur?.(event);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') settle(event);
+          onKeyDown?.(event);
+        }}
       />
     </DatesProvider>
+  );
+}
+
+interface DayOfFormProps<T extends FieldValues> extends Omit<DayFieldProps, 'value' | 'onChange' | 'ref' | 'error'> {
+  control: Control<T>;
+  name: Path<T>;
+}
+
+/** A calendar day inside a form; an empty text for none. */
+export function DayOfForm<T extends FieldValues>({ control, name, ...rest }: DayOfFormProps<T>): ReactNode {
+  const {
+    field: { ref, value, onBlur, onChange },
+    fieldState,
+  } = useController({ control, name });
+  return (
+    <DayField {...rest} ref={ref} value={value} error={fieldState.error?.message} onBlur={onBlur} onChange={(day) => onChange(day ?? '')} />
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WARNING_LIGHTS, type WarningLight } from '../../../shared/domain/arrival.ts';
 import classes from './Arrival.module.css';
+import { DayField } from '../DayField.tsx';
 
 interface LightsProps {
   lights: readonly WarningLight[];
@@ -79,12 +80,11 @@ export function AccidentFields({
   const { t } = useTranslation('arrival');
   return (
     <div className={classes['fields']}>
-      <TextInput
-        type="date"
+      <DayField
         label={t('accident.happenedOn')}
         value={value.happenedOn}
         error={error}
-        onChange={(event) => onChange({ ...value, happenedOn: event.currentTarget.value })}
+        onChange={(day) => onChange({ ...value, happenedOn: day ?? '' })}
       />
       {TEXTS.map(([name, max]) => (
         <TextInput

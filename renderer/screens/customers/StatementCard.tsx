@@ -1,4 +1,4 @@
-import { Button, Group, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Table, Text } from '@mantine/core';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { openPdf, printPdf } from '../../lib/print.ts';
 import { saveFile } from '../../lib/saveFile.ts';
+import { DayField } from '../../components/DayField.tsx';
 
 type Statement = InferContractRouterOutputs<Contract>['customerAccounts']['statement'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
@@ -40,12 +41,11 @@ export function StatementCard({ id }: { id: string }): ReactNode {
     <Card title={t('account.statement')} tools={<Files id={id} period={period} disabled={!isComplete} />}>
       <Group align="flex-end" gap="xs" mb="md">
         {(['from', 'to'] as const).map((end) => (
-          <TextInput
+          <DayField
             key={end}
-            type="date"
             label={t(`account.${end}`)}
             value={period[end]}
-            onChange={(event) => setPeriod({ ...period, [end]: event.currentTarget.value })}
+            onChange={(day) => setPeriod({ ...period, [end]: day ?? '' })}
           />
         ))}
         {choices.map(([label, choice]) => (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './ScheduleForms.module.css';
 import type { BookingFormState } from './useBooking.ts';
 import type { Resources } from './useResources.ts';
+import { DayField } from '../../components/DayField.tsx';
 
 /** Day, time, bay and mechanic, on the shop's clock. */
 export function PlaceFields({ form, resources }: { form: BookingFormState; resources: Resources }): ReactNode {
@@ -12,13 +13,7 @@ export function PlaceFields({ form, resources }: { form: BookingFormState; resou
   const bays = resources.bays.filter((bay) => bay.active).map((bay) => ({ value: bay.id, label: bay.name }));
   return (
     <div className={classes['pairs']}>
-      <TextInput
-        type="date"
-        name="day"
-        label={t('field.day')}
-        value={place?.day ?? ''}
-        onChange={(event) => setPlace({ day: event.currentTarget.value })}
-      />
+      <DayField label={t('field.day')} value={place?.day ?? null} onChange={(day) => setPlace({ day: day ?? '' })} />
       <TextInput
         type="time"
         name="time"

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconCalendarEvent, IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -25,6 +25,7 @@ import { GROUPINGS, VIEWS } from './scheduleAddress.ts';
 import type { Column, Placed } from './scheduleGrid.ts';
 import type { StartingPlace } from './useBooking.ts';
 import { useSchedule, type ScheduleState } from './useSchedule.ts';
+import { DayField } from '../../components/DayField.tsx';
 
 /** Who comes when, and whose time it takes: by bay or by mechanic, a day or a week. */
 export function ScheduleScreen(): ReactNode {
@@ -118,11 +119,12 @@ function Tools({ screen }: { screen: ScheduleState }): ReactNode {
         <ActionIcon variant="default" size="2.286rem" aria-label={t(`after.${view}`)} onClick={() => go({ day: addDays(day, step) })}>
           <IconChevronRight size="1.2em" aria-hidden />
         </ActionIcon>
-        <TextInput
-          type="date"
+        <DayField
           aria-label={t('field.day')}
+          w="8.571rem"
+          allowDeselect={false}
           value={day}
-          onChange={(event) => /^20\d{2}-/u.test(event.currentTarget.value) && go({ day: event.currentTarget.value })}
+          onChange={(next) => next !== null && /^20\d{2}-/u.test(next) && go({ day: next })}
         />
       </Group>
       {isTerminal ? null : (

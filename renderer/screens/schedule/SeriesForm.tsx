@@ -20,6 +20,7 @@ import { LengthField } from './LengthField.tsx';
 import classes from './ScheduleForms.module.css';
 import type { Resources } from './useResources.ts';
 import { useSkillWord } from './useSkillName.ts';
+import { DayField } from '../../components/DayField.tsx';
 
 export type Series = InferContractRouterOutputs<Contract>['appointments']['series']['items'][number];
 
@@ -139,12 +140,7 @@ function PatternFields({
         value={draft.unit}
         onChange={(value) => set({ unit: REPEAT_UNITS.find((unit) => unit === value) ?? 'month' })}
       />
-      <TextInput
-        type="date"
-        label={t('series.first')}
-        value={draft.firstOn}
-        onChange={(event) => set({ firstOn: event.currentTarget.value })}
-      />
+      <DayField label={t('series.first')} value={draft.firstOn} onChange={(day) => set({ firstOn: day ?? '' })} />
       <TextInput
         type="time"
         label={t('field.time')}

@@ -9,6 +9,7 @@ import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import type { Resources } from '../schedule/useResources.ts';
 import { ScheduleSection } from './ScheduleSection.tsx';
+import { DayField } from '../../components/DayField.tsx';
 
 /** Holidays and closures from today on; the country's own come with one press per year. */
 export function ClosedDaysSection({ resources }: { resources: Resources }): ReactNode {
@@ -59,7 +60,7 @@ export function ClosedDaysSection({ resources }: { resources: Resources }): Reac
         }}
       >
         <Group gap="sm" align="flex-end">
-          <TextInput type="date" label={t('field.day')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+          <DayField label={t('field.day')} value={day} onChange={(next) => setDay(next ?? '')} />
           <TextInput label={t('set.dayName')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
           <Button type="submit" variant="default" loading={add.isPending} disabled={name.trim() === '' || day === ''}>
             {t('set.addDay')}

@@ -16,6 +16,7 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
+import { DayOfForm } from '../../components/DayField.tsx';
 
 type TaxCode = InferContractRouterOutputs<Contract>['shop']['get']['taxCodes'][number];
 
@@ -112,7 +113,7 @@ function RateForm({ tax, onClose }: { tax: TaxCode; onClose: () => void }): Reac
               {...form.register(`components.${index}.percent`)}
             />
           ))}
-          <TextInput type="date" label={t('settings:taxes.from')} error={errors.validFrom?.message} {...form.register('validFrom')} />
+          <DayOfForm control={form.control} name="validFrom" label={t('settings:taxes.from')} />
           <SaveBar isSaving={save.isPending} fault={save.fault} />
         </Stack>
       </form>

@@ -13,6 +13,7 @@ import { useVersionedForm } from '../../lib/versionedForm.ts';
 import { numberOrNull, textOf } from './typedNumbers.ts';
 import type { Vehicle } from './useVehicle.ts';
 import classes from './Vehicles.module.css';
+import { DayOfForm } from '../../components/DayField.tsx';
 
 /** Intervals, the last service and the next inspection. */
 export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () => void }): ReactNode {
@@ -57,22 +58,11 @@ export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () =
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <div className={classes['fields']}>
-            <TextInput
-              type="date"
-              className={classes['wide'] ?? ''}
-              label={t('due.inspectionOn')}
-              error={errors.inspectionOn?.message}
-              {...form.register('inspectionOn')}
-            />
+            <DayOfForm control={form.control} name="inspectionOn" className={classes['wide'] ?? ''} label={t('due.inspectionOn')} />
             {figure('serviceEveryKm', t('due.everyKm', { unit: distance.short }))}
             {figure('serviceEveryMonths', t('due.everyMonths'))}
             {figure('lastServiceKm', t('due.lastServiceKm', { unit: distance.short }))}
-            <TextInput
-              type="date"
-              label={t('due.lastServiceOn')}
-              error={errors.lastServiceOn?.message}
-              {...form.register('lastServiceOn')}
-            />
+            <DayOfForm control={form.control} name="lastServiceOn" label={t('due.lastServiceOn')} />
           </div>
           <StaleNotice filled={versioned} fault={save.fault && save.fault.fields.length === 0 ? save.fault : null} onLoaded={save.reset} />
           <Group>

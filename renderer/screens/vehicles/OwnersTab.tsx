@@ -16,6 +16,7 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
 import type { Vehicle } from './useVehicle.ts';
 import classes from './Vehicles.module.css';
+import { DayOfForm } from '../../components/DayField.tsx';
 
 /** Whose the car is and was, which plate it wears and wore. */
 export function OwnersTab({ vehicle }: { vehicle: Vehicle }): ReactNode {
@@ -112,7 +113,7 @@ function OwnerForm({ vehicle, onClose }: FormProps): ReactNode {
       <form noValidate onSubmit={(event) => void submit(event)}>
         <Stack gap="md">
           <CustomerPicker label={t('owners.who')} placeholder={t('owners.nobody')} value={owner} onChange={setOwner} data-autofocus />
-          <TextInput type="date" label={t('owners.on')} max={today} error={form.formState.errors.on?.message} {...form.register('on')} />
+          <DayOfForm control={form.control} name="on" label={t('owners.on')} maxDate={today} />
           <ErrorNotice fault={change.fault && change.fault.fields.length === 0 ? change.fault : null} />
           <Group>
             <Button type="submit" loading={change.isPending}>
@@ -150,7 +151,7 @@ function PlateForm({ vehicle, onClose }: FormProps): ReactNode {
             error={errors.plate?.message}
             {...form.register('plate')}
           />
-          <TextInput type="date" label={t('owners.on')} max={today} error={errors.on?.message} {...form.register('on')} />
+          <DayOfForm control={form.control} name="on" label={t('owners.on')} maxDate={today} />
           <ErrorNotice fault={change.fault && change.fault.fields.length === 0 ? change.fault : null} />
           <Group>
             <Button type="submit" loading={change.isPending}>

@@ -13,6 +13,7 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { numberOrNull } from './typedNumbers.ts';
 import type { Vehicle } from './useVehicle.ts';
+import { DayOfForm } from '../../components/DayField.tsx';
 
 const SOURCES = ['staff', 'customer'] as const;
 
@@ -48,7 +49,7 @@ export function ReadingForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: (
             error={errors.km?.message}
             {...form.register('km')}
           />
-          <TextInput type="date" label={t('mileage.on')} max={today} error={errors.on?.message} {...form.register('on')} />
+          <DayOfForm control={form.control} name="on" label={t('mileage.on')} maxDate={today} />
           <Select
             label={t('mileage.from')}
             allowDeselect={false}

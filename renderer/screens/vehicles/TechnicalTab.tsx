@@ -9,6 +9,7 @@ import { useMay } from '../../lib/session.tsx';
 import { useVehicleDetails, type CardNumber, type CardText, type Vehicle, type VehicleDetails } from './useVehicle.ts';
 import { WhatFields } from './WhatFields.tsx';
 import classes from './Vehicles.module.css';
+import { DayOfForm } from '../../components/DayField.tsx';
 
 /** What the car is and what its papers say, editable in place. */
 export function TechnicalTab({ vehicle }: { vehicle: Vehicle }): ReactNode {
@@ -95,13 +96,7 @@ function CardFields({ form, mayEdit }: Pick<VehicleDetails, 'form'> & { mayEdit:
       {text('keyNumber')}
       {text('oilSpec')}
       {text('oilMillilitres', true)}
-      <TextInput
-        type="date"
-        label={t('technical.registeredOn')}
-        readOnly={!mayEdit}
-        error={errors.registeredOn?.message}
-        {...form.register('registeredOn')}
-      />
+      <DayOfForm control={form.control} name="registeredOn" label={t('technical.registeredOn')} readOnly={!mayEdit} />
       <Textarea
         className={classes['wide'] ?? ''}
         label={t('technical.note')}

@@ -125,4 +125,6 @@ export const words = {
   invoiceBlocker,
   language,
   distance,
+  /** How a field says in which order a day is typed. */
+  dayLetters: { day: 'dd', month: 'mm', year: 'yyyy' },
 };

@@ -1,6 +1,7 @@
 import type { words as english } from '../en/words.ts';
 
 export const words: typeof english = {
+  dayLetters: { day: 'gg', month: 'mm', year: 'aaaa' },
   state: {
     requested: 'Richiesta',
     booked: 'Prenotata',

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { typedDays } from '../../renderer/lib/typedDay.ts';
+
+const LETTERS = { day: 'dd', month: 'mm', year: 'yyyy' };
+
+test('a day stands as the reader’s country writes it', () => {
+  expect(typedDays('en-GB').text('2026-11-28')).toBe('28/11/2026');
+  expect(typedDays('it-IT').text('2026-11-28')).toBe('28/11/2026');
+  expect(typedDays('en-US').text('2026-11-28')).toBe('11/28/2026');
+  expect(typedDays('en-GB').pattern(LETTERS)).toBe('dd/mm/yyyy');
+  expect(typedDays('en-US').pattern(LETTERS)).toBe('mm/dd/yyyy');
+});
+
+test.each([
+  ['en-GB', '28/11/2026', '2026-11-28'],
+  ['en-GB', '3/4/26', '2026-04-03'],
+  ['it-IT', '03.04.2026', '2026-04-03'],
+  ['en-US', '4/3/2026', '2026-04-03'],
+  ['en-GB', '28112026', '2026-11-28'],
+  ['en-GB', '281126', '2026-11-28'],
+  ['en-US', '112826', '2026-11-28'],
+  ['it-IT', ' 28-11-2026 ', '2026-11-28'],
+  ['en-GB', '2026-11-28', '2026-11-28'],
+  ['en-GB', '29/02/2028', '2028-02-29'],
+])('%s: %s is %s', (locale, typed, day) => {
+  expect(typedDays(locale).read(typed, true)).toBe(day);
+});
+
+test.each(['', '28', '28/11', '28/11/2', '31/02/2026', '11/28/2026', 'tomorrow', '28/11/20266', '28/11/202'])(
+  '%s is no day yet',
+  (typed) => {
+    expect(typedDays('en-GB').read(typed, true)).toBeNull();
+  },
+);
+
+test.each(['28/11/20', '281120'])('%s may become another year while one types', (typed) => {
+  expect(typedDays('en-GB').read(typed, false)).toBeNull();
+  expect(typedDays('en-GB').read(`${typed}26`, false)).toBe('2026-11-28');
+});
