@@ -32,6 +32,8 @@ export function DayField({ value, onChange, onBlur, onKeyDown, ...rest }: DayFie
         placeholder={days.pattern(letters)}
         inputMode="numeric"
         allowDeselect
+        hideOutsideDates
+        ariaLabels={t('calendar', { returnObjects: true })}
         {...rest}
         value={value === '' ? null : value}
         onChange={onChange}

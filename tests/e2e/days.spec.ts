@@ -6,7 +6,7 @@ import { call, openDemoShop, person, signInAs, type DemoShop } from './demoShop.
 // A browser that would write the month first.
 test.use({ locale: 'en-US' });
 
-const { vehicles, schedule } = CATALOGUE.en;
+const { vehicles, schedule, words } = CATALOGUE.en;
 let shop: DemoShop;
 test.beforeAll(async () => {
   shop = await openDemoShop('days');
@@ -27,6 +27,7 @@ test('a first registration is typed with the day first, and kept as that day', a
     (await call<{ card: { registeredOn: string | null } }>(page, 'vehicles/get', { id })).card.registeredOn;
   await expect(field).toHaveAttribute('placeholder', 'dd/mm/yyyy');
   await field.click();
+  await expect(page.getByRole('button', { name: words.calendar.nextMonth }), 'the calendar says what its arrows do').toBeVisible();
   await field.press('Control+a');
   await page.keyboard.type('03/04/2019');
   await page.keyboard.press('Tab');

@@ -127,4 +127,15 @@ export const words = {
   distance,
   /** How a field says in which order a day is typed. */
   dayLetters: { day: 'dd', month: 'mm', year: 'yyyy' },
+  /** What the buttons of a calendar do. */
+  calendar: {
+    previousMonth: 'Month before',
+    nextMonth: 'Next month',
+    previousYear: 'Year before',
+    nextYear: 'Next year',
+    previousDecade: 'Ten years before',
+    nextDecade: 'Next ten years',
+    monthLevelControl: 'Choose the month',
+    yearLevelControl: 'Choose the year',
+  },
 };

@@ -2,6 +2,16 @@ import type { words as english } from '../en/words.ts';
 
 export const words: typeof english = {
   dayLetters: { day: 'gg', month: 'mm', year: 'aaaa' },
+  calendar: {
+    previousMonth: 'Mese precedente',
+    nextMonth: 'Mese seguente',
+    previousYear: 'Anno precedente',
+    nextYear: 'Anno seguente',
+    previousDecade: 'Dieci anni prima',
+    nextDecade: 'Dieci anni dopo',
+    monthLevelControl: 'Scegli il mese',
+    yearLevelControl: 'Scegli l’anno',
+  },
   state: {
     requested: 'Richiesta',
     booked: 'Prenotata',
