@@ -9,7 +9,7 @@ import { id, instant, line, paragraph } from './fields.ts';
 export const appointmentState = z.enum(APPOINTMENT_STATES, { error: 'FIELD_INVALID' });
 /** Work of a booking in minutes; longer work is several bookings. */
 export const plannedMinutes = z
-  .int({ error: 'AMOUNT_INVALID' })
+  .int({ error: 'WHOLE_NUMBER_INVALID' })
   .min(5, { error: 'NUMBER_TOO_SMALL' })
   .max(14_400, { error: 'NUMBER_TOO_LARGE' });
 

@@ -44,7 +44,7 @@ export const appointmentSeries = {
           bayId: id.nullable().default(null),
           mechanicId: id.nullable().default(null),
           unit: z.enum(REPEAT_UNITS),
-          every: z.int({ error: 'AMOUNT_INVALID' }).min(1, { error: 'NUMBER_TOO_SMALL' }),
+          every: z.int({ error: 'WHOLE_NUMBER_INVALID' }).min(1, { error: 'NUMBER_TOO_SMALL' }),
           firstOn: day.refine((on) => on >= '2000-01-01' && on < '2100-01-01', { error: 'FIELD_INVALID' }),
           minuteOfDay: z.int().min(0).max(1439),
         })

@@ -4,7 +4,7 @@ import { id, line } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
 const year = z
-  .int({ error: 'AMOUNT_INVALID' })
+  .int({ error: 'WHOLE_NUMBER_INVALID' })
   .min(1886, { error: 'NUMBER_TOO_SMALL' })
   .max(2100, { error: 'NUMBER_TOO_LARGE' })
   .nullable();

@@ -38,7 +38,7 @@ const CHANGES = {
   language,
   taxNumber: line(30, 0),
   taxCode: line(30, 0),
-  paymentTermsDays: z.int({ error: 'AMOUNT_INVALID' }).min(0, { error: 'NUMBER_TOO_SMALL' }).max(365, { error: 'NUMBER_TOO_LARGE' }),
+  paymentTermsDays: z.int({ error: 'WHOLE_NUMBER_INVALID' }).min(0, { error: 'NUMBER_TOO_SMALL' }).max(365, { error: 'NUMBER_TOO_LARGE' }),
   creditLimitMinor: amount.nullable(),
   referral: line(80, 0),
   referredBy: id.nullable(),

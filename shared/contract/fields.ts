@@ -29,7 +29,7 @@ export const signedAmount = z.int();
 export const quantity = z.int(says('AMOUNT_INVALID')).min(1, says('NUMBER_TOO_SMALL')).max(MAX_QUANTITY_MILLI, says('NUMBER_TOO_LARGE'));
 /** 0 to 100 % in basis points. */
 export const percentage = z.int(says('AMOUNT_INVALID')).min(0, says('NUMBER_TOO_SMALL')).max(10_000, says('NUMBER_TOO_LARGE'));
-export const odometer = z.int(says('AMOUNT_INVALID')).min(0, says('NUMBER_TOO_SMALL')).max(9_999_999, says('NUMBER_TOO_LARGE'));
+export const odometer = z.int(says('WHOLE_NUMBER_INVALID')).min(0, says('NUMBER_TOO_SMALL')).max(9_999_999, says('NUMBER_TOO_LARGE'));
 
 /** Overrides and isolates of the writing direction: with them a text shows what it does not say. */
 const REORDERING = '\\u202A-\\u202E\\u2066-\\u2069';

@@ -12,9 +12,9 @@ export const openRange = z.strictObject({
 const held = z.strictObject({ skillId: id, level: z.int().min(1, { error: 'NUMBER_TOO_SMALL' }).max(3, { error: 'NUMBER_TOO_LARGE' }) });
 const rules = {
   /** Minutes that stay free between two bookings of a bay or a mechanic. */
-  bufferMinutes: z.int({ error: 'AMOUNT_INVALID' }).min(0, { error: 'NUMBER_TOO_SMALL' }).max(120, { error: 'NUMBER_TOO_LARGE' }),
+  bufferMinutes: z.int({ error: 'WHOLE_NUMBER_INVALID' }).min(0, { error: 'NUMBER_TOO_SMALL' }).max(120, { error: 'NUMBER_TOO_LARGE' }),
   /** What a booking takes until somebody says otherwise. */
-  defaultMinutes: z.int({ error: 'AMOUNT_INVALID' }).min(5, { error: 'NUMBER_TOO_SMALL' }).max(1440, { error: 'NUMBER_TOO_LARGE' }),
+  defaultMinutes: z.int({ error: 'WHOLE_NUMBER_INVALID' }).min(5, { error: 'NUMBER_TOO_SMALL' }).max(1440, { error: 'NUMBER_TOO_LARGE' }),
   weights: z.strictObject({ availability: weight, skill: weight, load: weight }),
 };
 const closedSlot = z.object({

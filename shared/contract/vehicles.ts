@@ -7,7 +7,7 @@ import { day, id, line, odometer, pageInput, pageOf, paragraph, plate, signedAmo
 import { command, errors, query } from './procedure.ts';
 
 const whole = (max: number, min = 1) =>
-  z.int({ error: 'AMOUNT_INVALID' }).min(min, { error: 'NUMBER_TOO_SMALL' }).max(max, { error: 'NUMBER_TOO_LARGE' });
+  z.int({ error: 'WHOLE_NUMBER_INVALID' }).min(min, { error: 'NUMBER_TOO_SMALL' }).max(max, { error: 'NUMBER_TOO_LARGE' });
 
 /** 17 characters of ISO 3779, however they were spaced; the check digit is a hint on the screen, never a refusal. */
 export const vin = z.string().trim().max(40, { error: 'VIN_INVALID' }).refine(isVin, { error: 'VIN_INVALID' }).transform(normaliseVin);

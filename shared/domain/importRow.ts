@@ -271,7 +271,7 @@ class RowReader {
     const typed = this.line(field, 20).replace(/[.,\s](?=\d{3}\b)/gu, '');
     if (typed === '') return null;
     const value = /^\d+(?:[.,]0+)?$/u.test(typed) ? Number.parseInt(typed, 10) : Number.NaN;
-    if (Number.isNaN(value)) this.fault(field, 'AMOUNT_INVALID');
+    if (Number.isNaN(value)) this.fault(field, 'WHOLE_NUMBER_INVALID');
     else if (value < least) this.fault(field, 'NUMBER_TOO_SMALL');
     else if (value > most) this.fault(field, 'NUMBER_TOO_LARGE');
     return value;

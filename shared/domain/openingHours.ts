@@ -109,6 +109,11 @@ export function isOpen(times: OpeningTimes, at: Instant): boolean {
   return spanAt(times, at) !== null;
 }
 
+/** Whether nobody is there for who comes at `at`; at closing time somebody still is. A shop that keeps no hours is never closed. */
+export function isClosedAt(times: OpeningTimes, at: Instant): boolean {
+  return times.hours.length > 0 && !isOpen(times, at) && !isOpen(times, at - 1);
+}
+
 /** Whether all of a span lies within one stretch of opening hours. */
 export function isOpenThroughout(times: OpeningTimes, { startsAt, endsAt }: Span): boolean {
   const span = spanAt(times, startsAt);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays } from '../../shared/dates.ts';
 import {
   atMinute,
+  isClosedAt,
   isOpen,
   isOpenThroughout,
   minuteOfDay,
@@ -128,3 +129,11 @@ function withoutOverlap(ranges: readonly { weekday: number; fromMinute: number; 
   }
   return kept;
 }
+
+test('a car can be fetched until the shop closes, and on no holiday; a shop without hours is never closed', () => {
+  const at = (day: '2026-12-23' | '2026-12-25' | '2026-12-26', minute: number) => atMinute(day, minute, 'Europe/Rome');
+  expect([479, 480, 1080, 1081].map((minute) => isClosedAt(ROME, at('2026-12-23', minute)))).toEqual([true, false, false, true]);
+  expect(isClosedAt(ROME, at('2026-12-25', 600))).toBe(true);
+  expect(isClosedAt(ROME, at('2026-12-26', 600))).toBe(true);
+  expect(isClosedAt({ ...ROME, hours: [] }, at('2026-12-26', 600))).toBe(false);
+});

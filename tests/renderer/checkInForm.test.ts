@@ -93,11 +93,14 @@ describe('what the form sends', () => {
       loan: { loanCarId: 'x', odometer: '', fuelEighths: 8 },
       deposit: { method: 'cash', amountMinor: null, tenderedMinor: null, reference: '' },
     });
-    expect(unreadable(wrong, 'it-IT')).toEqual({ loan: 'AMOUNT_INVALID', deposit: 'AMOUNT_INVALID' });
+    expect(unreadable(wrong, 'it-IT')).toEqual({ loan: 'WHOLE_NUMBER_INVALID', deposit: 'AMOUNT_INVALID' });
   });
 
   test('numbers that cannot be read are named, not dropped', () => {
-    expect(unreadable(typed({ odometer: '12a', year: 'x' }), 'it-IT')).toEqual({ odometer: 'AMOUNT_INVALID', year: 'AMOUNT_INVALID' });
+    expect(unreadable(typed({ odometer: '12a', year: 'x' }), 'it-IT')).toEqual({
+      odometer: 'WHOLE_NUMBER_INVALID',
+      year: 'WHOLE_NUMBER_INVALID',
+    });
     expect(unreadable(typed({ odometer: '', plate: ' ' }), 'it-IT')).toEqual({ plate: 'REQUIRED' });
   });
 });

@@ -1,11 +1,11 @@
 import { Button, Group, Input, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../lib/api.ts';
+import { ClosedHint } from '../../components/ClosedHint.tsx';
 import { capitalised } from '../../lib/capitalised.ts';
 import { useFormat } from '../../lib/format.ts';
 import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
+import { useOpeningTimes } from '../../lib/openingTimes.ts';
 import { promiseChoices, type PromiseChoice } from './promiseChoices.ts';
 
 interface Props {
@@ -22,9 +22,7 @@ export function PromiseField({ value, onChange, error, name, inputRef }: Props) 
   const { t } = useTranslation('checkIn');
   const format = useFormat();
   const [now] = useState(() => Date.now());
-  const { data } = useQuery(api.schedule.resources.queryOptions());
-  const opening = data ? { zone: data.timeZone, hours: data.hours, closedDays: new Set(data.closedDays.map(({ day }) => day)) } : null;
-  const choices = promiseChoices(now, format.zone, opening);
+  const choices = promiseChoices(now, format.zone, useOpeningTimes());
   const label = (choice: PromiseChoice): string =>
     t(`promiseDay.${choice.day}`, {
       time: format.time(choice.at),
@@ -58,6 +56,7 @@ export function PromiseField({ value, onChange, error, name, inputRef }: Props) 
           onChange={(event) => onChange(readLocalInput(event.currentTarget.value, format.zone))}
         />
       </Group>
+      <ClosedHint at={value} />
     </Input.Wrapper>
   );
 }

@@ -253,9 +253,9 @@ export function fieldOf(path: string): keyof CheckInValues {
 export function unreadable(values: CheckInValues, locale: string): Partial<Record<keyof CheckInValues, FieldCode>> {
   return {
     ...(values.plate.trim() === '' ? { plate: 'REQUIRED' } : {}),
-    ...(Number.isNaN(wholeNumber(values.year, locale)) ? { year: 'AMOUNT_INVALID' } : {}),
-    ...(Number.isNaN(wholeNumber(values.odometer, locale)) ? { odometer: 'AMOUNT_INVALID' } : {}),
-    ...(values.loan && !((wholeNumber(values.loan.odometer, locale) ?? Number.NaN) >= 0) ? { loan: 'AMOUNT_INVALID' } : {}),
+    ...(Number.isNaN(wholeNumber(values.year, locale)) ? { year: 'WHOLE_NUMBER_INVALID' } : {}),
+    ...(Number.isNaN(wholeNumber(values.odometer, locale)) ? { odometer: 'WHOLE_NUMBER_INVALID' } : {}),
+    ...(values.loan && !((wholeNumber(values.loan.odometer, locale) ?? Number.NaN) >= 0) ? { loan: 'WHOLE_NUMBER_INVALID' } : {}),
     ...(values.deposit && !((values.deposit.amountMinor ?? 0) > 0) ? { deposit: 'AMOUNT_INVALID' } : {}),
   };
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { ClosedHint } from '../../components/ClosedHint.tsx';
 import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -59,6 +60,8 @@ function Fields({ details }: { details: Details }): ReactNode {
       <div className={classes['fields']}>
         <TextInput
           type="datetime-local"
+          description={<ClosedHint at={promisedAt} />}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           label={t('promise')}
           value={promisedAt === null ? '' : localInput(promisedAt, zone)}
           onChange={(event) => form.setValue('promisedAt', readLocalInput(event.currentTarget.value, zone), { shouldDirty: true })}

@@ -69,7 +69,7 @@ function Lend({ id, onDone }: { id: string; onDone: () => void }): ReactNode {
   const odometerKm = typed ? distance.read(typed.odometer, typed.lastKm) : null;
   return (
     <>
-      <LoanFields value={typed} onChange={setTyped} error={typed && odometerKm === null ? sentence('AMOUNT_INVALID') : undefined} />
+      <LoanFields value={typed} onChange={setTyped} error={typed && odometerKm === null ? sentence('WHOLE_NUMBER_INVALID') : undefined} />
       <ErrorNotice fault={lend.fault} />
       <Group gap="xs">
         <Button
@@ -105,7 +105,7 @@ function TakeBack({ loan, onDone }: { loan: NonNullable<Arrival['loan']>; onDone
         label={t('loanBackOdometer', { distance: distance.label })}
         inputMode="numeric"
         value={odometer}
-        error={odometer !== '' && odometerKm === null ? sentence('AMOUNT_INVALID') : null}
+        error={odometer !== '' && odometerKm === null ? sentence('WHOLE_NUMBER_INVALID') : null}
         onChange={(event) => setOdometer(event.currentTarget.value)}
       />
       <Eighths label={t('loanBackFuel')} value={fuelEighths} onChange={setFuel} />

@@ -136,6 +136,7 @@ const field: Record<FieldCode, string> = {
   PHONE_INVALID: 'A phone number has 7 to 15 digits.',
   EMAIL_INVALID: 'This is not an e-mail address.',
   AMOUNT_INVALID: 'Enter a number, for example 12.50.',
+  WHOLE_NUMBER_INVALID: 'Enter a whole number in digits, for example 48200.',
   PASSWORD_TOO_WEAK: 'Use 12 characters, or 8 with upper case, lower case and a digit or sign.',
   PIN_INVALID: 'A PIN has 4 to 6 digits.',
   CODE_INVALID: 'A tracking code has 6 characters.',

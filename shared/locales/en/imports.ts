@@ -50,7 +50,7 @@ const fields: Record<ImportField, string> = {
   ownerNumber: 'Owner’s customer number there',
   ownerName: 'Owner’s name',
   ownerPhone: 'Owner’s phone',
-  ownerEmail: 'Owner’s email',
+  ownerEmail: 'Owner’s e-mail',
   reference: 'Invoice or reference',
   amount: 'Amount',
   issuedOn: 'Date',

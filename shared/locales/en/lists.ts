@@ -40,7 +40,7 @@ export const lists = {
   },
   customers: {
     title: 'Customers',
-    find: 'Name, phone or email',
+    find: 'Name, phone or e-mail',
     kind: 'Kind',
     tag: 'Tag',
     owing: 'Owes something',

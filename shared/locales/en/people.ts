@@ -113,7 +113,7 @@ export const people = {
     tracking: 'tracking page',
     holdSeconds: 'hold in seconds',
     idleMinutes: 'locks after minutes',
-    archived: 'put away',
+    archived: 'archived',
     consent: 'consent',
     given: 'given',
     contact: 'contact',
@@ -139,7 +139,7 @@ export const people = {
     customers: {
       create: 'added a customer',
       update: 'changed a customer',
-      archive: 'put a customer away or back',
+      archive: 'archived a customer or brought one back',
       setConsent: 'recorded a consent',
       logContact: 'noted a contact',
     },

@@ -126,6 +126,7 @@ export const words = {
   language,
   distance,
   /** How a field says in which order a day is typed. */
+  closedThen: 'The shop is closed then.',
   dayLetters: { day: 'dd', month: 'mm', year: 'yyyy' },
   /** What the buttons of a calendar do. */
   calendar: {

@@ -138,6 +138,7 @@ export const errors: typeof english = {
     PHONE_INVALID: 'Un numero di telefono ha da 7 a 15 cifre.',
     EMAIL_INVALID: 'Questo non è un indirizzo e-mail.',
     AMOUNT_INVALID: 'Inserisci un numero, per esempio 12,50.',
+    WHOLE_NUMBER_INVALID: 'Inserisci un numero intero in cifre, per esempio 48200.',
     PASSWORD_TOO_WEAK: 'Usa 12 caratteri, oppure 8 con maiuscole, minuscole e una cifra o un segno.',
     PIN_INVALID: 'Un PIN ha da 4 a 6 cifre.',
     CODE_INVALID: 'Un codice cliente ha 6 caratteri.',

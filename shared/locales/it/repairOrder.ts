@@ -175,7 +175,7 @@ export const repairOrder: typeof english = {
     declined: 'Rifiutata',
     undecided: 'Da decidere',
     channel: 'Come ha risposto',
-    channels: { counter: 'Al banco', phone: 'Per telefono', email: 'Per email', page: 'Sulla pagina di tracciamento' },
+    channels: { counter: 'Al banco', phone: 'Per telefono', email: 'Per e-mail', page: 'Sulla pagina di tracciamento' },
     note: 'Nota',
     notePlaceholder: 'Chi ha detto che cosa',
     save: 'Salva la risposta',

@@ -1,6 +1,7 @@
 import type { words as english } from '../en/words.ts';
 
 export const words: typeof english = {
+  closedThen: 'A quell’ora l’officina è chiusa.',
   dayLetters: { day: 'gg', month: 'mm', year: 'aaaa' },
   calendar: {
     previousMonth: 'Mese precedente',
