@@ -154,8 +154,10 @@ type MixedRow = Pick<FoundOrder, 'customerName' | 'customerPhone' | 'complaint' 
 /** For questions longer than what the index holds of a word. */
 function fitsMixed(row: MixedRow, more: readonly string[], parts: readonly string[], country: string): boolean {
   const words = [row.customerName, row.complaint, row.make, row.model, ...more].filter((word) => word !== null).join(' ');
+  const others = parts.filter((part) => !ask.beginsWords(words, [part]));
+  if (others.length === 0) return true;
   const fragments = [row.plate.toLowerCase(), ...(row.customerPhone === null ? [] : ask.phoneForms(row.customerPhone, country))];
-  return parts.every((part) => ask.beginsWords(words, [part]) || fragments.some((one) => one.includes(part)));
+  return others.every((part) => fragments.some((one) => one.includes(part)));
 }
 
 function orderView({ id, number, state, stage, promisedAt, complaint, plate, customerName, make, model }: FoundOrder): Found {

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import type { OpeningTimes } from '../../shared/domain/openingHours.ts';
 import { api } from './api.ts';
 import { useMay } from './session.tsx';
@@ -9,8 +8,5 @@ export function useOpeningTimes(): OpeningTimes | null {
   const mayBook = useMay('read:appointment');
   const mayCheckIn = useMay('create:repairOrder');
   const { data } = useQuery({ ...api.schedule.resources.queryOptions(), enabled: mayBook || mayCheckIn });
-  return (
-    useMemo(() => data && { zone: data.timeZone, hours: data.hours, closedDays: new Set(data.closedDays.map(({ day }) => day)) }, [data]) ??
-    null
-  );
+  return data ? { zone: data.timeZone, hours: data.hours, closedDays: new Set(data.closedDays.map(({ day }) => day)) } : null;
 }

@@ -144,8 +144,12 @@ export function mixedQuestions(text: string, kind: MixedKind): Question[] {
 
 /** Whether each of the words begins a word of the text. */
 export function beginsWords(text: string, words: readonly string[]): boolean {
+  // Taking a text apart costs more than reading its row; plain words are seen without.
+  const plain = ` ${text.toLowerCase()}`;
+  const others = words.filter((word) => !plain.includes(` ${word}`));
+  if (others.length === 0) return true;
   const there = foundWords(text);
-  return words.every((word) => there.some((one) => one.startsWith(word)));
+  return others.every((word) => there.some((one) => one.startsWith(word)));
 }
 
 function wordsQuestion(kind: WordKind, text: string): Question | null {

@@ -85,7 +85,7 @@ describe('sizes and names', () => {
 describe('one stem per feature', () => {
   const areas = readdirSync(path.join(ROOT, 'shared/contract'))
     .map((f) => f.replace(/\.ts$/u, ''))
-    .filter((f) => !['contract', 'fields', 'procedure', 'tracking'].includes(f));
+    .filter((f) => !['contract', 'fields', 'appointmentFields', 'procedure', 'tracking'].includes(f));
   const SCREENLESS: Readonly<Record<string, string>> = {
     estimates: 'part of the repair page',
     payments: 'part of the repair and invoice pages',
@@ -97,6 +97,7 @@ describe('one stem per feature', () => {
     contentTexts: 'a page of the settings',
     complaints: 'part of check-in and a page of the settings',
     appointments: 'the blocks of the schedule',
+    appointmentSeries: 'a drawer of the schedule',
     documents: 'paper, printed from the pages it belongs to',
     shop: 'a page of the settings',
     staff: 'pages of the settings',

@@ -63,13 +63,15 @@ test('a picture that is sent undisturbed is one call', async () => {
 });
 
 test('a position chosen during the upload reaches the shop', async () => {
-  shop.list.mockResolvedValue({ items: [{ id: 'p1', note: 'as it came', rotation: 90, annotation: [] }] });
+  const was = { position: 'front', note: 'as it came', rotation: 90, annotation: [] };
+  shop.list.mockResolvedValue({ items: [{ id: 'p1', ...was }] });
   await during((key) => photoQueue.setPosition(key, 'damage'), { photoId: 'p1' });
-  expect(shop.update.mock.calls[0]?.[0]).toEqual({ id: 'p1', position: 'damage', note: 'as it came', rotation: 90, annotation: [] });
+  expect(shop.update.mock.calls[0]?.[0]).toEqual({ id: 'p1', was, to: { ...was, position: 'damage' } });
   expect(drawer.size).toBe(0);
 });
 
 test('a position that could not be told is told later, without another upload', async () => {
+  shop.list.mockResolvedValue({ items: [{ id: 'p1', position: 'front', note: '', rotation: 0, annotation: [] }] });
   shop.update.mockRejectedValueOnce(new TypeError('the line is down'));
   const key = await during((waiting) => photoQueue.setPosition(waiting, 'left'), { photoId: 'p1' });
   expect(drawer.get(key)).toMatchObject({ position: 'left', photoId: 'p1', refusal: null });
@@ -79,7 +81,7 @@ test('a position that could not be told is told later, without another upload', 
   controller.abort();
   await running;
   expect(shop.add).toHaveBeenCalledOnce();
-  expect(shop.update.mock.lastCall?.[0]).toMatchObject({ id: 'p1', position: 'left' });
+  expect(shop.update.mock.lastCall?.[0]).toMatchObject({ id: 'p1', to: { position: 'left' } });
 });
 
 test('a picture dropped while the shop refuses it stays dropped; one that is kept says why', async () => {
