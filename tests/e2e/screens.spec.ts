@@ -241,6 +241,10 @@ async function visitSchedule(visiting: Visitor): Promise<void> {
   await page.getByRole('button', { name: schedule.trip.add.pickup }).click();
   await look(visiting, 'schedule-new');
   await page.keyboard.press('Escape');
+  // The trip is typed and not saved.
+  await expect(page.getByRole('dialog', { name: frame.leave.title })).toBeVisible();
+  await look(visiting, 'leave');
+  await page.getByRole('button', { name: frame.leave.leave, exact: true }).click();
   for (const name of ['waiting', 'unfinished', 'series', 'block'] as const) {
     await page.getByRole('button', { name: schedule.menu.title, exact: true }).click();
     await page.getByRole('menuitem', { name: schedule.menu[name] }).click();
