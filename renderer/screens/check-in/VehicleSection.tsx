@@ -4,11 +4,11 @@ import { Controller, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { normalisePlate } from '../../../shared/domain/plate.ts';
 import { FUELS } from '../../../shared/domain/vehicles.ts';
+import { OfferedInput } from '../../components/OfferedInput.tsx';
+import { SuggestInput, type Suggestion } from '../../components/SuggestInput.tsx';
 import { useCatalogue } from '../../lib/catalogue.ts';
 import type { VehicleMatch } from './checkInForm.ts';
 import classes from './Screen.module.css';
-import { OfferedInput } from './OfferedInput.tsx';
-import { SuggestInput, type Suggestion } from './SuggestInput.tsx';
 import type { CheckInForm } from './useCheckIn.ts';
 import type { PlatePick } from './usePlatePick.ts';
 

@@ -10,12 +10,12 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { MoneyText } from '../../components/MoneyText.tsx';
 import { RowTable } from '../../components/RowTable.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { openPdf, printPdf } from '../../lib/print.ts';
 import { saveFile } from '../../lib/saveFile.ts';
-import { DayField } from '../../components/DayField.tsx';
 
 type Statement = InferContractRouterOutputs<Contract>['customerAccounts']['statement'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;

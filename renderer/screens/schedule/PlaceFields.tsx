@@ -1,10 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DayField } from '../../components/DayField.tsx';
 import classes from './ScheduleForms.module.css';
 import type { BookingFormState } from './useBooking.ts';
 import type { Resources } from './useResources.ts';
-import { DayField } from '../../components/DayField.tsx';
 
 /** Day, time, bay and mechanic, on the shop's clock. */
 export function PlaceFields({ form, resources }: { form: BookingFormState; resources: Resources }): ReactNode {

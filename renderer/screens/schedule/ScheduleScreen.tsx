@@ -11,6 +11,7 @@ import { KeyHint } from '../../components/KeyHint.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { Skeletons } from '../../components/Skeletons.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { useDeviceMode } from '../../lib/deviceMode.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
@@ -25,7 +26,6 @@ import { GROUPINGS, VIEWS } from './scheduleAddress.ts';
 import type { Column, Placed } from './scheduleGrid.ts';
 import type { StartingPlace } from './useBooking.ts';
 import { useSchedule, type ScheduleState } from './useSchedule.ts';
-import { DayField } from '../../components/DayField.tsx';
 
 /** Who comes when, and whose time it takes: by bay or by mechanic, a day or a week. */
 export function ScheduleScreen(): ReactNode {

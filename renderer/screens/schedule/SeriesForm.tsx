@@ -9,18 +9,18 @@ import { REPEAT_UNITS } from '../../../shared/domain/repeats.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
 import { showDone } from '../../components/toast.tsx';
+import { SuggestInput } from '../../components/SuggestInput.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/now.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
 import { useUnsavedValue } from '../../lib/unsaved.ts';
-import { SuggestInput } from '../check-in/SuggestInput.tsx';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { LengthField } from './LengthField.tsx';
 import classes from './ScheduleForms.module.css';
 import type { Resources } from './useResources.ts';
 import { useSkillWord } from './useSkillName.ts';
-import { DayField } from '../../components/DayField.tsx';
 
 export type Series = InferContractRouterOutputs<Contract>['appointments']['series']['items'][number];
 

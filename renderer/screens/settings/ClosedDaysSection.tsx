@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayOf } from '../../../shared/dates.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
+import { DayField } from '../../components/DayField.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import type { Resources } from '../schedule/useResources.ts';
 import { ScheduleSection } from './ScheduleSection.tsx';
-import { DayField } from '../../components/DayField.tsx';
 
 /** Holidays and closures from today on; the country's own come with one press per year. */
 export function ClosedDaysSection({ resources }: { resources: Resources }): ReactNode {

@@ -8,6 +8,7 @@ import type { Contract } from '../../../shared/contract/contract.ts';
 import { addDays, dayOf } from '../../../shared/dates.ts';
 import { decimalText, parseDecimal } from '../../../shared/money.ts';
 import { showDone } from '../../components/toast.tsx';
+import { DayOfForm } from '../../components/DayField.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldSentence } from '../../lib/fault.ts';
@@ -16,7 +17,6 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { SaveBar } from './SaveBar.tsx';
 import { SettingsPage } from './SettingsPage.tsx';
-import { DayOfForm } from '../../components/DayField.tsx';
 
 type TaxCode = InferContractRouterOutputs<Contract>['shop']['get']['taxCodes'][number];
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../shared/dates.ts';
 import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
+import { DayOfForm } from '../../components/DayField.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
@@ -13,7 +14,6 @@ import { useVersionedForm } from '../../lib/versionedForm.ts';
 import { numberOrNull, textOf } from './typedNumbers.ts';
 import type { Vehicle } from './useVehicle.ts';
 import classes from './Vehicles.module.css';
-import { DayOfForm } from '../../components/DayField.tsx';
 
 /** Intervals, the last service and the next inspection. */
 export function DuesForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: () => void }): ReactNode {

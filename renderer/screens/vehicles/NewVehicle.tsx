@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormButtons } from '../../components/FormButtons.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
+import { OfferedInput } from '../../components/OfferedInput.tsx';
 import { api } from '../../lib/api.ts';
 import { useCatalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
-import { OfferedInput } from '../check-in/OfferedInput.tsx';
 
 interface Props {
   /** Whose it is; null: nobody's yet. */

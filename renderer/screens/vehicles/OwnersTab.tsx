@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { showDone } from '../../components/toast.tsx';
+import { DayOfForm } from '../../components/DayField.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -16,7 +17,6 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useMay } from '../../lib/session.tsx';
 import type { Vehicle } from './useVehicle.ts';
 import classes from './Vehicles.module.css';
-import { DayOfForm } from '../../components/DayField.tsx';
 
 /** Whose the car is and was, which plate it wears and wore. */
 export function OwnersTab({ vehicle }: { vehicle: Vehicle }): ReactNode {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../shared/dates.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
+import { DayOfForm } from '../../components/DayField.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
@@ -13,7 +14,6 @@ import { useFormFaults } from '../../lib/formFaults.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { numberOrNull } from './typedNumbers.ts';
 import type { Vehicle } from './useVehicle.ts';
-import { DayOfForm } from '../../components/DayField.tsx';
 
 const SOURCES = ['staff', 'customer'] as const;
 

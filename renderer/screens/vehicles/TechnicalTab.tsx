@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { TRANSMISSIONS } from '../../../shared/domain/vehicles.ts';
 import { Card } from '../../components/Card.tsx';
 import { StaleNotice } from '../../components/StaleNotice.tsx';
+import { DayOfForm } from '../../components/DayField.tsx';
 import { useMay } from '../../lib/session.tsx';
 import { useVehicleDetails, type CardNumber, type CardText, type Vehicle, type VehicleDetails } from './useVehicle.ts';
 import { WhatFields } from './WhatFields.tsx';
 import classes from './Vehicles.module.css';
-import { DayOfForm } from '../../components/DayField.tsx';
 
 /** What the car is and what its papers say, editable in place. */
 export function TechnicalTab({ vehicle }: { vehicle: Vehicle }): ReactNode {

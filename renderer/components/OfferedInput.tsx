@@ -1,6 +1,6 @@
 import { Text, type TextInputProps } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
-import { nameKey } from '../../../shared/domain/names.ts';
+import { nameKey } from '../../shared/domain/names.ts';
 import { SuggestInput } from './SuggestInput.tsx';
 
 interface Props extends Omit<TextInputProps, 'onChange' | 'value' | 'ref' | 'onSelect'> {
