@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../../shared/domain/countries.ts';
+import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { SuggestInput } from '../../components/SuggestInput.tsx';
 import type { CustomerBrief } from './checkInForm.ts';
 import classes from './Screen.module.css';
@@ -38,14 +39,8 @@ export function CustomerSection({ checkIn, focusField }: Props) {
 function CustomerFinder({ checkIn, focusField }: Props) {
   const { t } = useTranslation('checkIn');
   const [text, setText] = useState('');
-  const { matches, isBusy } = useCustomerMatches(text);
-  const choose = (index: number): void => {
-    const customer = matches[index];
-    if (customer) {
-      checkIn.pickCustomer({ is: 'known', customer });
-      focusField('odometer');
-      return;
-    }
+  const { matches, isAnswered, isBusy, failure, findFirst } = useCustomerMatches(text);
+  const addNew = (): void => {
     const person = personFrom(text);
     checkIn.form.setValue('name', person.name);
     checkIn.form.setValue('phone', person.phone);
@@ -53,8 +48,16 @@ function CustomerFinder({ checkIn, focusField }: Props) {
     checkIn.pickCustomer({ is: 'new' });
     focusField(person.name === '' ? 'name' : 'phone');
   };
+  const choose = async (index: number): Promise<void> => {
+    // Who is faster than the answer means whom the list is about to show first.
+    const customer = matches[index] ?? (isAnswered ? null : await findFirst());
+    if (!customer) return addNew();
+    checkIn.pickCustomer({ is: 'known', customer });
+    focusField('odometer');
+  };
   const suggestions = matches.map((customer) => ({ key: customer.id, content: <CustomerLine customer={customer} /> }));
-  if (text.trim() !== '') suggestions.push({ key: 'new', content: <Text size="sm">{t('customerAdd', { text: text.trim() })}</Text> });
+  if (text.trim() !== '' && isAnswered)
+    suggestions.push({ key: 'new', content: <Text size="sm">{t('customerAdd', { text: text.trim() })}</Text> });
   return (
     <Group align="flex-start" gap="xs">
       <div className={classes['grow']}>
@@ -66,13 +69,14 @@ function CustomerFinder({ checkIn, focusField }: Props) {
           value={text}
           onChange={setText}
           suggestions={suggestions}
-          onChoose={choose}
+          onChoose={(index) => void choose(index)}
           listLabel={t('customerMatches')}
           busy={isBusy}
           error={checkIn.form.formState.errors.customer?.message}
         />
+        <ErrorNotice error={failure} />
       </div>
-      <Button variant="default" onClick={() => choose(-1)} className={classes['beside'] ?? ''}>
+      <Button variant="default" onClick={addNew} className={classes['beside'] ?? ''}>
         {t('customerAddEmpty')}
       </Button>
       <Button

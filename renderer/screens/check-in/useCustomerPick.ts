@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { nameKey } from '../../../shared/domain/names.ts';
 import { phoneDigits } from '../../../shared/domain/phone.ts';
 import { api } from '../../lib/api.ts';
@@ -8,18 +8,28 @@ import type { PersonTyped } from './personTyped.ts';
 const MAX_FIND_TEXT = 60;
 const MATCHES_SHOWN = 6;
 
+export interface CustomerMatches {
+  matches: CustomerBrief[];
+  /** The shop has answered what stands in the field now. */
+  isAnswered: boolean;
+  isBusy: boolean;
+  failure: unknown;
+  /** The first match, for whom Enter came before the answer. Rejects with what `failure` then shows. */
+  findFirst: () => Promise<CustomerBrief | null>;
+}
+
 /** Customers by phone or name while one types. */
-export function useCustomerMatches(text: string): { matches: CustomerBrief[]; isBusy: boolean; failure: unknown } {
+export function useCustomerMatches(text: string): CustomerMatches {
+  const queryClient = useQueryClient();
   const asked = text.trim().slice(0, MAX_FIND_TEXT);
-  const find = useQuery({
-    ...api.customers.find.queryOptions({ input: { text: asked, limit: MATCHES_SHOWN } }),
-    enabled: asked !== '',
-    placeholderData: keepPreviousData,
-  });
+  const options = api.customers.find.queryOptions({ input: { text: asked, limit: MATCHES_SHOWN } });
+  const find = useQuery({ ...options, enabled: asked !== '', placeholderData: keepPreviousData });
   const items = asked === '' ? [] : (find.data?.items ?? []);
   // Answers to an older text stay only where they still fit, so that Enter never takes somebody else.
   const matches = find.isPlaceholderData ? items.filter((customer) => fits(customer, asked)) : items;
-  return { matches, isBusy: find.isFetching, failure: find.error };
+  const isAnswered = asked === '' || find.isError || (find.isSuccess && !find.isPlaceholderData);
+  const findFirst = async (): Promise<CustomerBrief | null> => (await queryClient.fetchQuery(options)).items[0] ?? null;
+  return { matches, isAnswered, isBusy: find.isFetching, failure: find.error, findFirst };
 }
 
 function fits({ name, phone }: CustomerBrief, text: string): boolean {
