@@ -90,9 +90,10 @@ function page(figures: string): string {
   return `# Bench
 
 \`npm run bench\` measures the product's own repositories and handlers beside \`limit\` (hand-written prepared SQL, or the bare disk) and
-\`naive\` (what a first version usually does), interleaved and shuffled in one process; \`naive\` runs after the others, because it empties the caches. p99* is the 99th percentile over inputs of each input's
-fastest repeat; ratios compare medians with \`limit\`. A run fails when a goal is missed by more than a quarter. Sizes: S 10,000, M 100,000,
-L 1,000,000 repairs (\`npm run bench:full\`), generated with a seed and cached in \`.cache/bench\`.
+\`naive\` (what a first version usually does), interleaved and shuffled in one process; \`naive\` runs after the others, because it empties the
+caches. p99* is the 99th percentile over inputs of each input's fastest repeat; ratios compare medians with \`limit\`. A run fails when a goal
+is missed by more than a quarter. Sizes: S 10,000, M 100,000, L 1,000,000 repairs (\`npm run bench:full\`), generated with a seed and cached in
+\`.cache/bench\`.
 
 Last written run: ${cpu?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.versions.node}, machine noise ${unsteady.toFixed(2)}.
 

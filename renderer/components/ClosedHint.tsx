@@ -11,7 +11,7 @@ export function ClosedHint({ at }: { at: number | null }): ReactNode {
   const times = useOpeningTimes();
   const isClosed = at !== null && times !== null && isClosedAt(times, at);
   return (
-    <Text component="div" size="sm" c="var(--mantine-color-text)" role="status">
+    <Text component="span" display="block" size="sm" c="var(--mantine-color-text)" role="status">
       {isClosed ? (
         <>
           <IconAlertTriangle size="1em" color="var(--mantine-color-amber-filled)" aria-hidden /> {t('closedThen')}
