@@ -72,6 +72,12 @@ export function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+/** The minute of the day of `hh:mm`. */
+export function minuteOfClock(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
+}
+
 /** Minute of the wall clock at an instant, 0 … 1439. */
 export function minuteOfDay(at: Instant, zone: string): number {
   const time = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { localInput, readLocalInput } from '../../renderer/lib/localDateTime.ts';
 import { promiseMark } from '../../renderer/lib/promiseMark.ts';
 import { handOverBlockers } from '../../renderer/screens/repair-order/handOverBlockers.ts';
 import { isLegal, isOnward, needsNote, placeOf, sortedMoves, type Move } from '../../renderer/screens/repair-order/moves.ts';
@@ -64,12 +63,5 @@ describe('promises', () => {
   ] as const)('promised %s ms from now in %s is %s', (inMs, state, mark) => {
     const now = 1_800_000_000_000;
     expect(promiseMark(inMs === null ? null : now + inMs, state, now)).toBe(mark);
-  });
-
-  test('a date field speaks the shop’s clock', () => {
-    const at = Date.parse('2026-07-01T15:00:00Z');
-    expect(localInput(at, 'Europe/Rome')).toBe('2026-07-01T17:00');
-    expect(readLocalInput('2026-07-01T17:00', 'Europe/Rome')).toBe(at);
-    expect([readLocalInput('', 'Europe/Rome'), readLocalInput('2026-07-01', 'Europe/Rome')]).toEqual([null, null]);
   });
 });

@@ -1,10 +1,10 @@
-import { Button, Group, Input, TextInput } from '@mantine/core';
+import { Button, Group, Input } from '@mantine/core';
 import { useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClosedHint } from '../../components/ClosedHint.tsx';
+import { MomentField } from '../../components/MomentField.tsx';
 import { capitalised } from '../../lib/capitalised.ts';
 import { useFormat } from '../../lib/format.ts';
-import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
 import { useOpeningTimes } from '../../lib/openingTimes.ts';
 import { promiseChoices, type PromiseChoice } from './promiseChoices.ts';
 
@@ -12,13 +12,12 @@ interface Props {
   value: number | null;
   onChange: (at: number | null) => void;
   error?: string | undefined;
-  name: string;
   /** Takes the keyboard when the promise is refused. */
   inputRef: Ref<HTMLInputElement>;
 }
 
 /** When the car will be ready: one click for the usual promises, or any date and time. */
-export function PromiseField({ value, onChange, error, name, inputRef }: Props) {
+export function PromiseField({ value, onChange, error, inputRef }: Props) {
   const { t } = useTranslation('checkIn');
   const format = useFormat();
   const [now] = useState(() => Date.now());
@@ -46,14 +45,14 @@ export function PromiseField({ value, onChange, error, name, inputRef }: Props) 
             {label(choice)}
           </Button>
         ))}
-        <TextInput
-          type="datetime-local"
-          name={name}
-          ref={inputRef}
-          error={error !== undefined}
-          aria-label={t('promiseOwn')}
-          value={value === null ? '' : localInput(value, format.zone)}
-          onChange={(event) => onChange(readLocalInput(event.currentTarget.value, format.zone))}
+        <MomentField
+          label={t('promiseOwn')}
+          isLabelHidden
+          dayRef={inputRef}
+          error={error}
+          value={value}
+          onChange={onChange}
+          usualTime="17:00"
         />
       </Group>
       <ClosedHint at={value} />

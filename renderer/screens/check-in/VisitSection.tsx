@@ -36,7 +36,9 @@ export function VisitSection({ form, lastOdometerKm }: { form: UseFormReturn<Che
       <Controller
         control={form.control}
         name="promisedAt"
-        render={({ field: { ref, ...field }, fieldState }) => <PromiseField {...field} inputRef={ref} error={fieldState.error?.message} />}
+        render={({ field: { ref, value, onChange }, fieldState }) => (
+          <PromiseField value={value} onChange={onChange} inputRef={ref} error={fieldState.error?.message} />
+        )}
       />
       <div className={classes['extras']}>
         <Input.Wrapper label={t('type')} labelElement="div">

@@ -4,10 +4,10 @@ import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { ClosedHint } from '../../components/ClosedHint.tsx';
+import { MomentField } from '../../components/MomentField.tsx';
 import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
-import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
 import { usePapers } from '../../lib/papers.ts';
 import type { RepairOrder } from './lineDraft.ts';
 import classes from './RepairOrder.module.css';
@@ -42,7 +42,6 @@ export function DetailsSection({ repair }: { repair: RepairOrder }): ReactNode {
 
 function Fields({ details }: { details: Details }): ReactNode {
   const { t } = useTranslation('repairOrder');
-  const { zone } = useFormat();
   const { form } = details;
   const { errors } = form.formState;
   const [promisedAt, mechanicId] = useWatch({ control: form.control, name: ['promisedAt', 'mechanicId'] });
@@ -58,13 +57,12 @@ function Fields({ details }: { details: Details }): ReactNode {
         maxRows={10}
       />
       <div className={classes['fields']}>
-        <TextInput
-          type="datetime-local"
+        <MomentField
           description={<ClosedHint at={promisedAt} />}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
           label={t('promise')}
-          value={promisedAt === null ? '' : localInput(promisedAt, zone)}
-          onChange={(event) => form.setValue('promisedAt', readLocalInput(event.currentTarget.value, zone), { shouldDirty: true })}
+          value={promisedAt}
+          onChange={(at) => form.setValue('promisedAt', at, { shouldDirty: true })}
+          usualTime="17:00"
           error={errors.promisedAt?.message}
         />
         <Select

@@ -3,11 +3,11 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atMinute } from '../../../shared/domain/openingHours.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { MomentField } from '../../components/MomentField.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
-import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
 import classes from './ScheduleForms.module.css';
 import type { Resources } from './useResources.ts';
 import type { ScheduleState } from './useSchedule.ts';
@@ -32,10 +32,6 @@ export function BlockDialog({
   const [reason, setReason] = useState('');
   const block = useCommand(api.schedule.block, { onSuccess: () => (showDone(t('frame:saved')), setReason('')) });
   const [kind, id] = who.split(' ');
-  const read = (text: string, keep: (at: number) => void): void => {
-    const at = readLocalInput(text, zone);
-    if (at !== null) keep(at);
-  };
   return (
     <Modal
       opened
@@ -67,18 +63,13 @@ export function BlockDialog({
             onChange={(value) => value !== null && setWho(value)}
           />
           <div className={classes['row']}>
-            <TextInput
-              type="datetime-local"
+            <MomentField
               label={t('schedule:trip.from')}
-              value={localInput(startsAt, zone)}
-              onChange={(event) => read(event.currentTarget.value, setStartsAt)}
+              value={startsAt}
+              onChange={(at) => at !== null && setStartsAt(at)}
+              usualTime="08:00"
             />
-            <TextInput
-              type="datetime-local"
-              label={t('schedule:trip.to')}
-              value={localInput(endsAt, zone)}
-              onChange={(event) => read(event.currentTarget.value, setEndsAt)}
-            />
+            <MomentField label={t('schedule:trip.to')} value={endsAt} onChange={(at) => at !== null && setEndsAt(at)} usualTime="18:00" />
           </div>
           <TextInput label={t('schedule:block.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           <ErrorNotice fault={block.fault} />

@@ -1,7 +1,8 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../components/DayField.tsx';
+import { TimeField } from '../../components/TimeField.tsx';
 import classes from './ScheduleForms.module.css';
 import type { BookingFormState } from './useBooking.ts';
 import type { Resources } from './useResources.ts';
@@ -14,14 +15,7 @@ export function PlaceFields({ form, resources }: { form: BookingFormState; resou
   return (
     <div className={classes['pairs']}>
       <DayField label={t('field.day')} value={place?.day ?? null} onChange={(day) => setPlace({ day: day ?? '' })} />
-      <TextInput
-        type="time"
-        name="time"
-        step={900}
-        label={t('field.time')}
-        value={place?.time ?? ''}
-        onChange={(event) => setPlace({ time: event.currentTarget.value })}
-      />
+      <TimeField name="time" label={t('field.time')} value={place?.time ?? ''} onChange={(time) => setPlace({ time })} />
       <Select
         label={t('field.bay')}
         placeholder={t('unassigned')}

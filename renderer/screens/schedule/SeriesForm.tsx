@@ -4,13 +4,14 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import { addDays, dayOf } from '../../../shared/dates.ts';
-import { clock } from '../../../shared/domain/openingHours.ts';
+import { clock, minuteOfClock } from '../../../shared/domain/openingHours.ts';
 import { REPEAT_UNITS } from '../../../shared/domain/repeats.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { SuggestInput } from '../../components/SuggestInput.tsx';
 import { DayField } from '../../components/DayField.tsx';
+import { TimeField } from '../../components/TimeField.tsx';
 import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/now.ts';
 import { useCommand } from '../../lib/command.ts';
@@ -141,15 +142,7 @@ function PatternFields({
         onChange={(value) => set({ unit: REPEAT_UNITS.find((unit) => unit === value) ?? 'month' })}
       />
       <DayField label={t('series.first')} value={draft.firstOn} onChange={(day) => set({ firstOn: day ?? '' })} />
-      <TextInput
-        type="time"
-        label={t('field.time')}
-        value={clock(draft.minuteOfDay)}
-        onChange={(event) => {
-          const [hour = 0, minute = 0] = event.currentTarget.value.split(':').map(Number);
-          set({ minuteOfDay: hour * 60 + minute });
-        }}
-      />
+      <TimeField label={t('field.time')} value={clock(draft.minuteOfDay)} onChange={(time) => set({ minuteOfDay: minuteOfClock(time) })} />
       <LengthField minutes={draft.plannedMinutes} onChange={(plannedMinutes) => set({ plannedMinutes })} />
       <Select
         label={t('field.skill')}

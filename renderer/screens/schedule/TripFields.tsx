@@ -2,9 +2,8 @@ import { Button, Fieldset, Group, Select, Stack, TextInput } from '@mantine/core
 import { IconTruck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
+import { MomentField } from '../../components/MomentField.tsx';
 import { useNow } from '../../lib/now.ts';
-import { useFormat } from '../../lib/format.ts';
 import classes from './ScheduleForms.module.css';
 import type { Trip } from './useBooking.ts';
 import type { Resources } from './useResources.ts';
@@ -60,10 +59,8 @@ export function TripFields({ trips, around, resources, onChange }: Props): React
 
 function TripRow({ trip, resources, onChange }: { trip: Trip; resources: Resources; onChange: (trip: Trip | null) => void }): ReactNode {
   const { t } = useTranslation('schedule');
-  const { zone } = useFormat();
-  const at = (key: 'startsAt' | 'endsAt', text: string): void => {
-    const instant = readLocalInput(text, zone);
-    if (instant !== null) onChange({ ...trip, [key]: instant });
+  const take = (key: 'startsAt' | 'endsAt', at: number | null): void => {
+    if (at !== null) onChange({ ...trip, [key]: at });
   };
   return (
     <Fieldset legend={t(`trip.${trip.kind}`)}>
@@ -74,18 +71,8 @@ function TripRow({ trip, resources, onChange }: { trip: Trip; resources: Resourc
           onChange={(event) => onChange({ ...trip, address: event.currentTarget.value })}
         />
         <div className={classes['row']}>
-          <TextInput
-            type="datetime-local"
-            label={t('trip.from')}
-            value={localInput(trip.startsAt, zone)}
-            onChange={(event) => at('startsAt', event.currentTarget.value)}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('trip.to')}
-            value={localInput(trip.endsAt, zone)}
-            onChange={(event) => at('endsAt', event.currentTarget.value)}
-          />
+          <MomentField label={t('trip.from')} value={trip.startsAt} onChange={(at) => take('startsAt', at)} usualTime="08:00" />
+          <MomentField label={t('trip.to')} value={trip.endsAt} onChange={(at) => take('endsAt', at)} usualTime="09:00" />
         </div>
         <Group align="flex-end" gap="sm">
           <Select

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { addDays, dayOf } from '../../../shared/dates.ts';
 import { atMinute } from '../../../shared/domain/openingHours.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { MomentField } from '../../components/MomentField.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
-import { localInput, readLocalInput } from '../../lib/localDateTime.ts';
 import type { Resources } from '../schedule/useResources.ts';
 import { ScheduleSection } from './ScheduleSection.tsx';
 
@@ -27,10 +27,6 @@ export function AbsencesSection({ resources }: { resources: Resources }): ReactN
   const [reason, setReason] = useState('');
   const add = useCommand(api.schedule.addAbsence, { onSuccess: () => setReason('') });
   const remove = useCommand(api.schedule.removeAbsence, { keyBy: ({ id }) => id });
-  const read = (text: string, keep: (at: number) => void): void => {
-    const at = readLocalInput(text, zone);
-    if (at !== null) keep(at);
-  };
   return (
     <ScheduleSection title={t('set.absencesTitle')}>
       {data?.items.length === 0 ? <Text c="dimmed">{t('set.absencesNone')}</Text> : null}
@@ -62,18 +58,8 @@ export function AbsencesSection({ resources }: { resources: Resources }): ReactN
             value={staffId}
             onChange={setStaffId}
           />
-          <TextInput
-            type="datetime-local"
-            label={t('trip.from')}
-            value={localInput(startsAt, zone)}
-            onChange={(event) => read(event.currentTarget.value, setStartsAt)}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t('trip.to')}
-            value={localInput(endsAt, zone)}
-            onChange={(event) => read(event.currentTarget.value, setEndsAt)}
-          />
+          <MomentField label={t('trip.from')} value={startsAt} onChange={(at) => at !== null && setStartsAt(at)} usualTime="08:00" />
+          <MomentField label={t('trip.to')} value={endsAt} onChange={(at) => at !== null && setEndsAt(at)} usualTime="18:00" />
           <TextInput label={t('set.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
           <Button type="submit" variant="default" loading={add.isPending} disabled={staffId === null}>
             {t('set.addAbsence')}

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clock, type OpenRange } from '../../../shared/domain/openingHours.ts';
+import { clock, minuteOfClock, type OpenRange } from '../../../shared/domain/openingHours.ts';
+import { TimeField } from '../../components/TimeField.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { capitalised } from '../../lib/capitalised.ts';
@@ -16,11 +17,6 @@ const WEEK = [1, 2, 3, 4, 5, 6, 7] as const;
 /** 1 January 2024 was a Monday. */
 const dayName = (weekday: number, locale: string): string =>
   capitalised(new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday)), locale);
-
-const minuteOf = (text: string): number => {
-  const [hour = 0, minute = 0] = text.split(':').map(Number);
-  return hour * 60 + minute;
-};
 
 /** The hours of a week, as many ranges a day as there are. */
 export function HoursSection({ hours }: { hours: readonly OpenRange[] }): ReactNode {
@@ -60,18 +56,18 @@ export function HoursSection({ hours }: { hours: readonly OpenRange[] }): ReactN
               {own.length === 0 ? <Text c="dimmed">{t('schedule:set.closed')}</Text> : null}
               {own.map((range) => (
                 <Group key={range.key} gap={4} wrap="nowrap">
-                  <TextInput
-                    type="time"
+                  <TimeField
+                    w="5.5rem"
                     aria-label={`${name}, ${t('schedule:trip.from')}`}
                     value={clock(range.fromMinute)}
-                    onChange={(event) => change(range.key, { fromMinute: minuteOf(event.currentTarget.value) })}
+                    onChange={(time) => change(range.key, { fromMinute: minuteOfClock(time) })}
                   />
                   –
-                  <TextInput
-                    type="time"
+                  <TimeField
+                    w="5.5rem"
                     aria-label={`${name}, ${t('schedule:trip.to')}`}
                     value={clock(Math.min(range.toMinute, 1439))}
-                    onChange={(event) => change(range.key, { toMinute: minuteOf(event.currentTarget.value) })}
+                    onChange={(time) => change(range.key, { toMinute: minuteOfClock(time) })}
                   />
                   <ActionIcon
                     variant="subtle"

@@ -127,6 +127,8 @@ export const words = {
   distance,
   /** How a field says in which order a day is typed. */
   closedThen: 'The shop is closed then.',
+  momentDay: '{{label}}: day',
+  momentTime: '{{label}}: time',
   dayLetters: { day: 'dd', month: 'mm', year: 'yyyy' },
   /** What the buttons of a calendar do. */
   calendar: {

@@ -2,6 +2,8 @@ import type { words as english } from '../en/words.ts';
 
 export const words: typeof english = {
   closedThen: 'A quell’ora l’officina è chiusa.',
+  momentDay: '{{label}}: giorno',
+  momentTime: '{{label}}: ora',
   dayLetters: { day: 'gg', month: 'mm', year: 'aaaa' },
   calendar: {
     previousMonth: 'Mese precedente',
