@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gte, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -105,19 +105,28 @@ export function getAppointmentCard(db: ReadDb, id: string): AppointmentCard {
   return row;
 }
 
-const aheadOfPlate = prepared((db: ReadDb) =>
+const ahead = (db: ReadDb, isIts: SQL | undefined) =>
   db
-    .select({ id: appointments.id })
+    .select({ id: appointments.id, createdAt: appointments.createdAt })
     .from(appointments)
-    .where(and(eq(appointments.plate, sql.placeholder('plate')), inArray(appointments.state, ['requested', 'scheduled', 'no_show'])))
+    .where(and(isIts, inArray(appointments.state, ['requested', 'scheduled', 'no_show'])))
     .orderBy(desc(appointments.createdAt))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
+    .limit(sql.placeholder('limit'));
+const aheadOfTypedPlate = prepared((db: ReadDb) =>
+  ahead(db, and(isNull(appointments.vehicleId), eq(appointments.plate, sql.placeholder('plate')))).prepare(),
+);
+const aheadOfVehicle = prepared((db: ReadDb) =>
+  ahead(
+    db,
+    // By the plate it wears now: the one it wore when it was booked may be another car's by now.
+    sql`${appointments.vehicleId} = (select ${vehicles.id} from ${vehicles} where ${vehicles.plate} = ${sql.placeholder('plate')})`,
+  ).prepare(),
 );
 /** Appointments to which the car with a normalised plate may still come, the newest first. */
 export function listAheadOfPlate(db: ReadDb, plate: string, limit: number): AppointmentCard[] {
-  return aheadOfPlate(db)
-    .all({ plate, limit })
+  return [...aheadOfVehicle(db).all({ plate, limit }), ...aheadOfTypedPlate(db).all({ plate, limit })]
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .slice(0, limit)
     .map(({ id }) => getAppointmentCard(db, id));
 }
 

@@ -7,7 +7,8 @@ import {
   updateAppointment,
   type AppointmentRow,
 } from '../../db/repositories/appointments.ts';
-import { getRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { getRepairOrder, updateRepairOrder, type RepairOrderRow } from '../../db/repositories/repairOrders.ts';
+import { getVehicle } from '../../db/repositories/vehicles.ts';
 import { isAhead, type AppointmentState } from '../../shared/domain/appointmentStates.ts';
 import type { RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
 import { DomainError } from '../../shared/errors.ts';
@@ -17,9 +18,10 @@ import { assertNotErased } from './visibility.ts';
 const STEP_MS = 5 * 60_000;
 
 /**
- * The car of an appointment is checked in: the appointment has arrived, and its places go on with the repair,
- * whose mechanic is the planned one while it has none.
- * @throws DomainError APPOINTMENT_NOT_FOUND, CUSTOMER_ERASED, APPOINTMENT_CLOSED  it came before, or was called off
+ * The car of an appointment is checked in: the appointment has arrived, car and customer are the repair's, and its
+ * places go on with the repair, whose mechanic is the planned one while it has none.
+ * @throws DomainError APPOINTMENT_NOT_FOUND, CUSTOMER_ERASED, APPOINTMENT_CLOSED  it came before, or was called off;
+ * APPOINTMENT_OF_ANOTHER_CAR
  */
 export function arrive(w: Writing, appointmentId: string, repairOrderId: string): void {
   const appointment = getAppointment(w.db, appointmentId);
@@ -27,12 +29,19 @@ export function arrive(w: Writing, appointmentId: string, repairOrderId: string)
   if (!isAhead(appointment.state) && appointment.state !== 'no_show')
     throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
   assertNotErased(w.db, appointment.customerId);
-  enterAppointmentState(w, appointment, 'arrived', '', { arrivedAt: w.now, repairOrderId, waiting: false });
+  const repair = getRepairOrder(w.db, repairOrderId);
+  if (appointment.vehicleId !== null && appointment.vehicleId !== repair.vehicleId) throw new DomainError('APPOINTMENT_OF_ANOTHER_CAR');
+  enterAppointmentState(w, appointment, 'arrived', '', { ...whoCame(w, repair), arrivedAt: w.now, repairOrderId, waiting: false });
   const places = listAllocationsOf(w.db, appointmentId);
   for (const row of places) updateAllocation(w.tx, { ...row, repairOrderId });
   const mechanicId = places.find((row) => row.active && row.mechanicId !== null)?.mechanicId ?? null;
-  if (mechanicId !== null && getRepairOrder(w.db, repairOrderId).mechanicId === null)
-    updateRepairOrder(w.tx, repairOrderId, { mechanicId });
+  if (mechanicId !== null && repair.mechanicId === null) updateRepairOrder(w.tx, repairOrderId, { mechanicId });
+}
+
+/** What was typed on the telephone gives way to the records, so that it is found, exported and erased with them. */
+function whoCame(w: Writing, { customerId, vehicleId }: RepairOrderRow): Partial<AppointmentRow> {
+  const car = { vehicleId, plate: getVehicle(w.db, vehicleId).plate };
+  return customerId === null ? car : { ...car, customerId, name: '', phone: '' };
 }
 
 /** The repair went to `to`: its appointment follows, and time that is not needed any more becomes free. */

@@ -182,6 +182,7 @@ function useSending(form: UseFormReturn<CheckInValues>, papers: Papers, draftId:
   });
   useFormFaults(form, create.fault, fieldOf);
   usePromiseFault(form, create.fault);
+  useLostAppointment(form, create.fault);
   const send = (confirmations: Confirmations): void => {
     setConfirmed(confirmations);
     if (!markUnreadable()) create.run(toInput(form.getValues(), confirmations, locale));
@@ -194,6 +195,15 @@ function usePromiseFault(form: UseFormReturn<CheckInValues>, fault: Fault | null
   useEffect(() => {
     if (fault?.code === 'PROMISE_IN_PAST')
       form.setError('promisedAt', { type: fault.code, message: fault.sentence }, { shouldFocus: true });
+  }, [form, fault]);
+}
+
+const LOST: readonly Fault['code'][] = ['APPOINTMENT_OF_ANOTHER_CAR', 'APPOINTMENT_CLOSED', 'APPOINTMENT_NOT_FOUND'];
+
+/** An appointment that cannot be this car's any more must not stand in the way of the next try. */
+function useLostAppointment(form: UseFormReturn<CheckInValues>, fault: Fault | null): void {
+  useEffect(() => {
+    if (fault && LOST.includes(fault.code)) form.setValue('appointmentId', null, { shouldDirty: true });
   }, [form, fault]);
 }
 
@@ -218,7 +228,7 @@ function useUnreadable(form: UseFormReturn<CheckInValues>): () => boolean {
   };
 }
 
-/** Choosing a car also chooses its owner; taking the car back takes the owner back. */
+/** Choosing a car also chooses its owner; taking the car back takes back its owner and what it was booked for. */
 function usePicks(form: UseFormReturn<CheckInValues>): Pick<CheckInForm, 'pickVehicle' | 'pickCustomer'> {
   const pickCustomer = (customer: CustomerPick): void => {
     form.clearErrors('customer');
@@ -232,7 +242,10 @@ function usePicks(form: UseFormReturn<CheckInValues>): Pick<CheckInForm, 'pickVe
       const { customer } = vehicle.match;
       // Who was already named stays; the shop asks when the car belongs to somebody else.
       if (customer && form.getValues('customer').is === 'undecided') pickCustomer({ is: 'known', customer });
-    } else if (vehicle.is === 'undecided') pickCustomer({ is: 'undecided' });
+    } else if (vehicle.is === 'undecided') {
+      pickCustomer({ is: 'undecided' });
+      form.setValue('appointmentId', null, { shouldDirty: true });
+    }
   };
   return { pickVehicle, pickCustomer };
 }

@@ -65,6 +65,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   NO_SHOW_TOO_EARLY: 'Nobody can have failed to come before the time of the appointment.',
   APPOINTMENT_ARRIVED: 'The car is here: whose it is stands on its repair and is changed there.',
   APPOINTMENT_CLOSED: 'This appointment is over or called off. Take that back first, or make a new one.',
+  APPOINTMENT_OF_ANOTHER_CAR: 'This appointment is another car’s. Check in again: this car then comes without one.',
   APPOINTMENT_EMPTY: 'Nobody would know who is coming. Enter a plate, a name or a phone number.',
   ALLOCATION_NOT_FOUND: 'This booking was moved or removed meanwhile. Look at the schedule again.',
   BOOKING_CONFLICT: 'This place is not free. Choose another; the form names the next ones.',

@@ -68,6 +68,7 @@ export const errors: typeof english = {
     NO_SHOW_TOO_EARLY: 'Prima dell’ora dell’appuntamento nessuno può aver mancato di venire.',
     APPOINTMENT_ARRIVED: 'L’auto è qui: di chi è sta sulla sua riparazione e si cambia lì.',
     APPOINTMENT_CLOSED: 'Questo appuntamento è concluso o annullato. Ripristinalo prima, oppure creane uno nuovo.',
+    APPOINTMENT_OF_ANOTHER_CAR: 'Questo appuntamento è di un’altra auto. Ripeti l’accettazione: questa auto allora arriva senza.',
     APPOINTMENT_EMPTY: 'Nessuno saprebbe chi arriva. Inserisci una targa, un nome o un telefono.',
     ALLOCATION_NOT_FOUND: 'Questa prenotazione è stata spostata o tolta. Guarda di nuovo l’agenda.',
     BOOKING_CONFLICT: 'Questo posto non è libero. Scegline un altro: il modulo indica i prossimi.',
