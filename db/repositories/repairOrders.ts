@@ -162,6 +162,7 @@ const visitsBy = (column: typeof repairOrders.vehicleId | typeof repairOrders.cu
         receivedAt: repairOrders.receivedAt,
         complaint: repairOrders.complaint,
         odometerKm: repairOrders.odometerKm,
+        mechanicId: repairOrders.mechanicId,
       })
       .from(repairOrders)
       .where(eq(column, sql.placeholder('id')))
@@ -171,7 +172,7 @@ const visitsBy = (column: typeof repairOrders.vehicleId | typeof repairOrders.cu
   );
 const visitsOfVehicle = visitsBy(repairOrders.vehicleId);
 const visitsOfCustomer = visitsBy(repairOrders.customerId);
-export type Visit = Pick<RepairOrderRow, 'id' | 'number' | 'state' | 'receivedAt' | 'complaint' | 'odometerKm'>;
+export type Visit = Pick<RepairOrderRow, 'id' | 'number' | 'state' | 'receivedAt' | 'complaint' | 'odometerKm' | 'mechanicId'>;
 /** A vehicle's visits, newest first. */
 export function listVisitsOf(db: ReadDb, vehicleId: string, limit: number): Visit[] {
   return visitsOfVehicle(db).all({ id: vehicleId, limit });

@@ -17,27 +17,31 @@ import { getShop } from '../../db/repositories/shop.ts';
 import type { Day } from '../../shared/dates.ts';
 import type { AppointmentState } from '../../shared/domain/appointmentStates.ts';
 import { atMinute, daysFrom, openSpans, type OpeningTimes } from '../../shared/domain/openingHours.ts';
+import type { Actor } from '../calls/actor.ts';
+import type { Reading } from '../calls/service.ts';
 import { capacitiesOn } from './capacity.ts';
 import { briefOf } from './customers.ts';
 import { describeVehicle } from './paper.ts';
+import { seesPeople } from './visibility.ts';
 
-export function appointmentView(row: AppointmentCard) {
+/** An appointment for this caller: how its customer is reached is only for who may see customers. */
+export const appointmentView = (actor: Actor) => (row: AppointmentCard) => {
   const { typedPlate, typedName, typedPhone, plate, make, model, customerName, customerPhone, ...rest } = row;
   return {
     ...rest,
     plate: plate ?? typedPlate,
     vehicle: make === null ? '' : describeVehicle({ make, model: model ?? '', year: null }),
     customerName: customerName ?? typedName,
-    phone: customerPhone ?? typedPhone,
+    phone: seesPeople(actor) ? (customerPhone ?? typedPhone) : '',
   };
-}
+};
 
 /** One appointment with everything that goes with it. @throws DomainError APPOINTMENT_NOT_FOUND */
-export function appointmentDetail(db: ReadDb, id: string) {
+export function appointmentDetail({ db, actor }: Pick<Reading, 'db' | 'actor'>, id: string) {
   const row = getAppointment(db, id);
-  const customer = row.customerId === null ? null : findCustomer(db, row.customerId);
+  const customer = row.customerId === null || !seesPeople(actor) ? null : findCustomer(db, row.customerId);
   return {
-    ...appointmentView(getAppointmentCard(db, id)),
+    ...appointmentView(actor)(getAppointmentCard(db, id)),
     ver: row.ver,
     source: row.source,
     name: row.name,

@@ -66,7 +66,7 @@ type Details = Pick<
 export const appointments: AppointmentsService = {
   board: ({ db }, { day, days }) => boardView(db, day, days),
 
-  get: ({ db }, { id }) => appointmentDetail(db, id),
+  get: (r, { id }) => appointmentDetail(r, id),
 
   ofRepair: ({ db }, { repairOrderId }) => ({
     items: listAllocationsOfOrder(db, repairOrderId).map(({ id, startsAt, endsAt, bayId, mechanicId }) => ({
@@ -78,16 +78,16 @@ export const appointments: AppointmentsService = {
     })),
   }),
 
-  arrivals({ db, now }) {
+  arrivals({ db, actor, now }) {
     const { timeZone } = getShop(db);
     const day = shopDay(now, timeZone);
     const period = { from: atMinute(day, 0, timeZone), to: atMinute(addDays(day, 1), 0, timeZone) };
-    return { items: [...listBeginning(db, period), ...listMissed(db, period)].map(appointmentView) };
+    return { items: [...listBeginning(db, period), ...listMissed(db, period)].map(appointmentView(actor)) };
   },
 
-  waitingList: ({ db }) => ({
-    requested: listRequested(db, LISTED).map(appointmentView),
-    waiting: listWaiting(db, LISTED).map(appointmentView),
+  waitingList: ({ db, actor }) => ({
+    requested: listRequested(db, LISTED).map(appointmentView(actor)),
+    waiting: listWaiting(db, LISTED).map(appointmentView(actor)),
   }),
 
   check({ db, now }, { startsAt, bayId, mechanicId, minutes, skillId, exceptAllocationId, exceptAppointmentId }) {
@@ -115,7 +115,7 @@ export const appointments: AppointmentsService = {
     };
   },
 
-  aheadOfPlate: ({ db }, { plate }) => ({ items: listAheadOfPlate(db, plate, OFFERED).map(appointmentView) }),
+  aheadOfPlate: ({ db, actor }, { plate }) => ({ items: listAheadOfPlate(db, plate, OFFERED).map(appointmentView(actor)) }),
 
   freeSlots: ({ db, now }, wish) => ({ items: new SlotSearch(db).find({ ...wish, from: Math.max(wish.from, now) }) }),
 

@@ -6,19 +6,28 @@ import { listVehiclesOf } from '../../db/repositories/vehicles.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { MOST_FOUND, type ListName } from '../../shared/domain/lists.ts';
 import { readSearchedNumber } from '../../shared/domain/searchedNumber.ts';
-import { beginsWords, complaintQuestion, plateQuestion, vinQuestion } from '../../shared/domain/searchTerms.ts';
+import { beginsWords, complaintQuestion, ofMechanic, plateQuestion, vinQuestion } from '../../shared/domain/searchTerms.ts';
 import { findAwaited, findCustomers } from './search.ts';
 
 const MOST_CARS = 100;
 
+export interface Asked {
+  text: string;
+  /** The one meant by a short number. */
+  year: number;
+  /** Whether who asks may see customers: else nothing is found by whose it is. */
+  seesPeople: boolean;
+  /** Only this mechanic's repairs, which are found among any number of others'. */
+  mechanicId: string | null;
+}
+
 /**
- * @param year  the one meant by a short number
  * @returns ids of at most five hundred rows, or null for an empty text, which finds everything
  */
-export function findListed(db: ReadDb, list: ListName, text: string, year: number): string[] | null {
+export function findListed(db: ReadDb, list: ListName, { text, year, seesPeople, mechanicId }: Asked): string[] | null {
   if (text === '') return null;
   if (list === 'customers') return findCustomers(db, text, MOST_FOUND).map((row) => row.id);
-  const people = findCustomers(db, text, MOST_CARS);
+  const people = seesPeople ? findCustomers(db, text, MOST_CARS) : [];
   if (list === 'vehicles') {
     const owned = people.flatMap((person) => listVehiclesOf(db, person.id).map((row) => row.id));
     return distinct([...vehiclesBy(db, text, MOST_FOUND), ...owned]);
@@ -31,11 +40,12 @@ export function findListed(db: ReadDb, list: ListName, text: string, year: numbe
       ...people.flatMap((person) => listAppointmentIdsOf(db, 'customer', person.id, MOST_FOUND)),
     ]);
   }
-  return distinct([
-    ...vehiclesBy(db, text, MOST_CARS).flatMap((id) => listVisitsOf(db, id, MOST_FOUND).map((row) => row.id)),
-    ...people.flatMap((person) => listRepairOrdersOfCustomer(db, person.id, MOST_FOUND).map((row) => row.id)),
-    ...repairsBy(db, text).map((row) => row.id),
-  ]);
+  const visits = [
+    ...vehiclesBy(db, text, MOST_CARS).flatMap((id) => listVisitsOf(db, id, MOST_FOUND)),
+    ...people.flatMap((person) => listRepairOrdersOfCustomer(db, person.id, MOST_FOUND)),
+  ];
+  const his = visits.filter((visit) => mechanicId === null || visit.mechanicId === mechanicId);
+  return distinct(idsOf([...his, ...repairsBy(db, text, mechanicId)]));
 }
 
 function vehiclesBy(db: ReadDb, text: string, limit: number): string[] {
@@ -44,10 +54,15 @@ function vehiclesBy(db: ReadDb, text: string, limit: number): string[] {
   );
 }
 
-function repairsBy(db: ReadDb, text: string): FoundOrder[] {
+function repairsBy(db: ReadDb, text: string, mechanicId: string | null): FoundOrder[] {
   const question = complaintQuestion(text);
   return question
-    ? listOrdersMatching(db, question, MOST_FOUND, (row) => !question.isLong || beginsWords(row.complaint, question.parts))
+    ? listOrdersMatching(
+        db,
+        mechanicId === null ? question : ofMechanic(question, mechanicId),
+        MOST_FOUND,
+        (row) => !question.isLong || beginsWords(row.complaint, question.parts),
+      )
     : [];
 }
 

@@ -18,9 +18,10 @@ import { nameKey } from '../../shared/domain/names.ts';
 import type { Permission } from '../../shared/domain/permissions.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Actor } from '../calls/actor.ts';
-import type { Service } from '../calls/service.ts';
-import { findListed } from './listText.ts';
+import type { Reading, Service } from '../calls/service.ts';
+import { findListed, type Asked } from './listText.ts';
 import { describeVehicle } from './paper.ts';
+import { seesPeople } from './visibility.ts';
 
 interface Request {
   text: string;
@@ -37,13 +38,15 @@ const READERS: Readonly<Record<ListName, readonly Permission[]>> = {
   appointments: ['read:appointment'],
 };
 
+const mayRead = (actor: Actor, list: ListName): boolean => READERS[list].some((permission) => actor.permissions.has(permission));
+
 export const lists: Service<Contract['lists']> = {
   repairs({ db, actor, now }, { shown, type, mechanicId, from, to, sort, ...request }) {
     assertMayExport(actor, request);
     const seesAll = actor.permissions.has('read:repairOrder');
     const filter = { shown, type, mechanicId: seesAll ? mechanicId : (actor.staffId ?? ''), ...spanOf(db, from, to) };
-    const found = findListed(db, 'repairs', request.text, yearOf(db, now));
-    const view = repairRow(actor.permissions.has('read:customer'));
+    const found = findListed(db, 'repairs', asked({ db, actor, now }, request.text, filter.mechanicId));
+    const view = repairRow(seesPeople(actor));
     if (found === null) return pageOf(listRepairs(db, filter, { sort, ...walkOf(request) }), view);
     const rows = listRepairsById(db, found).filter((row) => fitsRepair(row, filter));
     const key = {
@@ -58,7 +61,7 @@ export const lists: Service<Contract['lists']> = {
     assertMayExport(actor, request);
     const view = customerRow(actor.permissions.has('read:invoice'));
     const filter = { kind, tag, archived, owing: owing ? (true as const) : null };
-    const found = findListed(db, 'customers', request.text, yearOf(db, now));
+    const found = findListed(db, 'customers', asked({ db, actor, now }, request.text));
     if (found === null) return pageOf(listCustomers(db, filter, { sort, ...walkOf(request) }), view);
     const rows = listCustomersById(db, found, filter);
     return onePage(rows, (row) => (sort === 'name' ? nameKey(row.name) : row.id), request.direction, view);
@@ -66,9 +69,9 @@ export const lists: Service<Contract['lists']> = {
 
   vehicles({ db, actor, now }, { make, classId, anonymous, dueOn, archived, sort, ...request }) {
     assertMayExport(actor, request);
-    const view = vehicleRow(actor.permissions.has('read:customer'));
+    const view = vehicleRow(seesPeople(actor));
     const filter = { make, classId, dueOn, archived, anonymous: anonymous ? (true as const) : null };
-    const found = findListed(db, 'vehicles', request.text, yearOf(db, now));
+    const found = findListed(db, 'vehicles', asked({ db, actor, now }, request.text));
     if (found === null) return pageOf(listVehicles(db, filter, { sort, ...walkOf(request) }), view);
     const key = { plate: 'plate', newest: 'id', inspection: 'inspectionOn', service: 'serviceOn' } as const;
     return onePage(listVehiclesById(db, found, filter), (row) => row[key[sort]] ?? '', request.direction, view);
@@ -76,9 +79,9 @@ export const lists: Service<Contract['lists']> = {
 
   appointments({ db, actor, now }, { state, from, to, requestsFirst, sort, ...request }) {
     assertMayExport(actor, request);
-    const view = appointmentRow(actor.permissions.has('read:customer'));
+    const view = appointmentRow(seesPeople(actor));
     const filter = { state, ...spanOf(db, from, to) };
-    const found = findListed(db, 'appointments', request.text, yearOf(db, now));
+    const found = findListed(db, 'appointments', asked({ db, actor, now }, request.text));
     // A request has no start: it stands where the soonest do.
     const key = (row: AppointmentListRow) => (sort === 'start' ? (row.startsAt ?? 0) : row.id);
     if (found !== null) return onePage(listAppointmentsById(db, found, filter), key, request.direction, view);
@@ -93,7 +96,8 @@ export const lists: Service<Contract['lists']> = {
   },
 
   views: ({ db, actor }, { list }) => ({
-    items: listViewsOf(db, list, actor.staffId ?? '').map(({ id, name, shared, staffId, view }) => ({
+    // What others look for in a list that one may not read is none of one's business.
+    items: (mayRead(actor, list) ? listViewsOf(db, list, actor.staffId ?? '') : []).map(({ id, name, shared, staffId, view }) => ({
       id,
       name,
       shared,
@@ -106,8 +110,7 @@ export const lists: Service<Contract['lists']> = {
     // A program has no eyes to like a list with.
     if (w.actor.staffId === null) throw new DomainError('PERMISSION_DENIED');
     // What stands in a shared view is read by everybody: only who sees the list can know what he tells.
-    if (shared && !READERS[list].some((permission) => w.actor.permissions.has(permission)))
-      throw new DomainError('PERMISSION_DENIED', { needs: READERS[list] });
+    if (shared && !mayRead(w.actor, list)) throw new DomainError('PERMISSION_DENIED', { needs: READERS[list] });
     const id = w.ids.uuid();
     saveListView(w.tx, { id, staffId: w.actor.staffId, list, name, shared, view: JSON.stringify(view), createdAt: w.now });
     w.about(id, { list, name, shared });
@@ -166,7 +169,9 @@ function readCursor(cursor: string | null): Position | null {
   throw new DomainError('INPUT_INVALID', { fields: [{ path: 'cursor', code: 'FIELD_INVALID' }] });
 }
 
-const yearOf = (db: ReadDb, now: number): number => Number(dayOf(now, getShop(db).timeZone).slice(0, 4));
+function asked({ db, actor, now }: Pick<Reading, 'db' | 'actor' | 'now'>, text: string, mechanicId: string | null = null): Asked {
+  return { text, year: Number(dayOf(now, getShop(db).timeZone).slice(0, 4)), seesPeople: seesPeople(actor), mechanicId };
+}
 
 /** Days of the shop as instants: from the first midnight up to the one after the last day. */
 function spanOf(db: ReadDb, from: string | null, to: string | null): { from: number | null; to: number | null } {
@@ -200,9 +205,9 @@ const customerRow =
 
 const vehicleRow =
   (seesCustomers: boolean) =>
-  ({ make, model, sortKey: _key, customerPhone, ...row }: VehicleListRow) => ({
+  ({ make, model, sortKey: _key, customerId, customerName, customerPhone, ...row }: VehicleListRow) => ({
     ...row,
-    customerPhone: seesCustomers ? customerPhone : null,
+    ...(seesCustomers ? { customerId, customerName, customerPhone } : { customerId: null, customerName: null, customerPhone: null }),
     vehicle: describeVehicle({ make, model, year: null }),
   });
 

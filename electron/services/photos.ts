@@ -71,6 +71,9 @@ export const photos: Service<Contract['photos']> = {
     const changed = SAID.filter((name) => wanted[name] !== seen[name]);
     // What another desk changed meanwhile stays; over its change of the same thing nobody writes unseen.
     if (changed.some((name) => photo[name] !== seen[name])) throw new DomainError('PHOTO_CHANGED');
+    // He would hide it from himself and every other mechanic.
+    if (photo.addedById !== w.actor.id && !seesPosition(w.actor, to.position))
+      throw new DomainError('PERMISSION_DENIED', { needs: ['read:repairOrder'] });
     if (changed.length > 0) updatePhoto(w.tx, id, Object.fromEntries(changed.map((name) => [name, wanted[name]])));
     w.about(photo.repairOrderId, { photo: id, position: to.position, rotation: to.rotation, drawn: to.annotation.length });
     w.changed('photos');

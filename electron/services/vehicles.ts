@@ -15,7 +15,7 @@ import type { Service, Writing } from '../calls/service.ts';
 import { changeable } from './customers.ts';
 import { addCustomer } from './newCustomer.ts';
 import { addVehicle } from './newVehicle.ts';
-import { readPosition, writePosition } from './pagePosition.ts';
+import { readDayPosition, readPosition, writeDayPosition, writePosition } from './pagePosition.ts';
 import { markRepairOrderDirty } from './tracking.ts';
 import { moveTyreSet, saveTyreSet } from './tyreSets.ts';
 import { projectService, readingsOf } from './vehicleDues.ts';
@@ -65,8 +65,7 @@ export const vehicles: Service<Contract['vehicles']> = {
   },
 
   dueSoon({ db, actor }, { until, kind, cursor, limit }) {
-    const [on, id] = cursor?.split('|') ?? [];
-    const rows = listDue(db, kind, until, on !== undefined && id !== undefined ? { on, id } : null, limit + 1);
+    const rows = listDue(db, kind, until, readDayPosition(cursor), limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const items = shown.map(({ customerId, customerNumber, customerName, customerPhone, customerEmail, ...row }) => ({
@@ -76,7 +75,7 @@ export const vehicles: Service<Contract['vehicles']> = {
           ? null
           : { id: customerId, number: customerNumber ?? '', name: customerName ?? '', phone: customerPhone, email: customerEmail },
     }));
-    return { items, nextCursor: rows.length > limit && last ? `${last.on}|${last.vehicleId}` : null };
+    return { items, nextCursor: rows.length > limit && last ? writeDayPosition({ on: last.on, id: last.vehicleId }) : null };
   },
 
   update(w, { id, ver, card, ...fields }) {

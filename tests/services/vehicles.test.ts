@@ -127,6 +127,8 @@ describe('the page of a vehicle', () => {
       { plate: 'AB12CDE', on: '2026-08-01' },
     ]);
     expect((await owner.vehicles.dueSoon({ until: '2026-08-31', kind: 'service' })).items).toEqual([]);
+    const unknown = owner.vehicles.dueSoon({ until: '2026-08-31', kind: 'service', cursor: 'nonsense' });
+    expect(await codeOf(unknown), 'a page that nobody gave is not the first').toBe('INPUT_INVALID');
     expect((await owner.vehicles.dueSoon({ until: '2026-12-31', kind: 'service' })).items).toHaveLength(1);
   });
 

@@ -105,6 +105,8 @@ describe('a mechanic who may change repairs', () => {
       mechanic.photos.setRemoved({ id: papers.photoId, removed: true }),
     ])
       expect(await codeOf(refused)).toBe('PHOTO_NOT_FOUND');
+    const hide = mechanic.photos.update({ id: front.photoId, was: whole, to: { ...whole, position: 'document' } });
+    expect(await codeOf(hide), 'he would hide the desk’s picture from every mechanic').toBe('PERMISSION_DENIED');
     await mechanic.photos.setRemoved({ id: own.photoId, removed: true });
     expect((await shop.owner.photos.list({ id })).items).toHaveLength(2);
   });
@@ -139,12 +141,58 @@ test('whose a car is, is not told to who may only read cars', async () => {
     await client.vehicles.visits({ id: vehicleId }),
     (await client.search.find({ text: 'AB12CDE' })).items.filter(({ kind }) => kind === 'vehicle'),
     await client.vehicles.get({ id: vehicleId }),
+    await client.lists.vehicles({}),
   ];
   for (const seen of await seenBy(owner)) expect(JSON.stringify(seen)).toContain('Grace Hopper');
   for (const seen of await seenBy(reader)) {
     expect(JSON.stringify(seen)).not.toMatch(/Grace|900123|grace@/u);
     expect(JSON.stringify(seen).length).toBeGreaterThan(20);
   }
+  for (const text of ['Grace', '900123']) {
+    expect((await owner.lists.vehicles({ text })).items).toHaveLength(1);
+    expect((await reader.lists.vehicles({ text })).items, 'nor by asking for him').toEqual([]);
+  }
+});
+
+test('how a customer is reached is not told to who may only read the schedule', async () => {
+  const { owner, clock } = shop;
+  const { vehicleId } = await owner.checkIn.create(checkInInput('AB12 CDE'));
+  const place = { startsAt: clock.now() + 3_600_000, bayId: null, mechanicId: null };
+  const { id } = await owner.appointments.book({ vehicleId, plannedMinutes: 60, place });
+  await owner.appointments.book({ plate: 'XX1 XXX', phone: '07700 900123', plannedMinutes: 60, waiting: true, place: null });
+  await owner.roles.setPermissions({ role: 'STAFF', permissions: ['read:staff', 'read:appointment', 'readAssigned:repairOrder'] });
+  const reader = await shop.as('STAFF');
+  const seenBy = async (client: Client) => [
+    await client.appointments.get({ id }),
+    await client.appointments.arrivals(),
+    await client.appointments.waitingList(),
+    await client.appointments.aheadOfPlate({ plate: 'AB12CDE' }),
+    await client.lists.appointments({ sort: 'newest' }),
+  ];
+  for (const seen of await seenBy(owner)) expect(JSON.stringify(seen)).toContain('900123');
+  for (const seen of await seenBy(reader)) {
+    expect(JSON.stringify(seen)).not.toMatch(/900123|grace@/u);
+    expect(JSON.stringify(seen)).toMatch(/AB12CDE|XX1XXX/u);
+  }
+});
+
+test('what is looked for in a list is told only to who may read it', async () => {
+  const { owner } = shop;
+  await owner.lists.saveView({ list: 'customers', name: 'Late payers', shared: true, view: { text: 'Hopper' } });
+  await owner.lists.saveView({ list: 'repairs', name: 'Bodies', shared: true, view: { type: 'body' } });
+  const mechanic = await shop.as('MECHANIC');
+  expect((await mechanic.lists.views({ list: 'customers' })).items).toEqual([]);
+  expect((await mechanic.lists.views({ list: 'repairs' })).items.map((view) => view.name)).toEqual(['Bodies']);
+});
+
+test('a mechanic finds his own repair behind any number of others’', async () => {
+  const { owner } = shop;
+  const mechanic = await shop.as('MECHANIC');
+  const { repairOrderId: id, vehicleId } = await owner.checkIn.create(checkInInput('AB1 CDE', { complaint: 'Gearbox whines' }));
+  await assign(id);
+  const again = { vehicle: { is: 'known', id: vehicleId }, customer: { is: 'none' }, secondVisitConfirmed: true };
+  for (let n = 0; n < 505; n += 1) await owner.checkIn.create(checkInInput('', { ...again, complaint: 'Gearbox whines' }));
+  expect((await mechanic.lists.repairs({ text: 'gearbox' })).items.map((row) => row.id)).toEqual([id]);
 });
 
 test('the record of acts names nobody whom an act was about', async () => {
