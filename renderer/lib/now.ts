@@ -1,25 +1,30 @@
 import { useSyncExternalStore } from 'react';
 
-const TICK_MS = 30_000;
-const listeners = new Set<() => void>();
-let now = Date.now();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  timer ??= setInterval(() => {
-    now = Date.now();
-    listeners.forEach((each) => each());
-  }, TICK_MS);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+/** One timer for everything on the screen that moves with it; it stands still while nobody looks. */
+function ticking(everyMs: number): () => number {
+  const listeners = new Set<() => void>();
+  let now = Date.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const subscribe = (listener: () => void): (() => void) => {
+    // What it read before it stood still may be hours old.
+    if (timer === undefined) now = Date.now();
+    listeners.add(listener);
+    timer ??= setInterval(() => {
+      now = Date.now();
+      listeners.forEach((each) => each());
+    }, everyMs);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      clearInterval(timer);
+      timer = undefined;
+    };
   };
+  return () => useSyncExternalStore(subscribe, () => now);
 }
 
-/** The time, moving on every half minute; one clock for every mark on the screen. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
-}
+/** The time of this device, moving on every half minute. */
+export const useNow = ticking(30_000);
+
+/** The time of this device, moving on every second; for countdowns only. */
+export const useSecondsNow = ticking(1_000);

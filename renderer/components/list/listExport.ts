@@ -86,12 +86,3 @@ function excelCell(value: Exported, zone: string) {
   const format = 'on' in value ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
   return { value: new Date(`${text.slice(0, 10)}T${text.slice(11) || '00:00'}Z`), type: Date, format };
 }
-
-/** Hands a file to whoever keeps downloads here. */
-export function saveFile(blob: Blob, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}

@@ -6,10 +6,11 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFaultOf } from '../../lib/fault.ts';
 import { useFormat } from '../../lib/format.ts';
+import { saveFile } from '../../lib/saveFile.ts';
 import { useMay } from '../../lib/session.tsx';
 import { showDone, showFault } from '../toast.tsx';
 import type { ListColumn } from './listColumn.ts';
-import { exportList, MOST_IN_EXCEL, saveFile, TooLongForExcel, type ExportFormat } from './listExport.ts';
+import { exportList, MOST_IN_EXCEL, TooLongForExcel, type ExportFormat } from './listExport.ts';
 import type { ListPage, PageRequest } from './useListPages.ts';
 
 export interface ListExport {
@@ -46,7 +47,7 @@ export function useListExport<R>(
     } catch (error) {
       if (controller.signal.aborted) showDone(t('exportCancelled'));
       else if (error instanceof TooLongForExcel) showFault(t('tooLongForExcel', { count: MOST_IN_EXCEL }));
-      else showFault(faultOf(error)?.sentence ?? String(error));
+      else showFault(faultOf(error)?.sentence ?? '');
     } finally {
       setRows(null);
     }

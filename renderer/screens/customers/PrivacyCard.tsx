@@ -8,7 +8,7 @@ import { Skeletons } from '../../components/Skeletons.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
-import { saveFile } from '../../lib/saveFile.ts';
+import { blobOf, saveFile } from '../../lib/saveFile.ts';
 import { EraseBlockers, isBlocked } from './EraseBlockers.tsx';
 import type { Customer } from './useCustomer.ts';
 
@@ -17,8 +17,8 @@ export function PrivacyCard({ customer }: { customer: Customer }): ReactNode {
   const { t } = useTranslation('customers');
   const [asking, setAsking] = useState(false);
   const copy = useCommand(api.customerPrivacy.export, {
-    onSuccess: ({ base64, fileName, mimeType }) => {
-      saveFile(base64, fileName, mimeType);
+    onSuccess: (file) => {
+      saveFile(blobOf(file), file.fileName);
       showDone(t('data.exported'));
     },
   });

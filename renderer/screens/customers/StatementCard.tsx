@@ -15,7 +15,7 @@ import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFormat } from '../../lib/format.ts';
 import { openPdf, printPdf } from '../../lib/print.ts';
-import { saveFile } from '../../lib/saveFile.ts';
+import { blobOf, saveFile } from '../../lib/saveFile.ts';
 
 type Statement = InferContractRouterOutputs<Contract>['customerAccounts']['statement'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
@@ -74,11 +74,7 @@ function Files({ id, period, disabled }: { id: string; period: { from: string; t
       <Button variant="default" disabled={disabled} onClick={() => hand(get('pdf').then((file) => printPdf(file.base64, file.fileName)))}>
         {t('account.print')}
       </Button>
-      <Button
-        variant="default"
-        disabled={disabled}
-        onClick={() => hand(get('csv').then((file) => saveFile(file.base64, file.fileName, file.mimeType)))}
-      >
+      <Button variant="default" disabled={disabled} onClick={() => hand(get('csv').then((file) => saveFile(blobOf(file), file.fileName)))}>
         {t('account.csv')}
       </Button>
     </>

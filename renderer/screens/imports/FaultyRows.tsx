@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import { guarded } from '../../../shared/csv.ts';
 import { ROW_FAULTS } from '../../../shared/domain/importRow.ts';
-import { saveFile } from '../../components/list/listExport.ts';
+import { saveFile } from '../../lib/saveFile.ts';
 import { RowTable } from '../../components/RowTable.tsx';
 import { api, client } from '../../lib/api.ts';
 

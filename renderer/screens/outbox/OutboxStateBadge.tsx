@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../lib/api.ts';
 import { useFormat } from '../../lib/format.ts';
-import { useNow } from '../../lib/useNow.ts';
+import { useSecondsNow } from '../../lib/now.ts';
 import { countdown, type OutboxItem } from './outboxView.ts';
 
 const LOOK: Readonly<Record<OutboxItem['state'], readonly [hue: string, icon: Icon]>> = {
@@ -34,7 +34,7 @@ export function OutboxStateBadge({ item }: { item: OutboxItem }): ReactNode {
 function When({ item }: { item: OutboxItem }): ReactNode {
   const { t } = useTranslation('outbox');
   const { near } = useFormat();
-  const now = useNow(1_000);
+  const now = useSecondsNow();
   const mail = useQuery(api.outbox.summary.queryOptions());
   const waitsForMail = mail.data?.mailConfigured === false && (item.state === 'held' || item.state === 'due') && item.nextTryAt <= now;
   const text = waitsForMail

@@ -19,9 +19,9 @@ import { showFault } from '../../components/toast.tsx';
 import { client } from '../../lib/api.ts';
 import { useFaultOf } from '../../lib/fault.ts';
 import { usePapers } from '../../lib/papers.ts';
+import { saveFile } from '../../lib/saveFile.ts';
 import { useMay } from '../../lib/session.tsx';
 import { BlockDialog } from './BlockDialog.tsx';
-import { saveText } from './saveText.ts';
 import { SeriesDrawer } from './SeriesDrawer.tsx';
 import { UnfinishedDrawer } from './UnfinishedDrawer.tsx';
 import type { Resources } from './useResources.ts';
@@ -42,7 +42,7 @@ export function ScheduleMenu({ screen, onOpen }: { screen: ScheduleState; onOpen
     try {
       const first = view === 'week' ? addDays(day, 1 - weekdayOf(day)) : day;
       const { text, fileName, mimeType } = await client.appointments.calendar({ day: first, days: view === 'week' ? 7 : 1, mechanicId });
-      saveText(text, fileName, mimeType);
+      saveFile(new Blob([text], { type: `${mimeType};charset=utf-8` }), fileName);
     } catch (error) {
       showFault(faultOf(error)?.sentence ?? '');
     }

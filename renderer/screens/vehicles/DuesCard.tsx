@@ -5,7 +5,7 @@ import { dayOf, daysBetween } from '../../../shared/dates.ts';
 import { Card } from '../../components/Card.tsx';
 import { useDistance } from '../../lib/distance.ts';
 import { useFormat } from '../../lib/format.ts';
-import { useNow } from '../../lib/useNow.ts';
+import { useNow } from '../../lib/now.ts';
 import { useMay } from '../../lib/session.tsx';
 import { DuesForm } from './DuesForm.tsx';
 import type { Vehicle } from './useVehicle.ts';
@@ -61,7 +61,7 @@ export function DuesCard({ vehicle }: { vehicle: Vehicle }): ReactNode {
 function DueDay({ on }: { on: string | null }): ReactNode {
   const { t } = useTranslation('vehicles');
   const { day, zone, locale } = useFormat();
-  const now = useNow(60_000);
+  const now = useNow();
   if (on === null) return <Text c="dimmed">{t('due.none')}</Text>;
   const days = daysBetween(dayOf(now, zone), on);
   if (days < 0) {
