@@ -114,6 +114,19 @@ export function listByPlatePrefix(db: ReadDb, plate: string, limit: number): Pla
   return lookUp(db).all({ from: plate, to: prefixEnd(plate), limit });
 }
 
+const matchById = prepared((db: ReadDb) =>
+  db
+    .select(match)
+    .from(vehicles)
+    .leftJoin(customers, eq(customers.id, vehicles.customerId))
+    .where(eq(vehicles.id, sql.placeholder('id')))
+    .prepare(),
+);
+/** The vehicle as `listByPlatePrefix` gives it. */
+export function findPlateMatch(db: ReadDb, id: string): PlateMatch | null {
+  return matchById(db).get({ id }) ?? null;
+}
+
 /** Vehicles that wore a plate which begins with the normalised text; one that wore several comes once for each. */
 export function listByFormerPlatePrefix(db: ReadDb, plate: string, limit: number): (PlateMatch & { formerPlate: string })[] {
   return lookUpFormer(db).all({ from: plate, to: prefixEnd(plate), limit });

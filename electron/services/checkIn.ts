@@ -3,7 +3,9 @@ import { getCustomer, getSurvivor, listPossibleDuplicates } from '../../db/repos
 import { findOpenOf, insertRepairOrder, isTrackingCodeTaken, listVisitsOf } from '../../db/repositories/repairOrders.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
 import { insertStatus } from '../../db/repositories/statusHistory.ts';
+import { listPlatesOf } from '../../db/repositories/searchIndex.ts';
 import {
+  findPlateMatch,
   getVehicle,
   listByFormerPlatePrefix,
   listByPlatePrefix,
@@ -30,6 +32,7 @@ import { addVehicle } from './newVehicle.ts';
 import { projectService } from './vehicleDues.ts';
 import { moveOwner } from './vehicleOwners.ts';
 import { queueStatusEmail } from './notices.ts';
+import { findVehiclesByPlate } from './search.ts';
 import { signFor } from './signatures.ts';
 import { markRepairOrderDirty } from './tracking.ts';
 
@@ -120,11 +123,24 @@ function arriveWith(w: Writing, repairOrderId: string, input: Input): string | n
 
 type Match = PlateMatch & { formerPlate: string | null };
 
-/** Cars that wear such a plate, then those that wore one: they would else be recorded a second time. */
+/**
+ * Cars that wear such a plate, then those that wore one: they would else be recorded a second time. Where none begins so,
+ * the text may be what somebody remembers from the middle.
+ */
 function matchesFor(db: ReadDb, plate: string): Match[] {
   const found = new Map<string, Match>(listByPlatePrefix(db, plate, MATCHES).map((match) => [match.id, { ...match, formerPlate: null }]));
   for (const match of listByFormerPlatePrefix(db, plate, MATCHES)) if (!found.has(match.id)) found.set(match.id, match);
+  if (found.size === 0) for (const match of matchesInside(db, plate)) found.set(match.id, match);
   return [...found.values()].slice(0, MATCHES);
+}
+
+function matchesInside(db: ReadDb, text: string): Match[] {
+  return findVehiclesByPlate(db, text, MATCHES).flatMap(({ id }) => {
+    const match = findPlateMatch(db, id);
+    if (!match) return [];
+    const formerPlate = match.plate.includes(text) ? null : (listPlatesOf(db, id).find((plate) => plate.includes(text)) ?? null);
+    return [{ ...match, formerPlate }];
+  });
 }
 
 function matchView(db: ReadDb, { customerId, customerNumber, customerName, customerPhone, customerEmail, ...vehicle }: Match) {

@@ -106,17 +106,22 @@ function exactFirst<T extends { plate: string }>(rows: readonly T[], text: strin
 /** Vehicles by plate and VIN; the exact plate first, and none whose open repair was named already. */
 function vehicles({ db, actor }: Reading, text: string): Found[] {
   if (!actor.permissions.has('read:vehicle')) return [];
-  const question = ask.plateQuestion(text);
   const vin = ask.vinQuestion(text);
-  const byPlate = (part: string) => (row: FoundVehicle) => listPlatesOf(db, row.id).some((one) => one.toLowerCase().includes(part));
   const byVin = (part: string) => (row: FoundVehicle) => row.vin?.toLowerCase().includes(part) ?? false;
-  const rows = [...listFitting(db, question, byPlate), ...listFitting(db, vin, byVin)];
+  const rows = [...findVehiclesByPlate(db, text, PER_KIND), ...listFitting(db, vin, PER_KIND, byVin)];
   return exactFirst(rows, text).map((row) => vehicleView(row, actor));
 }
 
-function listFitting(db: ReadDb, question: ask.Question | null, check: (part: string) => (row: FoundVehicle) => boolean): FoundVehicle[] {
+/** By any fragment of a plate that a car wears or wore, newest first. */
+export function findVehiclesByPlate(db: ReadDb, text: string, limit: number): FoundVehicle[] {
+  const wears = (part: string) => (row: FoundVehicle) => listPlatesOf(db, row.id).some((one) => one.toLowerCase().includes(part));
+  return listFitting(db, ask.plateQuestion(text), limit, wears);
+}
+
+type Check = (part: string) => (row: FoundVehicle) => boolean;
+function listFitting(db: ReadDb, question: ask.Question | null, limit: number, check: Check): FoundVehicle[] {
   if (!question) return [];
-  return listVehiclesMatching(db, question, PER_KIND, question.isLong ? check(question.parts[0] ?? '') : () => true);
+  return listVehiclesMatching(db, question, limit, question.isLong ? check(question.parts[0] ?? '') : () => true);
 }
 
 function customers({ db, actor }: Reading, text: string, shop: Shop): Found[] {

@@ -1,5 +1,5 @@
 import { Combobox, Loader, TextInput, useCombobox, type TextInputProps } from '@mantine/core';
-import { useEffect, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useEffect, useEffectEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 
 import classes from './SuggestInput.module.css';
 
@@ -14,6 +14,8 @@ interface Props extends Omit<TextInputProps, 'onChange' | 'value' | 'ref' | 'onS
   suggestions: readonly Suggestion[];
   /** The suggestion taken; -1 when Enter came before there was any. */
   onChoose: (index: number) => void;
+  /** Another suggestion is marked: what stands beside the list follows it. */
+  onMark?: (index: number) => void;
   listLabel: string;
   /** What was typed stands by itself: it opens while one types only, and Enter without an answer is the form's. */
   isFree?: boolean;
@@ -27,6 +29,7 @@ export function SuggestInput({
   onChange,
   suggestions,
   onChoose,
+  onMark,
   listLabel,
   isFree = false,
   busy = false,
@@ -36,9 +39,11 @@ export function SuggestInput({
   const combobox = useCombobox();
   const { selectFirstOption, dropdownOpened } = combobox;
   const keys = suggestions.map(({ key }) => key).join(' ');
+  const tellMarked = useEffectEvent((index: number): void => onMark?.(index));
   useEffect(() => {
     // The answers have changed: the first one is what Enter takes.
     if (dropdownOpened && keys !== '') selectFirstOption();
+    tellMarked(0);
   }, [selectFirstOption, keys, dropdownOpened]);
 
   const openAtOnce = (event: KeyboardEvent): void => {
@@ -81,6 +86,8 @@ export function SuggestInput({
             combobox.openDropdown();
           }}
           onKeyDown={openAtOnce}
+          // After the key, which the list itself hears first.
+          onKeyUp={() => combobox.dropdownOpened && onMark?.(Math.max(0, combobox.getSelectedOptionIndex()))}
           onFocus={() => (value === '' || isFree ? undefined : combobox.openDropdown())}
           onBlur={() => combobox.closeDropdown()}
           rightSection={busy ? <Loader size="1.1rem" /> : null}

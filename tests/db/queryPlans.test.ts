@@ -36,7 +36,7 @@ import { listCustomers, listCustomersById } from '../../db/repositories/lists/cu
 import { listRepairs } from '../../db/repositories/lists/repairList.ts';
 import { listVehicles, listVehiclesById } from '../../db/repositories/lists/vehicleList.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
-import { listByFormerPlatePrefix, listByPlatePrefix } from '../../db/repositories/vehicles.ts';
+import { findPlateMatch, listByFormerPlatePrefix, listByPlatePrefix } from '../../db/repositories/vehicles.ts';
 import {
   findAllocationCard,
   listAllocationCards,
@@ -134,6 +134,7 @@ const PERIOD = { from: '2026-01-01', to: '2026-12-31', since: 0, until: 1 };
 describe('plans', () => {
   test.each<[string, () => unknown]>([
     ['plate prefix', () => listByPlatePrefix(shop.read, 'AB', 6)],
+    ['a car as the check-in offers it', () => findPlateMatch(shop.read, 'x')],
     ['former plate prefix', () => listByFormerPlatePrefix(shop.read, 'AB', 6)],
     ['open visit of a vehicle', () => findOpenOf(shop.read, 'x')],
     ['last visits', () => listVisitsOf(shop.read, 'x', 3)],

@@ -172,6 +172,40 @@ test('a make and a model that are offered: Enter takes the marked one, arrows ma
   await expect(form.getByLabel('Plate', { exact: true })).not.toHaveAttribute('aria-invalid', 'true');
 });
 
+test('a car by the middle of its plate; what is known stands beside the marked one; a second repair is not one Enter away', async ({
+  page,
+}) => {
+  await signInAs(page, shop.url, person('MANAGER'));
+  const { items } = await call<{ items: Card[] }>(page, 'repairOrders/board');
+  const here = items[0]?.plate ?? '';
+  await page.goto(`${shop.url}/check-in`);
+  const plate = page.getByLabel('Plate', { exact: true });
+  await plate.fill(here.slice(2));
+  await expect(page.getByRole('option', { name: here })).toBeVisible();
+  await plate.fill(here.slice(0, 2));
+  const options = page.getByRole('option');
+  await expect(options.nth(1)).toBeVisible();
+  const panel = page.getByRole('complementary', { name: 'Last visits' });
+  const plateAt = async (at: number): Promise<string> => (await options.nth(at).innerText()).split('\n')[0] ?? '';
+  await expect(panel).toContainText(await plateAt(0));
+  await page.keyboard.press('ArrowDown');
+  await expect(panel).toContainText(await plateAt(1));
+
+  await plate.fill(here);
+  await expect(page.getByRole('option', { name: here })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Complaint', { exact: true }).fill('Rattles');
+  await page.keyboard.press('Control+Enter');
+  const question = page.getByRole('alertdialog', { name: /second repair/u });
+  await expect(question.getByRole('button', { name: 'No, go back' })).toBeFocused();
+  await expect(question.getByRole('link', { name: 'Open repair' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  const now = await call<{ items: Card[] }>(page, 'repairOrders/board');
+  expect(now.items.filter((card) => card.plate === here)).toHaveLength(1);
+  await page.getByRole('button', { name: 'Clear the form' }).click();
+});
+
 test('damage by tapping, a signature by drawing; both are on the repair page', async ({ page }) => {
   await standInForPrinter(page);
   await signInAs(page, shop.url, person('CUSTOMER_SUPPORT'));

@@ -221,6 +221,8 @@ describe('what runs backwards', () => {
     expect(await found('ab12 cd')).toEqual([[id, 'PR1VAT', 'AB12CDE']]);
     expect(await found('PR1')).toEqual([[id, 'PR1VAT', null]]);
     expect(await found('AB')).toEqual([[id, 'PR1VAT', 'AB12CDE']]);
+    expect(await found('1VA'), 'from the middle, where no plate begins so').toEqual([[id, 'PR1VAT', null]]);
+    expect(await found('b99'), 'and of one that it wore').toEqual([[id, 'PR1VAT', 'AB99ZZZ']]);
     // The plate went to another car: that one comes first.
     const heir = await owner.checkIn.create(checkInInput('AB12 CDE'));
     expect(await found('AB12CDE')).toEqual([

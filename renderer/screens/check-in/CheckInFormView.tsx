@@ -44,7 +44,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
   };
   const asked = useAskedAppointment(checkIn, focusField);
   const lead = useDeviceMode() === 'terminal' ? 'leadTouch' : 'lead';
-  const shown = vehicle.is === 'known' ? vehicle.match : (pick.matches[0] ?? null);
+  const shown = vehicle.is === 'known' ? vehicle.match : pick.marked;
 
   return (
     <>

@@ -3,6 +3,7 @@ import { IconHelpCircle } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/KeyHint.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import type { DistanceUnit } from '../../../shared/domain/distance.ts';
 import { useDistance, type Distances } from '../../lib/distance.ts';
 import type { VehicleMatch } from './checkInForm.ts';
@@ -23,14 +24,17 @@ interface Props {
   onNo: () => void;
 }
 
-/** Asks whether the unusual is meant; mounted anew for every question. Enter says yes, Escape goes back to the form with everything still in it. */
+/** Asks whether the unusual is meant; mounted anew for every question. Enter says yes, but not to a second repair of one car, which is
+ * hardly ever meant; Escape goes back to the form with everything still in it. */
 export function QuestionBar({ question, match, odometer, unit, onYes, onNo }: Props): ReactNode {
   const { t } = useTranslation('checkIn');
   const distance = useDistance(unit);
   const typed = `${odometer}\u00a0${distance.short}`;
   const sentence = useQuestionSentence(question, match, { typed, distance });
-  const yes = useRef<HTMLButtonElement>(null);
-  useEffect(() => yes.current?.focus(), []);
+  const usual = useRef<HTMLButtonElement>(null);
+  useEffect(() => usual.current?.focus(), []);
+  const isRare = question.code === 'VEHICLE_ALREADY_IN_SHOP';
+  const open = text(question.data['repairOrderId']);
   return (
     <Alert
       color="amber"
@@ -47,14 +51,19 @@ export function QuestionBar({ question, match, odometer, unit, onYes, onNo }: Pr
         {sentence}
       </Text>
       <Group gap="xs" p={3}>
-        <Button ref={yes} onClick={onYes}>
+        <Button {...(isRare ? { variant: 'default' } : { ref: usual })} onClick={onYes}>
           {t(`answers.${question.code}`, { typed })}
         </Button>
-        <KeyHint keys="↵" />
-        <Button variant="default" onClick={onNo}>
+        {isRare ? null : <KeyHint keys="↵" />}
+        <Button {...(isRare ? { ref: usual } : { variant: 'default' })} onClick={onNo}>
           {t('answerNo')}
         </Button>
-        <KeyHint keys="Esc" />
+        <KeyHint keys={isRare ? '↵' : 'Esc'} />
+        {open === null ? null : (
+          <LinkButton variant="subtle" to="/repairs/$id" params={{ id: open }} search={{}}>
+            {t('openRepairOrder')}
+          </LinkButton>
+        )}
       </Group>
     </Alert>
   );

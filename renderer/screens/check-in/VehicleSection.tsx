@@ -59,6 +59,7 @@ export function VehicleSection({ checkIn, pick, focusField, plateRef }: Props) {
         onChange={(text) => form.setValue('plate', text, { shouldDirty: true })}
         suggestions={vehicle.is === 'undecided' ? suggestions : []}
         onChoose={(index) => void choose(index)}
+        onMark={pick.mark}
         listLabel={t('plateSuggestions')}
         busy={pick.isBusy}
         error={form.formState.errors.plate?.message}

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { normalisePlate } from '../../../shared/domain/plate.ts';
 import { api } from '../../lib/api.ts';
 import type { VehicleMatch, VehiclePick } from './checkInForm.ts';
@@ -7,6 +8,9 @@ const MAX_PLATE_TEXT = 20;
 
 export interface PlatePick {
   matches: VehicleMatch[];
+  /** The one that Enter would take; null where that is a new car. */
+  marked: VehicleMatch | null;
+  mark: (index: number) => void;
   isAnswered: boolean;
   isBusy: boolean;
   failure: unknown;
@@ -22,11 +26,12 @@ export interface PlatePick {
 /** Answers every keystroke of the plate; the latest text wins, and answers to older ones are narrowed, never shown stale. */
 export function usePlatePick(plate: string): PlatePick {
   const queryClient = useQueryClient();
+  const [markedAt, mark] = useState(0);
   const text = normalisePlate(plate).slice(0, MAX_PLATE_TEXT);
   const options = api.checkIn.lookUpPlate.queryOptions({ input: { text } });
   const lookUp = useQuery({ ...options, enabled: text !== '', placeholderData: keepPreviousData });
   const matches =
-    text === '' ? [] : (lookUp.data?.items ?? []).filter(({ plate: own, formerPlate }) => (formerPlate ?? own).startsWith(text));
+    text === '' ? [] : (lookUp.data?.items ?? []).filter(({ plate: own, formerPlate }) => (formerPlate ?? own).includes(text));
 
   const findExact = async (): Promise<VehicleMatch | null> => {
     const fresh = await queryClient.fetchQuery({ ...options, staleTime: 0 });
@@ -42,6 +47,8 @@ export function usePlatePick(plate: string): PlatePick {
   };
   return {
     matches,
+    marked: matches[markedAt] ?? null,
+    mark,
     isAnswered,
     isBusy: lookUp.isFetching,
     failure: lookUp.error,
