@@ -1,9 +1,11 @@
 /** The schedule by hand: booking on the phone, moving by mouse and by keyboard, what is refused, paper and calendar. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { call, openDemoShop, person, signInAs, type DemoShop } from './demoShop.ts';
 import { papersFromAnswers, standInForPrinter } from './walk.ts';
 
+const { errors, frame, schedule } = CATALOGUE.en;
 const HOUR = 3_600_000;
 let shop: DemoShop;
 test.beforeAll(async () => {
@@ -205,6 +207,32 @@ test('who calls off frees the place, and comes back with undo; nobody fails to c
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await bookings(page, day)).length).toBe(1);
   await expect(panel.getByText('Scheduled').first()).toBeVisible();
+});
+
+test('what another desk changed meanwhile is announced, and stays beside what was typed', async ({ page }) => {
+  const { day, block } = await dayWithOne(page);
+  await block.click();
+  const panel = page.getByRole('dialog');
+  await panel.getByRole('button', { name: schedule.edit }).click();
+  await panel.getByLabel(schedule.field.note, { exact: true }).fill('Key in the box');
+  const id = (await bookings(page, day))[0]?.appointmentId ?? '';
+  const { ver } = await call<{ ver: number }>(page, 'appointments/get', { id });
+  await call(page, 'appointments/update', {
+    id,
+    ver,
+    plate: 'ZZ01TST',
+    name: 'Test Person',
+    complaint: 'And the clutch',
+    plannedMinutes: 60,
+  });
+  await expect(panel.getByText(frame.stale.meanwhile)).toBeVisible();
+  await panel.getByRole('button', { name: frame.action.save }).click();
+  await expect(panel.getByText(errors.code.APPOINTMENT_CHANGED)).toBeVisible();
+  await panel.getByRole('button', { name: frame.stale.load }).click();
+  await expect(panel.getByLabel(schedule.field.complaint, { exact: true })).toHaveValue('And the clutch');
+  await panel.getByRole('button', { name: frame.action.save }).click();
+  await expect(page.getByText(frame.saved)).toBeVisible();
+  expect(await call(page, 'appointments/get', { id })).toMatchObject({ complaint: 'And the clutch', note: 'Key in the box' });
 });
 
 test('from the schedule to a checked-in car; the check-in under way is kept', async ({ page }) => {

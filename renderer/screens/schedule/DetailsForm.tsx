@@ -1,13 +1,13 @@
 import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormButtons } from '../../components/FormButtons.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFault } from '../../lib/fault.ts';
-import { useUnsavedValue } from '../../lib/unsaved.ts';
+import { useVersionedValue } from '../../lib/versionedForm.ts';
 import type { Appointment } from './BookingPanel.tsx';
 import { LengthField } from './LengthField.tsx';
 import classes from './ScheduleForms.module.css';
@@ -22,11 +22,9 @@ interface Props {
   onDone: () => void;
 }
 
-/** Changes what an appointment is about; its place is changed on the schedule. */
-export function DetailsForm({ appointment, resources, onDone }: Props): ReactNode {
-  const { t } = useTranslation(['schedule', 'frame']);
-  const word = useSkillWord();
-  const [draft, setDraft] = useState({
+/** The fields as the shop has them. */
+function typedOf(appointment: Appointment) {
+  return {
     plate: appointment.plate,
     name: appointment.name,
     phone: appointment.customer ? '' : appointment.phone,
@@ -36,9 +34,17 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
     skillId: appointment.skillId,
     waiting: appointment.waiting,
     trips: appointment.trips.map(({ driverName: _name, ...trip }): Trip => trip),
-  });
-  useUnsavedValue(draft);
-  const set = (change: Partial<typeof draft>): void => setDraft((old) => ({ ...old, ...change }));
+  };
+}
+type Typed = ReturnType<typeof typedOf>;
+
+/** Changes what an appointment is about; its place is changed on the schedule. */
+export function DetailsForm({ appointment, resources, onDone }: Props): ReactNode {
+  const { t } = useTranslation(['schedule', 'frame']);
+  const word = useSkillWord();
+  const filled = useVersionedValue(typedOf(appointment), appointment.ver, 'address');
+  const draft = filled.value;
+  const set = (change: Partial<Typed>): void => filled.change({ ...draft, ...change });
   const save = useCommand(api.appointments.update, {
     onSuccess: () => {
       showDone(t('frame:saved'));
@@ -46,13 +52,13 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
     },
   });
   const faultOf = useFieldFault(save.fault);
-  const { id, ver, customerId, vehicleId, source, preferred } = appointment;
+  const { id, customerId, vehicleId, source, preferred } = appointment;
   return (
     <form
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save.run({ id, ver, customerId, vehicleId, source, preferred: preferred.slice(0, 5), ...draft });
+        save.run({ id, ver: filled.ver, customerId, vehicleId, source, preferred: preferred.slice(0, 5), ...draft });
       }}
     >
       <Stack gap="md">
@@ -91,7 +97,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
           checked={draft.waiting}
           onChange={(event) => set({ waiting: event.currentTarget.checked })}
         />
-        <ErrorNotice fault={save.fault} />
+        <StaleNotice filled={filled} fault={save.fault} onLoaded={save.reset} />
         <FormButtons save={t('frame:action.save')} isPending={save.isPending} onCancel={onDone} />
       </Stack>
     </form>
