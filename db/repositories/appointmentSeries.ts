@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { asc, eq, isNull, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import type { ReadDb, Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
@@ -16,19 +16,34 @@ export function getSeries(db: ReadDb, id: string): SeriesRow {
   return row;
 }
 
-/** Series that go on, with the car they are for, oldest first. */
-export function listLiveSeries(db: ReadDb): (SeriesRow & { plate: string; odometerKm: number | null; customerName: string | null })[] {
+/** Series that go on, with the car they are for and whose it is now, oldest first. */
+export function listLiveSeries(db: ReadDb) {
   return db
-    .select({ series: appointmentSeries, plate: vehicles.plate, odometerKm: vehicles.odometerKm, customerName: customers.name })
+    .select({
+      series: appointmentSeries,
+      plate: vehicles.plate,
+      odometerKm: vehicles.odometerKm,
+      customerId: vehicles.customerId,
+      customerName: customers.name,
+    })
     .from(appointmentSeries)
     .innerJoin(vehicles, eq(vehicles.id, appointmentSeries.vehicleId))
-    .leftJoin(customers, eq(customers.id, appointmentSeries.customerId))
+    .leftJoin(customers, eq(customers.id, vehicles.customerId))
     .where(isNull(appointmentSeries.endedAt))
     .orderBy(asc(appointmentSeries.id))
     .all()
     .map(({ series, ...rest }) => ({ ...series, ...rest }));
 }
 
-export function updateSeries(tx: Tx, id: string, changes: Partial<Omit<SeriesRow, 'id'>>): void {
-  tx.update(appointmentSeries).set(changes).where(eq(appointmentSeries.id, id)).run();
+/** Changes what somebody said of a series; `ver` goes up with it. */
+export function updateSeries(tx: Tx, id: string, changes: Partial<Omit<SeriesRow, 'id' | 'ver'>>): void {
+  tx.update(appointmentSeries)
+    .set({ ...changes, ver: sql`${appointmentSeries.ver} + 1` })
+    .where(eq(appointmentSeries.id, id))
+    .run();
+}
+
+/** Notes how far a series is; nobody said anything new of it. */
+export function advanceSeries(tx: Tx, id: string, progress: Partial<Pick<SeriesRow, 'made' | 'lastKm'>>): void {
+  tx.update(appointmentSeries).set(progress).where(eq(appointmentSeries.id, id)).run();
 }

@@ -176,11 +176,19 @@ function eraseBookings(tx: Tx, customerId: string, at: number): void {
     .set({ plate: '' })
     .where(and(eq(appointments.customerId, customerId), isNull(appointments.vehicleId)))
     .run();
+  // A series is whose the car is: one that he sold goes on with its new owner, in the words that stand there now.
+  const cars = sql`(SELECT id FROM vehicles WHERE customer_id = ${customerId})`;
   tx.update(appointmentSeries)
-    .set({ endedAt: at })
-    .where(and(eq(appointmentSeries.customerId, customerId), isNull(appointmentSeries.endedAt)))
+    .set({ endedAt: at, ver: sql`${appointmentSeries.ver} + 1` })
+    .where(sql`${appointmentSeries.vehicleId} IN ${cars} AND ${appointmentSeries.endedAt} IS NULL`)
     .run();
-  tx.update(appointmentSeries).set({ complaint: '' }).where(eq(appointmentSeries.customerId, customerId)).run();
+  const had = sql`(SELECT vehicle_id FROM vehicle_owners WHERE customer_id = ${customerId})`;
+  tx.update(appointmentSeries)
+    .set({ complaint: '' })
+    .where(
+      sql`${appointmentSeries.endedAt} IS NOT NULL AND (${appointmentSeries.vehicleId} IN ${cars} OR ${appointmentSeries.vehicleId} IN ${had})`,
+    )
+    .run();
 }
 
 /** The other party, insurers and numbers; what lay in the car; whose signature it was. */

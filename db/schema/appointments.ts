@@ -13,7 +13,7 @@ export const appointmentSeries = sqliteTable(
   'appointment_series',
   {
     id: id(),
-    customerId: text('customer_id').references(() => customers.id),
+    /** Whose it is follows from the car: a series goes with it when it is sold. */
     vehicleId: text('vehicle_id')
       .notNull()
       .references(() => vehicles.id),
@@ -35,6 +35,8 @@ export const appointmentSeries = sqliteTable(
     endedAt: maybeInstant('ended_at'),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at'),
+    /** +1 with every change that somebody made; what the shop makes ahead by itself does not count. */
+    ver: integer('ver').notNull().default(1),
   },
   (t) => [
     index('appointment_series_live')

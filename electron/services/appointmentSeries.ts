@@ -1,5 +1,12 @@
 /** Services that come back, and the appointments they make ahead of time. */
-import { getSeries, insertSeries, listLiveSeries, updateSeries, type SeriesRow } from '../../db/repositories/appointmentSeries.ts';
+import {
+  advanceSeries,
+  getSeries,
+  insertSeries,
+  listLiveSeries,
+  updateSeries,
+  type SeriesRow,
+} from '../../db/repositories/appointmentSeries.ts';
 import { listAllocationsOf } from '../../db/repositories/allocations.ts';
 import {
   findLastStartOfSeries,
@@ -53,24 +60,24 @@ export const seriesCommands: SeriesCommands = {
     const vehicle = getVehicle(w.db, fields.vehicleId);
     assertResources(w.db, fields);
     const seriesId = id ?? w.ids.uuid();
-    const row = { ...fields, customerId: vehicle.customerId };
     if (id === null) {
       insertSeries(w.tx, {
-        ...row,
+        ...fields,
         id: seriesId,
         made: 0,
         lastKm: vehicle.odometerKm,
         endedAt: null,
         createdBy: w.actor.id,
         createdAt: w.now,
+        ver: 1,
       });
     } else {
       const before = getSeries(w.db, id);
-      if (before.unit === 'km' && fields.unit === 'km') keepAhead(w, id, row);
+      if (before.unit === 'km' && fields.unit === 'km') keepAhead(w, id, fields);
       else callOff(w, id);
       // What has been keeps its number; the rest is made anew behind it.
       const lastKm = before.unit === 'km' ? before.lastKm : vehicle.odometerKm;
-      updateSeries(w.tx, id, { ...row, lastKm, made: firstAhead(w, id, row) });
+      updateSeries(w.tx, id, { ...fields, lastKm, made: firstAhead(w, id, fields) });
     }
     const outcome = makeAhead(w, seriesId);
     w.about(seriesId, { unit: fields.unit, every: fields.every });
@@ -132,7 +139,7 @@ function makeAhead(w: Writing, seriesId: string): { made: number; unplaced: numb
     if (!makeOne(w, series, open)) unplaced += 1;
     made += 1;
   }
-  updateSeries(w.tx, seriesId, { made: n });
+  advanceSeries(w.tx, seriesId, { made: n });
   return { made, unplaced };
 }
 
@@ -141,7 +148,7 @@ function makeByKm(w: Writing, series: SeriesRow): { made: number; unplaced: numb
   const { odometerKm } = getVehicle(w.db, series.vehicleId);
   if (!isDueByKm(series.lastKm, odometerKm, series.every) || listAheadOfSeries(w.db, series.id).length > 0) return { made: 0, unplaced: 0 };
   insertOne(w, series, []);
-  updateSeries(w.tx, series.id, { lastKm: odometerKm, made: series.made + 1 });
+  advanceSeries(w.tx, series.id, { lastKm: odometerKm, made: series.made + 1 });
   return { made: 1, unplaced: 1 };
 }
 
