@@ -25,6 +25,7 @@ import type { Contract } from '../../shared/contract/contract.ts';
 import { addDays, type Day } from '../../shared/dates.ts';
 import { atMinute, nextOpenDay, shopDay } from '../../shared/domain/openingHours.ts';
 import { firstFrom, isDueByKm, REPEAT_AHEAD_DAYS, repeatDay } from '../../shared/domain/repeats.ts';
+import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
 import { assertResources, releasePlaces, takePlace } from './booking.ts';
@@ -38,6 +39,7 @@ export const seriesCommands: SeriesCommands = {
   series: ({ db }) => ({
     items: listLiveSeries(db).map((row) => ({
       id: row.id,
+      ver: row.ver,
       vehicleId: row.vehicleId,
       customerId: row.customerId,
       plate: row.plate,
@@ -56,7 +58,7 @@ export const seriesCommands: SeriesCommands = {
     })),
   }),
 
-  saveSeries(w, { id, ...fields }) {
+  saveSeries(w, { id, ver, ...fields }) {
     const vehicle = getVehicle(w.db, fields.vehicleId);
     assertResources(w.db, fields);
     const seriesId = id ?? w.ids.uuid();
@@ -73,6 +75,7 @@ export const seriesCommands: SeriesCommands = {
       });
     } else {
       const before = getSeries(w.db, id);
+      if (before.ver !== ver) throw new DomainError('SERIES_CHANGED', { ver: before.ver });
       if (before.unit === 'km' && fields.unit === 'km') keepAhead(w, id, fields);
       else callOff(w, id);
       // What has been keeps its number; the rest is made anew behind it.
@@ -82,7 +85,7 @@ export const seriesCommands: SeriesCommands = {
     const outcome = makeAhead(w, seriesId);
     w.about(seriesId, { unit: fields.unit, every: fields.every });
     w.changed('appointments');
-    return { id: seriesId, ...outcome };
+    return { id: seriesId, ver: getSeries(w.db, seriesId).ver, ...outcome };
   },
 
   endSeries(w, { id }) {
@@ -240,6 +243,6 @@ function callOff(w: Writing, seriesId: string): number {
 }
 
 /** A request by kilometres stays the one that is due; only what it says changes. */
-function keepAhead(w: Writing, seriesId: string, { complaint, plannedMinutes, skillId }: Omit<SeriesFields, 'id'>): void {
+function keepAhead(w: Writing, seriesId: string, { complaint, plannedMinutes, skillId }: Omit<SeriesFields, 'id' | 'ver'>): void {
   for (const { id } of listAheadOfSeries(w.db, seriesId)) updateAppointment(w.tx, id, { complaint, plannedMinutes, skillId });
 }

@@ -12,6 +12,7 @@ export const appointmentSeries = {
       items: z.array(
         z.object({
           id,
+          ver: z.int(),
           vehicleId: id,
           customerId: id.nullable(),
           plate: z.string(),
@@ -31,12 +32,16 @@ export const appointmentSeries = {
       ),
     }),
   ),
-  /** Makes or changes a series; a change reaches the appointments of it that are still ahead. */
+  /**
+   * Makes or changes a series; a change reaches the appointments of it that are still ahead. `ver` is the one that the
+   * caller saw; a new series has none.
+   */
   saveSeries: command(['update:appointment'], 'PUT /appointments/series')
     .input(
       z
         .strictObject({
           id: id.nullable(),
+          ver: z.int().nullable().default(null),
           vehicleId: id,
           complaint: paragraph(2_000, 1),
           skillId: id.nullable().default(null),
@@ -50,8 +55,8 @@ export const appointmentSeries = {
         })
         .refine(({ unit, every }) => every <= MOST_EVERY[unit], { error: 'NUMBER_TOO_LARGE', path: ['every'] }),
     )
-    .output(z.object({ id, made: z.int(), unplaced: z.int() }))
-    .errors(errors('VEHICLE_NOT_FOUND', 'SERIES_NOT_FOUND', 'SKILL_UNKNOWN', 'BAY_UNKNOWN', 'MECHANIC_UNKNOWN')),
+    .output(z.object({ id, ver: z.int(), made: z.int(), unplaced: z.int() }))
+    .errors(errors('VEHICLE_NOT_FOUND', 'SERIES_NOT_FOUND', 'SERIES_CHANGED', 'SKILL_UNKNOWN', 'BAY_UNKNOWN', 'MECHANIC_UNKNOWN')),
   /** Ends a series; its appointments that are still ahead are called off. */
   endSeries: command(['update:appointment'], 'DELETE /appointments/series/{id}')
     .input(z.strictObject({ id }))

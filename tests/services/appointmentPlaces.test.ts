@@ -156,10 +156,10 @@ describe('recurring', () => {
   test('an edit keeps the service that is due by kilometres, and never books a service day twice', async () => {
     const { vehicleId } = await desk.checkIn.create(checkInInput());
     const byKm = series(vehicleId, { unit: 'km', every: 10_000 });
-    const { id } = await desk.appointments.saveSeries(byKm);
+    const { id, ver } = await desk.appointments.saveSeries(byKm);
     shop.connection.raw.prepare('UPDATE vehicles SET odometer_km = odometer_km + 20000 WHERE id = ?').run(vehicleId);
     expect((await desk.appointments.makeDue()).made).toBe(1);
-    await desk.appointments.saveSeries({ ...byKm, id, complaint: 'Oil and filter' });
+    await desk.appointments.saveSeries({ ...byKm, id, ver, complaint: 'Oil and filter' });
     const { requested } = await desk.appointments.waitingList();
     expect(requested.map((one) => one.complaint)).toEqual(['Oil and filter']);
 
@@ -168,7 +168,7 @@ describe('recurring', () => {
     const made = await desk.appointments.saveSeries(weekly);
     const today = (await desk.appointments.board({ day: '2026-03-11' })).allocations[0]!;
     await later(DAY);
-    await desk.appointments.saveSeries({ ...weekly, id: made.id, minuteOfDay: 600 });
+    await desk.appointments.saveSeries({ ...weekly, id: made.id, ver: made.ver, minuteOfDay: 600 });
     const { allocations } = await desk.appointments.board({ day: '2026-03-11' });
     expect(allocations.map((row) => row.id)).toEqual([today.id]);
     expect((await desk.appointments.board({ day: '2026-03-18' })).allocations.map((row) => row.startsAt)).toEqual([

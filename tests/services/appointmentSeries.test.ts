@@ -1,6 +1,6 @@
 /** Services that come back: whose they are, what a change of one does to what is ahead, and what it leaves alone. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTestShop, type Client, type TestShop } from '../support/shop.ts';
+import { codeOf, openTestShop, type Client, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let owner: Client;
@@ -42,4 +42,16 @@ describe('whose a series is', () => {
     await owner.customerMerges.undo({ mergeId });
     expect(await names()).toEqual(['A Person']);
   });
+});
+
+test('a form that was filled from an older version does not wipe what another desk saved', async () => {
+  const vehicleId = await car('AA11 AAA');
+  const { id, ver } = await owner.appointments.saveSeries({ id: null, vehicleId, ...MONTHLY });
+  // What the shop makes by itself is no change that anybody could miss.
+  await owner.appointments.makeDue();
+  const saved = await owner.appointments.saveSeries({ id, ver, vehicleId, ...MONTHLY, complaint: 'Service and tyres' });
+  const again = { id, ver, vehicleId, ...MONTHLY, complaint: 'Oil' };
+  expect(await codeOf(owner.appointments.saveSeries(again))).toBe('SERIES_CHANGED');
+  expect(await codeOf(owner.appointments.saveSeries({ ...again, ver: null }))).toBe('SERIES_CHANGED');
+  expect((await owner.appointments.series()).items).toMatchObject([{ ver: saved.ver, complaint: 'Service and tyres' }]);
 });

@@ -210,13 +210,13 @@ describe('recurring', () => {
       firstOn: '2026-03-11',
       minuteOfDay: 540,
     };
-    const { id, made, unplaced } = await desk.appointments.saveSeries(series);
+    const { id, ver, made, unplaced } = await desk.appointments.saveSeries(series);
     expect([made, unplaced]).toEqual([7, 0]);
     expect(await desk.appointments.makeDue()).toEqual({ made: 0, unplaced: 0 });
     const { allocations } = await desk.appointments.board({ day: '2026-04-08' });
     // 09:00 on the wall, one hour earlier in UTC: the clock went forward between.
     expect(allocations.map((a) => a.startsAt)).toEqual([Date.UTC(2026, 3, 8, 8)]);
-    await desk.appointments.saveSeries({ ...series, id, minuteOfDay: 600 });
+    await desk.appointments.saveSeries({ ...series, id, ver, minuteOfDay: 600 });
     expect((await desk.appointments.board({ day: '2026-04-08' })).allocations.map((a) => a.startsAt)).toEqual([Date.UTC(2026, 3, 8, 9)]);
     expect((await desk.appointments.endSeries({ id })).cancelled).toBe(7);
     expect((await desk.appointments.board({ day: '2026-04-08' })).allocations).toEqual([]);

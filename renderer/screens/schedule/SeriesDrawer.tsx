@@ -44,7 +44,11 @@ export function SeriesDrawer({ resources, mayBook, onClose }: Props): ReactNode 
       closeButtonProps={{ 'aria-label': t('frame:action.close') }}
     >
       {editing ? (
-        <SeriesForm series={editing === 'new' ? null : editing} resources={resources} onDone={() => setEditing(null)} />
+        <SeriesForm
+          series={editing === 'new' ? null : (data?.items.find(({ id }) => id === editing.id) ?? editing)}
+          resources={resources}
+          onDone={() => setEditing(null)}
+        />
       ) : (
         <Stack gap="md">
           <Text c="dimmed">{t('schedule:series.hint')}</Text>

@@ -6,8 +6,8 @@ import type { Contract } from '../../../shared/contract/contract.ts';
 import { addDays, dayOf } from '../../../shared/dates.ts';
 import { clock, minuteOfClock } from '../../../shared/domain/openingHours.ts';
 import { REPEAT_UNITS } from '../../../shared/domain/repeats.ts';
-import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
+import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { SuggestInput } from '../../components/SuggestInput.tsx';
 import { DayField } from '../../components/DayField.tsx';
@@ -16,7 +16,7 @@ import { api } from '../../lib/api.ts';
 import { useNow } from '../../lib/now.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useDistance } from '../../lib/distance.ts';
-import { useUnsavedValue } from '../../lib/unsaved.ts';
+import { useVersionedValue } from '../../lib/versionedForm.ts';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { LengthField } from './LengthField.tsx';
 import classes from './ScheduleForms.module.css';
@@ -25,7 +25,7 @@ import { useSkillWord } from './useSkillName.ts';
 
 export type Series = InferContractRouterOutputs<Contract>['appointments']['series']['items'][number];
 
-type Draft = Omit<Series, 'id' | 'customerId' | 'plate' | 'customerName' | 'nextOn' | 'isDue' | 'every'> & {
+type Draft = Omit<Series, 'id' | 'ver' | 'customerId' | 'plate' | 'customerName' | 'nextOn' | 'isDue' | 'every'> & {
   id: string | null;
   every: string;
 };
@@ -42,12 +42,10 @@ export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
   const [plate, setPlate] = useState(series?.plate ?? '');
   const now = useNow();
   const distance = useDistance();
-  const [draft, setDraft] = useState(() => ({
-    ...draftOf(series, resources, now),
-    ...(series?.unit === 'km' && { every: distance.field(series.every) }),
-  }));
-  useUnsavedValue(draft);
-  const set = (change: Partial<Draft>): void => setDraft((old) => ({ ...old, ...change }));
+  const saved = { ...draftOf(series, resources, now), ...(series?.unit === 'km' && { every: distance.field(series.every) }) };
+  const filled = useVersionedValue(saved, series?.ver ?? 0, 'address');
+  const draft = filled.value;
+  const set = (change: Partial<Draft>): void => filled.change({ ...draft, ...change });
   const pick = usePlatePick(plate);
   const save = useCommand(api.appointments.saveSeries, {
     onSuccess: ({ made }) => {
@@ -60,7 +58,9 @@ export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        save.run({ ...draft, every: draft.unit === 'km' ? (distance.read(draft.every) ?? Number.NaN) : Number(draft.every) });
+        const every = draft.unit === 'km' ? (distance.read(draft.every, series?.every) ?? Number.NaN) : Number(draft.every);
+        // A new series replaces nothing.
+        save.run({ ...draft, ver: series && filled.ver, every });
       }}
     >
       <Stack gap="md">
@@ -98,7 +98,7 @@ export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
           onChange={(event) => set({ complaint: event.currentTarget.value })}
         />
         <PatternFields draft={draft} set={set} resources={resources} />
-        <ErrorNotice fault={save.fault} />
+        <StaleNotice filled={filled} fault={save.fault} onLoaded={save.reset} />
         <Group>
           <Button type="submit" loading={save.isPending} disabled={draft.vehicleId === ''}>
             {t('frame:action.save')}

@@ -74,6 +74,8 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   TRIP_IN_PAST: 'That pick-up or drop-off is in the past. Choose a later time.',
   TRIP_BEFORE_PICKUP: 'The car cannot be brought back before it was fetched. Choose a later drop-off.',
   SERIES_NOT_FOUND: 'This recurring service was ended meanwhile.',
+  SERIES_CHANGED:
+    'Somebody changed this recurring service meanwhile. What you typed is still here; load the change, check it and save again.',
   BAY_UNKNOWN: 'This bay is not in use. Choose another.',
   SKILL_UNKNOWN: 'This kind of work does not exist any more. Choose another.',
   PERIOD_EMPTY: 'The end must be after the beginning. Correct one of them.',

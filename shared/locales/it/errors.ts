@@ -77,6 +77,8 @@ export const errors: typeof english = {
     TRIP_IN_PAST: 'Il ritiro o la riconsegna è nel passato. Scegli un orario successivo.',
     TRIP_BEFORE_PICKUP: 'L’auto non può essere riportata prima di essere ritirata. Scegli una riconsegna successiva.',
     SERIES_NOT_FOUND: 'Questo servizio ricorrente nel frattempo è stato terminato.',
+    SERIES_CHANGED:
+      'Nel frattempo qualcuno ha modificato questo servizio ricorrente. Quello che hai scritto è ancora qui; carica la modifica, controllala e salva di nuovo.',
     BAY_UNKNOWN: 'Questa postazione non è in uso. Scegline un’altra.',
     SKILL_UNKNOWN: 'Questo tipo di lavoro non esiste più. Scegline un altro.',
     PERIOD_EMPTY: 'La fine deve venire dopo l’inizio. Correggi uno dei due.',
