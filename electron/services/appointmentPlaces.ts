@@ -11,7 +11,7 @@ import { clock, minuteOfDay } from '../../shared/domain/openingHours.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
-import { dropPlaces, forgetReleasedPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
+import { dropPlaces, dropWork, forgetReleasedPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
 import { carryOver, unfinishedOf } from './carryOver.ts';
 import { assertNotErased, repairToChange, sees } from './visibility.ts';
 
@@ -24,10 +24,10 @@ export const placeCommands: PlaceCommands = {
     const appointment = getAppointment(w.db, id);
     if (appointment.ver !== ver) throw new DomainError('APPOINTMENT_CHANGED', { ver: appointment.ver });
     if (!isAhead(appointment.state)) throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
-    const before = listAllocationsOf(w.db, id).find((row) => row.active) ?? null;
-    dropPlaces(w, id);
+    const before = dropWork(w, appointment);
     const { skillId, plannedMinutes: minutes } = appointment;
-    const allocationIds = takePlace(w, { appointmentId: id, repairOrderId: null, skillId, place, minutes, overCapacity });
+    const mayBePast = before?.startsAt === place.startsAt;
+    const allocationIds = takePlace(w, { appointmentId: id, repairOrderId: null, skillId, place, minutes, overCapacity, mayBePast });
     noteMove(w, appointment, before, place);
     changedAppointments(w, id, { place });
     return { allocationIds, ver: getAppointment(w.db, id).ver };

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../db/connection.ts';
-import { listAllocationsOf, listAllocationsOfOrder, updateAllocation } from '../../db/repositories/allocations.ts';
+import { listAllocationsOfOrder } from '../../db/repositories/allocations.ts';
 import {
   insertAppointment,
   insertAppointmentHistory,
@@ -32,7 +32,7 @@ import { changedAppointments, openAppointment, placeCommands } from './appointme
 import { appointmentDetail, appointmentView, boardView } from './appointmentViews.ts';
 import { calendarFile } from './appointmentCalendar.ts';
 import { seriesCommands } from './appointmentSeries.ts';
-import { assertResources, replan, takePlace } from './booking.ts';
+import { assertResources, changeSkill, resize, takePlace } from './booking.ts';
 import { closedAt, conflictsOf } from './bookingConflicts.ts';
 import { capacityOn, isOver } from './capacity.ts';
 import { unfinishedOf } from './carryOver.ts';
@@ -169,9 +169,8 @@ export const appointments: AppointmentsService = {
     if (before.repairOrderId !== null) assertSameCar(before, fields);
     updateAppointment(w.tx, id, fields);
     setExtras(w.tx, id, checkedExtras(w, input, listTrips(w.db, id)));
-    if (before.state === 'scheduled' && fields.plannedMinutes !== before.plannedMinutes) replan(w, { ...before, ...fields });
-    else if (fields.skillId !== before.skillId)
-      for (const row of listAllocationsOf(w.db, id)) if (row.active) updateAllocation(w.tx, { ...row, skillId: fields.skillId });
+    if (fields.skillId !== before.skillId) changeSkill(w, before, fields.skillId);
+    if (before.state === 'scheduled' && fields.plannedMinutes !== before.plannedMinutes) resize(w, before, fields.plannedMinutes);
     changedAppointments(w, id, { plannedMinutes: input.plannedMinutes });
     return {};
   },

@@ -143,7 +143,7 @@ export const appointments = {
         'APPOINTMENT_EMPTY',
       ),
     ),
-  /** Gives an appointment its place, or another one: its stretches are planned anew from there. */
+  /** Gives an appointment its place, or another one: its work is planned anew from there; time that was added to it stays. */
   place: command(['update:appointment'], 'POST /appointments/{id}/place')
     .input(z.strictObject({ id, ver: z.int(), place, overCapacity }))
     .output(z.object({ allocationIds: z.array(id), ver: z.int() }))

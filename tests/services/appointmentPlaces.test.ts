@@ -96,6 +96,71 @@ describe('places', () => {
     expect(activeOf(id).map((row) => row.endsAt - row.startsAt)).toEqual([2 * HOUR]);
   });
 
+  describe('time that was added', () => {
+    const lengths = (id: string) => activeOf(id).map((row) => [(row.startsAt - NINE) / HOUR, (row.endsAt - row.startsAt) / 60_000]);
+    const update = async (id: string, more: object) =>
+      desk.appointments.update({ id, ver: (await desk.appointments.get({ id })).ver, plate: 'AB12CDE', plannedMinutes: 60, ...more });
+    const addTime = (appointmentId: string, startsAt: number, minutes: number) =>
+      desk.appointments.addTime({ appointmentId, repairOrderId: null, place: { startsAt, bayId, mechanicId }, minutes });
+
+    test('stays when the work takes another length or another place', async () => {
+      const { id } = await book(NINE);
+      await addTime(id, NINE + DAY, 30);
+      await update(id, { plannedMinutes: 75 });
+      expect(lengths(id)).toEqual([
+        [0, 75],
+        [24, 30],
+      ]);
+      await update(id, { plannedMinutes: 45 });
+      const { ver } = await desk.appointments.get({ id });
+      await desk.appointments.place({ id, ver, place: { startsAt: NINE + 2 * HOUR, bayId, mechanicId } });
+      expect(lengths(id)).toEqual([
+        [2, 45],
+        [24, 30],
+      ]);
+    });
+
+    test('is told from the work though it comes first, or right behind', async () => {
+      const { id } = await book(NINE + DAY);
+      await addTime(id, NINE, 30);
+      await addTime(id, NINE + DAY + HOUR, 30);
+      await update(id, { plannedMinutes: 50 });
+      expect(lengths(id)).toEqual([
+        [0, 30],
+        [24, 50],
+        [25, 30],
+      ]);
+    });
+
+    test('work over several days is shortened from its end', async () => {
+      await shop.owner.schedule.setHours({
+        hours: [3, 4, 5].map((weekday) => ({ weekday, fromMinute: 9 * 60, toMinute: 11 * 60 })),
+      });
+      const { id } = await book(NINE, { plannedMinutes: 300 });
+      await addTime(id, NINE + 2 * DAY + HOUR, 60);
+      await update(id, { plannedMinutes: 150 });
+      expect(lengths(id)).toEqual([
+        [0, 120],
+        [24, 30],
+        [49, 60],
+      ]);
+    });
+  });
+
+  test('what has begun may be made shorter or longer, and given to another bay, but not begin elsewhere in the past', async () => {
+    const { id: other } = await shop.owner.schedule.saveBay({ id: null, name: 'Two', skillIds: [] });
+    const { id } = await book(NINE);
+    await later(DAY + 20 * 60_000);
+    const detail = () => desk.appointments.get({ id });
+    const details = { id, plate: 'AB12CDE' };
+    await desk.appointments.update({ ...details, ver: (await detail()).ver, plannedMinutes: 45 });
+    await desk.appointments.update({ ...details, ver: (await detail()).ver, plannedMinutes: 90 });
+    const place = (startsAt: number, ver: number) => desk.appointments.place({ id, ver, place: { startsAt, bayId: other, mechanicId } });
+    await place(NINE, (await detail()).ver);
+    expect(activeOf(id)).toMatchObject([{ startsAt: NINE, endsAt: NINE + 1.5 * HOUR, bayId: other }]);
+    expect(await codeOf(place(NINE - HOUR / 2, (await detail()).ver))).toBe('BOOKING_CONFLICT');
+  });
+
   test('a stretch is one car’s, and a car that is here keeps its appointment', async () => {
     const { id } = await book(NINE);
     const other = await desk.checkIn.create(checkInInput('CC33 CCC'));
