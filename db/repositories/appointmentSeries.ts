@@ -1,9 +1,10 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { DomainError } from '../../shared/errors.ts';
 import type { ReadDb, Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
-import { appointmentSeries } from '../schema/appointments.ts';
+import { allocations, appointments, appointmentSeries } from '../schema/appointments.ts';
 import { customers, vehicles } from '../schema/customers.ts';
+import type { AppointmentRow } from './appointments.ts';
 
 export type SeriesRow = typeof appointmentSeries.$inferSelect;
 
@@ -46,4 +47,35 @@ export function updateSeries(tx: Tx, id: string, changes: Partial<Omit<SeriesRow
 /** Notes how far a series is; nobody said anything new of it. */
 export function advanceSeries(tx: Tx, id: string, progress: Partial<Pick<SeriesRow, 'made' | 'lastKm'>>): void {
   tx.update(appointmentSeries).set(progress).where(eq(appointmentSeries.id, id)).run();
+}
+
+/** Appointments of a series that are still ahead. */
+export function listAheadOfSeries(db: ReadDb, seriesId: string): AppointmentRow[] {
+  return db
+    .select()
+    .from(appointments)
+    .where(and(eq(appointments.seriesId, seriesId), sql`${appointments.state} IN ('requested', 'scheduled')`))
+    .orderBy(asc(appointments.createdAt), asc(appointments.id))
+    .all();
+}
+
+/**
+ * When the last appointment of a series begins or began that was not called off and was not missed; null when there is none.
+ * @param except  appointments that do not count
+ */
+export function findLastStartOfSeries(db: ReadDb, seriesId: string, except: readonly string[]): number | null {
+  const row = db
+    .select({ startsAt: sql<number | null>`max(${allocations.startsAt})` })
+    .from(appointments)
+    .innerJoin(allocations, eq(allocations.appointmentId, appointments.id))
+    .where(
+      and(
+        eq(appointments.seriesId, seriesId),
+        inArray(appointments.state, ['scheduled', 'arrived', 'done']),
+        sql`${allocations.active} = 1`,
+        notInArray(appointments.id, [...except]),
+      ),
+    )
+    .get();
+  return row?.startsAt ?? null;
 }

@@ -278,30 +278,3 @@ export function setExtras(
       .values({ ...trip, appointmentId })
       .run();
 }
-
-/** Appointments of a series that are still ahead. */
-export function listAheadOfSeries(db: ReadDb, seriesId: string): AppointmentRow[] {
-  return db
-    .select()
-    .from(appointments)
-    .where(and(eq(appointments.seriesId, seriesId), sql`${appointments.state} IN ('requested', 'scheduled')`))
-    .orderBy(asc(appointments.createdAt), asc(appointments.id))
-    .all();
-}
-
-/** When the last appointment of a series begins or began that was not called off and was not missed; null when there is none. */
-export function findLastStartOfSeries(db: ReadDb, seriesId: string): number | null {
-  const row = db
-    .select({ startsAt: sql<number | null>`max(${allocations.startsAt})` })
-    .from(appointments)
-    .innerJoin(allocations, eq(allocations.appointmentId, appointments.id))
-    .where(
-      and(
-        eq(appointments.seriesId, seriesId),
-        inArray(appointments.state, ['scheduled', 'arrived', 'done']),
-        sql`${allocations.active} = 1`,
-      ),
-    )
-    .get();
-  return row?.startsAt ?? null;
-}

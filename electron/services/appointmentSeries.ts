@@ -3,19 +3,12 @@ import {
   advanceSeries,
   getSeries,
   insertSeries,
+  listAheadOfSeries,
   listLiveSeries,
   updateSeries,
   type SeriesRow,
 } from '../../db/repositories/appointmentSeries.ts';
-import { listAllocationsOf } from '../../db/repositories/allocations.ts';
-import {
-  findLastStartOfSeries,
-  insertAppointment,
-  insertAppointmentHistory,
-  listAheadOfSeries,
-  setExtras,
-  updateAppointment,
-} from '../../db/repositories/appointments.ts';
+import { insertAppointment, insertAppointmentHistory, setExtras } from '../../db/repositories/appointments.ts';
 import { findStaff } from '../../db/repositories/people.ts';
 import { findBay, openingTimesOf } from '../../db/repositories/schedule.ts';
 import { drawNumber } from '../../db/repositories/series.ts';
@@ -28,7 +21,8 @@ import { firstFrom, isDueByKm, REPEAT_AHEAD_DAYS, repeatDay } from '../../shared
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
-import { assertResources, releasePlaces, takePlace } from './booking.ts';
+import { callOff, changeAhead, listAhead, type Onward, type SeriesTerms } from './appointmentSeriesChanges.ts';
+import { assertResources, takePlace } from './booking.ts';
 import { SlotSearch } from './freeSlots.ts';
 
 type SeriesCommands = Pick<Service<Contract['appointments']>, 'series' | 'saveSeries' | 'endSeries' | 'makeDue'>;
@@ -73,28 +67,22 @@ export const seriesCommands: SeriesCommands = {
         createdAt: w.now,
         ver: 1,
       });
-    } else {
-      const before = getSeries(w.db, id);
-      if (before.ver !== ver) throw new DomainError('SERIES_CHANGED', { ver: before.ver });
-      if (before.unit === 'km' && fields.unit === 'km') keepAhead(w, id, fields);
-      else callOff(w, id);
-      // What has been keeps its number; the rest is made anew behind it.
-      const lastKm = before.unit === 'km' ? before.lastKm : vehicle.odometerKm;
-      updateSeries(w.tx, id, { ...fields, lastKm, made: firstAhead(w, id, fields) });
     }
-    const outcome = makeAhead(w, seriesId);
+    const onward = id === null ? FRESH : change(w, id, ver, fields);
+    const outcome = makeAhead(w, seriesId, onward.covered);
     w.about(seriesId, { unit: fields.unit, every: fields.every });
     w.changed('appointments');
-    return { id: seriesId, ver: getSeries(w.db, seriesId).ver, ...outcome };
+    return { id: seriesId, ver: getSeries(w.db, seriesId).ver, ...outcome, kept: onward.kept };
   },
 
   endSeries(w, { id }) {
     getSeries(w.db, id);
-    const cancelled = callOff(w, id);
+    const ahead = listAhead(w, id);
+    callOff(w, ahead);
     updateSeries(w.tx, id, { endedAt: w.now });
-    w.about(id, { cancelled });
+    w.about(id, { cancelled: ahead.length });
     w.changed('appointments');
-    return { cancelled };
+    return { cancelled: ahead.length };
   },
 
   makeDue(w) {
@@ -110,21 +98,23 @@ export const seriesCommands: SeriesCommands = {
   },
 };
 
-type SeriesFields = Parameters<SeriesCommands['saveSeries']>[1];
-type Pattern = Pick<SeriesRow, 'firstOn' | 'unit' | 'every'>;
+/** A series of which nothing was made yet. */
+const FRESH: Pick<Onward, 'covered' | 'kept'> = { covered: new Set(), kept: 0 };
 
-/** The number of the first service that is neither before today nor on a day that has or had one already. */
-function firstAhead(w: Writing, seriesId: string, { firstOn, unit, every }: Pattern): number {
-  if (unit === 'km') return 0;
-  const { timeZone } = getShop(w.db);
-  const last = findLastStartOfSeries(w.db, seriesId);
-  const today = shopDay(w.now, timeZone);
-  const behind = last === null ? today : addDays(shopDay(last, timeZone), 1);
-  return firstFrom(behind > today ? behind : today, firstOn, unit, every);
+/** @throws DomainError SERIES_NOT_FOUND, SERIES_CHANGED */
+function change(w: Writing, id: string, ver: number | null, terms: SeriesTerms): Onward {
+  const before = getSeries(w.db, id);
+  if (before.ver !== ver) throw new DomainError('SERIES_CHANGED', { ver: before.ver });
+  const onward = changeAhead(w, before, terms);
+  // Counted from now on, unless it was counted for this car before.
+  const isCounted = before.unit === 'km' && before.vehicleId === terms.vehicleId;
+  const lastKm = isCounted ? before.lastKm : getVehicle(w.db, terms.vehicleId).odometerKm;
+  updateSeries(w.tx, id, { ...terms, lastKm, made: onward.next });
+  return onward;
 }
 
-/** Makes what a series calls for in the next three months. */
-function makeAhead(w: Writing, seriesId: string): { made: number; unplaced: number } {
+/** Makes what a series calls for in the next three months, but for the services that are `covered` already. */
+function makeAhead(w: Writing, seriesId: string, covered: ReadonlySet<number> = FRESH.covered): { made: number; unplaced: number } {
   const series = getSeries(w.db, seriesId);
   if (series.unit === 'km') return makeByKm(w, series);
   const today = shopDay(w.now, getShop(w.db).timeZone);
@@ -134,6 +124,7 @@ function makeAhead(w: Writing, seriesId: string): { made: number; unplaced: numb
   const times = openingTimesOf(w.db);
   let n = Math.max(series.made, firstFrom(today, series.firstOn, series.unit, series.every));
   for (; made < MOST_AT_ONCE; n += 1) {
+    if (covered.has(n)) continue;
     const day = repeatDay(series.firstOn, series.unit, series.every, n);
     if (day > until) break;
     const open = nextOpenDay(times, day) ?? day;
@@ -228,21 +219,3 @@ const ownRow = (w: Writing, series: SeriesRow, id: string) => ({
   createdOn: shopDay(w.now, getShop(w.db).timeZone),
   ver: 1,
 });
-
-/** Calls off what is still ahead; what should have been and was not marked is not ahead any more. @returns how many */
-function callOff(w: Writing, seriesId: string): number {
-  const ahead = listAheadOfSeries(w.db, seriesId).filter(({ id }) => {
-    const places = listAllocationsOf(w.db, id).filter((row) => row.active);
-    return places.length === 0 || places.some((row) => row.startsAt > w.now);
-  });
-  for (const appointment of ahead) {
-    releasePlaces(w, appointment.id);
-    enterAppointmentState(w, appointment, 'cancelled', '');
-  }
-  return ahead.length;
-}
-
-/** A request by kilometres stays the one that is due; only what it says changes. */
-function keepAhead(w: Writing, seriesId: string, { complaint, plannedMinutes, skillId }: Omit<SeriesFields, 'id' | 'ver'>): void {
-  for (const { id } of listAheadOfSeries(w.db, seriesId)) updateAppointment(w.tx, id, { complaint, plannedMinutes, skillId });
-}

@@ -198,6 +198,20 @@ export function resize(w: Writing, was: { id: string; plannedMinutes: number }, 
   }
 }
 
+/** As `resize`; where the work finds no room it keeps what it has. @returns whether it found it */
+export function resizeIfFree(w: Writing, was: { id: string; plannedMinutes: number }, minutes: number): boolean {
+  const work = listWorkOf(w.db, was);
+  try {
+    resize(w, was, minutes);
+    return true;
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    // A place is refused before any of it is written: what made way for it comes back.
+    for (const row of work) insertAllocation(w.tx, row);
+    return false;
+  }
+}
+
 /** Says of an appointment's time that it is another kind of work; what was added for a kind of its own keeps that. */
 export function changeSkill(w: Writing, was: { id: string; skillId: string | null }, skillId: string | null): void {
   for (const row of listAllocationsOf(w.db, was.id))

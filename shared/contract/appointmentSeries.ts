@@ -33,7 +33,8 @@ export const appointmentSeries = {
     }),
   ),
   /**
-   * Makes or changes a series; a change reaches the appointments of it that are still ahead. `ver` is the one that the
+   * Makes or changes a series. Words and the kind of work change what is still ahead in place; another pattern, place or
+   * length makes it anew, but for what somebody agreed with the customer: that is `kept`. `ver` is the one that the
    * caller saw; a new series has none.
    */
   saveSeries: command(['update:appointment'], 'PUT /appointments/series')
@@ -55,7 +56,7 @@ export const appointmentSeries = {
         })
         .refine(({ unit, every }) => every <= MOST_EVERY[unit], { error: 'NUMBER_TOO_LARGE', path: ['every'] }),
     )
-    .output(z.object({ id, ver: z.int(), made: z.int(), unplaced: z.int() }))
+    .output(z.object({ id, ver: z.int(), made: z.int(), unplaced: z.int(), kept: z.int() }))
     .errors(errors('VEHICLE_NOT_FOUND', 'SERIES_NOT_FOUND', 'SERIES_CHANGED', 'SKILL_UNKNOWN', 'BAY_UNKNOWN', 'MECHANIC_UNKNOWN')),
   /** Ends a series; its appointments that are still ahead are called off. */
   endSeries: command(['update:appointment'], 'DELETE /appointments/series/{id}')

@@ -31,6 +31,16 @@ export function firstFrom(day: Day, firstOn: Day, unit: Exclude<RepeatUnit, 'km'
   return n;
 }
 
+/** The number of the service, from the given one on, that a day is nearest to; null when it is further than half the interval away. */
+export function nearestRepeat(day: Day, firstOn: Day, unit: Exclude<RepeatUnit, 'km'>, every: number, from: number): number | null {
+  const onOrAfter = Math.max(from, firstFrom(day, firstOn, unit, every));
+  const distance = (n: number): number => Math.abs(daysBetween(repeatDay(firstOn, unit, every, n), day));
+  const before = onOrAfter - 1;
+  const n = before >= from && distance(before) < distance(onOrAfter) ? before : onOrAfter;
+  const interval = daysBetween(repeatDay(firstOn, unit, every, n), repeatDay(firstOn, unit, every, n + 1));
+  return distance(n) * 2 <= interval ? n : null;
+}
+
 /** Whether a service by kilometres is due: what was driven since the last reaches the interval. */
 export function isDueByKm(lastKm: number | null, nowKm: number | null, every: number): boolean {
   return nowKm !== null && nowKm - (lastKm ?? 0) >= every;

@@ -50,7 +50,6 @@ import {
 import {
   findAppointmentOfOrder,
   listAheadOfPlate,
-  listAheadOfSeries,
   listBeginning,
   listHistoryOf,
   listMissed,
@@ -59,6 +58,7 @@ import {
   listTripsBetween,
   listWaiting,
 } from '../../db/repositories/appointments.ts';
+import { listAheadOfSeries } from '../../db/repositories/appointmentSeries.ts';
 import { listAbsences, listAbsencesOf, listClosedSlots } from '../../db/repositories/schedule.ts';
 import { listContacts } from '../../db/repositories/contactLog.ts';
 import {

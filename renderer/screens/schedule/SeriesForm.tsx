@@ -48,8 +48,10 @@ export function SeriesForm({ series, resources, onDone }: Props): ReactNode {
   const set = (change: Partial<Draft>): void => filled.change({ ...draft, ...change });
   const pick = usePlatePick(plate);
   const save = useCommand(api.appointments.saveSeries, {
-    onSuccess: ({ made }) => {
-      showDone(t('schedule:series.made', { count: made }));
+    onSuccess: ({ made, kept }) => {
+      const isMade = made > 0 || kept === 0;
+      const said = [isMade ? t('schedule:series.made', { count: made }) : '', kept > 0 ? t('schedule:series.kept', { count: kept }) : ''];
+      showDone(said.filter(Boolean).join(' '));
       onDone();
     },
   });

@@ -223,6 +223,8 @@ export const schedule = {
     ended_other: 'Ended; {{count}} appointments called off.',
     made_one: '{{count}} appointment made.',
     made_other: '{{count}} appointments made.',
+    kept_one: '{{count}} appointment stays as it is.',
+    kept_other: '{{count}} appointments stay as they are.',
     makeDue: 'Make what is due',
     next: 'next {{day}}',
     due: 'due now',

@@ -188,6 +188,8 @@ export const schedule: typeof en = {
     ended_other: 'Terminato; {{count}} appuntamenti annullati.',
     made_one: '{{count}} appuntamento creato.',
     made_other: '{{count}} appuntamenti creati.',
+    kept_one: '{{count}} appuntamento resta com’è.',
+    kept_other: '{{count}} appuntamenti restano come sono.',
     makeDue: 'Crea i servizi in scadenza',
     next: 'prossimo {{day}}',
     due: 'da fare ora',
