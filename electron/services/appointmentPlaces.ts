@@ -1,7 +1,7 @@
 /** Where an appointment stands in the schedule, and whether it still stands. */
 import type { ReadDb } from '../../db/connection.ts';
-import { getAllocation, listAllocationsOf, removeAllocation } from '../../db/repositories/allocations.ts';
-import { getAppointment, updateAppointment, type AppointmentRow } from '../../db/repositories/appointments.ts';
+import { getAllocation, listAllocationsOf, removeAllocation, type AllocationRow } from '../../db/repositories/allocations.ts';
+import { getAppointment, listHistoryOf, updateAppointment, type AppointmentRow } from '../../db/repositories/appointments.ts';
 import { getOpenRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -11,9 +11,10 @@ import { clock, minuteOfDay } from '../../shared/domain/openingHours.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
-import { dropPlaces, dropWork, forgetReleasedPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
+import { dropWork } from './bookedWork.ts';
+import { dropPlaces, forgetReleasedPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
 import { carryOver, unfinishedOf } from './carryOver.ts';
-import { assertNotErased, repairToChange, sees } from './visibility.ts';
+import { assertNotErased, openRepairToChange, repairToChange, sees } from './visibility.ts';
 
 type PlaceCommands = Pick<Service<Contract['appointments']>, 'place' | 'move' | 'addTime' | 'removeTime' | 'setState' | 'carryOver'>;
 
@@ -34,13 +35,13 @@ export const placeCommands: PlaceCommands = {
   },
 
   move(w, { id, was, to, overCapacity }) {
-    const row = getAllocation(w.db, id);
+    const { row, appointment } = stretchToChange(w, id);
     const isAsSeen =
       row.startsAt === was.startsAt && row.endsAt === was.endsAt && row.bayId === was.bayId && row.mechanicId === was.mechanicId;
     if (!isAsSeen) throw new DomainError('APPOINTMENT_CHANGED');
     if (to.endsAt - to.startsAt < SHORTEST_MS) throw new DomainError('PERIOD_EMPTY');
-    const appointment = row.appointmentId === null ? null : openAppointment(w.db, row.appointmentId);
-    moveStretch(w, row, to, overCapacity);
+    const isWayBack = appointment !== null && listHistoryOf(w.db, appointment.id).at(-1)?.note === moveNote(w.db, to, was);
+    moveStretch(w, row, to, { overCapacity, mayBePast: isWayBack });
     if (appointment) noteMove(w, appointment, was, to);
     changedAppointments(w, row.appointmentId ?? id, { was, to });
     return {};
@@ -61,9 +62,7 @@ export const placeCommands: PlaceCommands = {
   },
 
   removeTime(w, { id }) {
-    const row = getAllocation(w.db, id);
-    const appointment = row.appointmentId === null ? null : openAppointment(w.db, row.appointmentId);
-    if (row.repairOrderId !== null) getOpenRepairOrder(w.db, row.repairOrderId);
+    const { row, appointment } = stretchToChange(w, id);
     removeAllocation(w.tx, id);
     // Without a place it waits for one again.
     const isPlaced = appointment !== null && listAllocationsOf(w.db, appointment.id).some((one) => one.active);
@@ -77,6 +76,8 @@ export const placeCommands: PlaceCommands = {
     if (appointment.state !== from) throw new DomainError('APPOINTMENT_CHANGED', { state: appointment.state });
     // Called off stays called off: taking it back would plan for somebody whom nobody knows.
     assertNotErased(w.db, appointment.customerId);
+    // What was cancelled with its repair comes back with it: two visits would share one booking.
+    if (from === 'cancelled' && appointment.repairOrderId !== null) throw new DomainError('APPOINTMENT_CLOSED', { state: from });
     if (!mayBecome(from, to)) throw new DomainError('ILLEGAL_TRANSITION', { from, to });
     if (to === 'no_show' && !listAllocationsOf(w.db, id).some((row) => row.active && row.startsAt <= w.now))
       throw new DomainError('NO_SHOW_TOO_EARLY');
@@ -120,14 +121,32 @@ export function changedAppointments(w: Writing, id: string, detail: Readonly<Rec
   w.changed('appointments');
 }
 
+/**
+ * A stretch that may still lie elsewhere, and the appointment that it is part of.
+ * @throws DomainError ALLOCATION_NOT_FOUND, APPOINTMENT_CLOSED, REPAIR_ORDER_NOT_FOUND, REPAIR_ORDER_CLOSED, CUSTOMER_ERASED
+ */
+function stretchToChange(w: Writing, id: string): { row: AllocationRow; appointment: AppointmentRow | null } {
+  const row = getAllocation(w.db, id);
+  const appointment = row.appointmentId === null ? null : openAppointment(w.db, row.appointmentId);
+  if (row.repairOrderId !== null && appointment === null) openRepairToChange(w, row.repairOrderId);
+  else if (row.repairOrderId !== null) getOpenRepairOrder(w.db, row.repairOrderId);
+  return { row, appointment };
+}
+
 /** A new place is part of what happened, and another version: whoever saw the old one is told. */
 function noteMove(w: Writing, appointment: AppointmentRow, from: { startsAt: number } | null, to: { startsAt: number }): void {
-  const { timeZone } = getShop(w.db);
-  const said = (at: number): string => `${dayOf(at, timeZone)} ${clock(minuteOfDay(at, timeZone))}`;
-  const note = from === null || from.startsAt === to.startsAt ? '' : `${said(from.startsAt)} → ${said(to.startsAt)}`;
+  const note = from === null ? '' : moveNote(w.db, from, to);
   const state = appointment.state === 'requested' ? 'scheduled' : appointment.state;
   if (state !== appointment.state || note !== '') enterAppointmentState(w, appointment, state, note);
   else updateAppointment(w.tx, appointment.id, {});
+}
+
+/** What the history says of a move; nothing where the start stays. Whoever takes it back is known by it. */
+function moveNote(db: ReadDb, from: { startsAt: number }, to: { startsAt: number }): string {
+  if (from.startsAt === to.startsAt) return '';
+  const { timeZone } = getShop(db);
+  const said = (at: number): string => `${dayOf(at, timeZone)} ${clock(minuteOfDay(at, timeZone))}`;
+  return `${said(from.startsAt)} → ${said(to.startsAt)}`;
 }
 
 /** A repair that nobody has is the planned mechanic's, where the caller may say so. */

@@ -8,7 +8,8 @@ import { shopDay } from '../../shared/domain/openingHours.ts';
 import { firstFrom, nearestRepeat } from '../../shared/domain/repeats.ts';
 import type { Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
-import { changeSkill, releasePlaces, resizeIfFree } from './booking.ts';
+import { changeSkill, resizeIfFree } from './bookedWork.ts';
+import { releasePlaces } from './booking.ts';
 
 /** What a series says, as far as its appointments follow it. */
 export type SeriesTerms = Omit<SeriesRow, 'id' | 'made' | 'lastKm' | 'endedAt' | 'createdBy' | 'createdAt' | 'ver'>;

@@ -32,7 +32,8 @@ import { changedAppointments, openAppointment, placeCommands } from './appointme
 import { appointmentDetail, appointmentView, boardView } from './appointmentViews.ts';
 import { calendarFile } from './appointmentCalendar.ts';
 import { seriesCommands } from './appointmentSeries.ts';
-import { assertResources, changeSkill, resize, takePlace } from './booking.ts';
+import { changeSkill, resize } from './bookedWork.ts';
+import { assertResources, takePlace } from './booking.ts';
 import { closedAt, conflictsOf } from './bookingConflicts.ts';
 import { capacityOn, isOver } from './capacity.ts';
 import { unfinishedOf } from './carryOver.ts';

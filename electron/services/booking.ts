@@ -98,15 +98,21 @@ export function assertResources(
 
 type Placed = Pick<AllocationRow, 'bayId' | 'mechanicId'>;
 
+interface MoveMay {
+  overCapacity: boolean;
+  /** Back to where it was. */
+  mayBePast: boolean;
+}
+
 /** Moves or resizes one stretch to where `to` says, if that is free. */
-export function moveStretch(w: Writing, row: AllocationRow, to: Span & Placed, isMeant: boolean): void {
+export function moveStretch(w: Writing, row: AllocationRow, to: Span & Placed, may: MoveMay): void {
   // Only what is new must exist and work here: a mechanic who left keeps his past.
   assertResources(w.db, {
     bayId: to.bayId === row.bayId ? null : to.bayId,
     mechanicId: to.mechanicId === row.mechanicId ? null : to.mechanicId,
     skillId: null,
   });
-  if (!isPartOf(to, row, w.now)) assertMoveFree(w, row, to, isMeant);
+  if (!isPartOf(to, row, w.now)) assertMoveFree(w, row, to, may);
   const { startsAt, endsAt, bayId, mechanicId } = to;
   updateAllocation(w.tx, { ...row, startsAt, endsAt, bayId, mechanicId });
 }
@@ -118,14 +124,14 @@ const isPartOf = (to: Span & Placed, row: AllocationRow, now: number): boolean =
   to.endsAt <= row.endsAt &&
   (to.startsAt === row.startsAt || to.startsAt >= Math.max(row.startsAt, now));
 
-function assertMoveFree(w: Writing, row: AllocationRow, { startsAt, endsAt, bayId, mechanicId }: Span & Placed, isMeant: boolean): void {
+function assertMoveFree(w: Writing, row: AllocationRow, { startsAt, endsAt, bayId, mechanicId }: Span & Placed, may: MoveMay): void {
   const isSameDay = shopDay(startsAt, openingTimesOf(w.db).zone) === shopDay(row.startsAt, openingTimesOf(w.db).zone);
   const isLonger = endsAt - startsAt > row.endsAt - row.startsAt;
   assertFree(
     w,
-    { spans: [{ startsAt, endsAt }], bayId, mechanicId, exceptAllocationId: row.id, mayBePast: startsAt === row.startsAt },
+    { spans: [{ startsAt, endsAt }], bayId, mechanicId, exceptAllocationId: row.id, mayBePast: may.mayBePast || startsAt === row.startsAt },
     // Within its day a booking asks for no more hours than it has.
-    { skillId: row.skillId, overCapacity: isMeant || (isSameDay && !isLonger) },
+    { skillId: row.skillId, overCapacity: may.overCapacity || (isSameDay && !isLonger) },
   );
 }
 
@@ -142,90 +148,6 @@ export function dropPlaces(w: Writing, appointmentId: string): void {
 /** An appointment that waits for a place has none to come back to. */
 export function forgetReleasedPlaces(w: Writing, appointmentId: string): void {
   for (const row of listAllocationsOf(w.db, appointmentId)) if (!row.active) removeAllocation(w.tx, row.id);
-}
-
-/** The stretches that hold an appointment's own work, by time; what was added to it beside is not among them. */
-export function listWorkOf(db: ReadDb, { id, plannedMinutes }: { id: string; plannedMinutes: number }): AllocationRow[] {
-  const rows = listAllocationsOf(db, id).filter((row) => row.active);
-  const runs = rows.map((_row, n) => runOf(rows.slice(n), plannedMinutes));
-  // As it was planned; where somebody pulled at it since, or the hours are others, what comes first.
-  const times = openingTimesOf(db);
-  const isAsPlanned = (run: AllocationRow[]): boolean => {
-    const spans = workSpans(times, run[0]?.startsAt ?? 0, plannedMinutes);
-    return (
-      spans.length === run.length && run.every(({ startsAt, endsAt }, n) => spans[n]?.startsAt === startsAt && spans[n].endsAt === endsAt)
-    );
-  };
-  return runs.find(isAsPlanned) ?? runs[0] ?? [];
-}
-
-/** The first stretch and those after it at the same place that it takes to fill so many minutes. */
-function runOf([first, ...rest]: readonly AllocationRow[], minutes: number): AllocationRow[] {
-  if (!first) return [];
-  const run = [first];
-  for (const row of rest) {
-    const isSamePlace = row.bayId === first.bayId && row.mechanicId === first.mechanicId && row.skillId === first.skillId;
-    if (minutesOf(run) >= minutes || !isSamePlace) break;
-    run.push(row);
-  }
-  return run;
-}
-
-const minutesOf = (spans: readonly Span[]): number => spans.reduce((sum, { startsAt, endsAt }) => sum + (endsAt - startsAt) / MINUTE, 0);
-
-/** Forgets the places of an appointment's own work, which is about to get others. @returns where it began */
-export function dropWork(w: Writing, appointment: { id: string; plannedMinutes: number }): AllocationRow | null {
-  const work = listWorkOf(w.db, appointment);
-  for (const row of work) removeAllocation(w.tx, row.id);
-  return work[0] ?? null;
-}
-
-/**
- * Lets an appointment's work take another time from where it begins; time that was added to it stays.
- * @param was  the appointment before
- * @throws as takePlace, when it takes more
- */
-export function resize(w: Writing, was: { id: string; plannedMinutes: number }, minutes: number): void {
-  const work = listWorkOf(w.db, was);
-  const [first] = work;
-  if (!first) return;
-  if (minutes <= minutesOf(work)) shorten(w, work, minutes);
-  else {
-    dropWork(w, was);
-    const { startsAt, bayId, mechanicId, skillId } = first;
-    const place = { startsAt, bayId, mechanicId };
-    takePlace(w, { appointmentId: was.id, repairOrderId: null, skillId, place, minutes, overCapacity: true, mayBePast: true });
-  }
-}
-
-/** As `resize`; where the work finds no room it keeps what it has. @returns whether it found it */
-export function resizeIfFree(w: Writing, was: { id: string; plannedMinutes: number }, minutes: number): boolean {
-  const work = listWorkOf(w.db, was);
-  try {
-    resize(w, was, minutes);
-    return true;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    // A place is refused before any of it is written: what made way for it comes back.
-    for (const row of work) insertAllocation(w.tx, row);
-    return false;
-  }
-}
-
-/** Says of an appointment's time that it is another kind of work; what was added for a kind of its own keeps that. */
-export function changeSkill(w: Writing, was: { id: string; skillId: string | null }, skillId: string | null): void {
-  for (const row of listAllocationsOf(w.db, was.id))
-    if (row.active && row.skillId === was.skillId) updateAllocation(w.tx, { ...row, skillId });
-}
-
-/** Gives time back from the end; that is in nobody's way, whatever the hours are by now. */
-function shorten(w: Writing, work: readonly AllocationRow[], minutes: number): void {
-  let left = minutes * MINUTE;
-  for (const row of work) {
-    if (left <= 0) removeAllocation(w.tx, row.id);
-    else updateAllocation(w.tx, { ...row, endsAt: Math.min(row.endsAt, row.startsAt + left) });
-    left -= row.endsAt - row.startsAt;
-  }
 }
 
 /**

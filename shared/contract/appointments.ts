@@ -148,7 +148,10 @@ export const appointments = {
     .input(z.strictObject({ id, ver: z.int(), place, overCapacity }))
     .output(z.object({ allocationIds: z.array(id), ver: z.int() }))
     .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'APPOINTMENT_CLOSED')),
-  /** Moves or resizes one stretch; `was` is how the caller saw it, so that two people cannot move it at once. */
+  /**
+   * Moves or resizes one stretch; `was` is how the caller saw it, so that two people cannot move it at once. Taking the
+   * last move of a booking back may lead into the past, any other move may not.
+   */
   move: command(['update:appointment'], 'POST /appointments/allocations/{id}/move')
     .input(
       z.strictObject({
@@ -159,7 +162,16 @@ export const appointments = {
       }),
     )
     .output(z.object({}))
-    .errors(errors(...BOOKING_ERRORS, 'ALLOCATION_NOT_FOUND', 'APPOINTMENT_CHANGED', 'APPOINTMENT_CLOSED')),
+    .errors(
+      errors(
+        ...BOOKING_ERRORS,
+        'ALLOCATION_NOT_FOUND',
+        'APPOINTMENT_CHANGED',
+        'APPOINTMENT_CLOSED',
+        'REPAIR_ORDER_NOT_FOUND',
+        'REPAIR_ORDER_CLOSED',
+      ),
+    ),
   /** Plans more time, for an appointment or for a repair that is here. */
   addTime: command(['update:appointment'], 'POST /appointments/allocations')
     .input(
@@ -177,12 +189,24 @@ export const appointments = {
   removeTime: command(['update:appointment'], 'DELETE /appointments/allocations/{id}')
     .input(z.strictObject({ id }))
     .output(z.object({}))
-    .errors(errors('ALLOCATION_NOT_FOUND', 'APPOINTMENT_CLOSED', 'REPAIR_ORDER_CLOSED')),
-  /** Calls off, notes that nobody came, or takes either back; its place is given up or, if still free, taken again. */
+    .errors(errors('ALLOCATION_NOT_FOUND', 'APPOINTMENT_CLOSED', 'REPAIR_ORDER_NOT_FOUND', 'REPAIR_ORDER_CLOSED', 'CUSTOMER_ERASED')),
+  /**
+   * Calls off, notes that nobody came, or takes either back; its place is given up or, if still free, taken again. One
+   * that was cancelled with its repair comes back when that is reopened.
+   */
   setState: command(['update:appointment'], 'POST /appointments/{id}/state')
     .input(z.strictObject({ id, from: appointmentState, to: appointmentState, note: line(200, 0).default('') }))
     .output(z.object({ state: appointmentState }))
-    .errors(errors(...BOOKING_ERRORS, 'APPOINTMENT_NOT_FOUND', 'APPOINTMENT_CHANGED', 'ILLEGAL_TRANSITION', 'NO_SHOW_TOO_EARLY')),
+    .errors(
+      errors(
+        ...BOOKING_ERRORS,
+        'APPOINTMENT_NOT_FOUND',
+        'APPOINTMENT_CHANGED',
+        'APPOINTMENT_CLOSED',
+        'ILLEGAL_TRANSITION',
+        'NO_SHOW_TOO_EARLY',
+      ),
+    ),
   /** Moves what is left of stretches that are past to the next free places of the same mechanic or bay. */
   carryOver: command(['update:appointment'], 'POST /appointments/carry-over')
     .input(z.strictObject({ allocationIds: z.array(id).min(1, { error: 'REQUIRED' }).max(100) }))
