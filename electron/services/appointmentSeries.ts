@@ -8,10 +8,9 @@ import {
   updateSeries,
   type SeriesRow,
 } from '../../db/repositories/appointmentSeries.ts';
-import { insertAppointment, insertAppointmentHistory, setExtras } from '../../db/repositories/appointments.ts';
+import type { AppointmentRow } from '../../db/repositories/appointments.ts';
 import { findStaff } from '../../db/repositories/people.ts';
 import { findBay, openingTimesOf } from '../../db/repositories/schedule.ts';
-import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { getVehicle } from '../../db/repositories/vehicles.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -21,6 +20,7 @@ import { firstFrom, isDueByKm, REPEAT_AHEAD_DAYS, repeatDay } from '../../shared
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
+import { enterAppointment } from './appointmentEntry.ts';
 import { callOff, changeAhead, listAhead, type Onward, type SeriesTerms } from './appointmentSeriesChanges.ts';
 import { assertResources, takePlace } from './booking.ts';
 import { SlotSearch } from './freeSlots.ts';
@@ -163,11 +163,11 @@ function makeOne(w: Writing, series: SeriesRow, day: Day): boolean {
   })[0];
   const isThatDay = slot !== undefined && shopDay(slot.startsAt, times.zone) === day;
   const end = startsAt + series.plannedMinutes * 60_000;
-  const id = insertOne(w, series, isThatDay ? [] : [{ startsAt, endsAt: end }]);
+  const row = insertOne(w, series, isThatDay ? [] : [{ startsAt, endsAt: end }]);
   if (!isThatDay) return false;
-  enterAppointmentState(w, { ...ownRow(w, series, id), state: 'requested' }, 'scheduled', '');
+  enterAppointmentState(w, row, 'scheduled', '');
   takePlace(w, {
-    appointmentId: id,
+    appointmentId: row.id,
     repairOrderId: null,
     skillId: series.skillId,
     place: slot,
@@ -177,45 +177,15 @@ function makeOne(w: Writing, series: SeriesRow, day: Day): boolean {
   return true;
 }
 
-function insertOne(w: Writing, series: SeriesRow, preferred: { startsAt: number; endsAt: number }[]): string {
-  const id = w.ids.uuid();
-  const row = ownRow(w, series, id);
-  const year = row.createdOn.slice(0, 4);
-  insertAppointment(w.tx, { ...row, number: `AP-${year}-${String(drawNumber(w.tx, 'appointment', year)).padStart(5, '0')}` });
-  setExtras(w.tx, id, { preferred, trips: [] });
-  insertAppointmentHistory(w.tx, {
-    id: w.ids.uuid(),
-    appointmentId: id,
-    at: w.now,
-    by: w.actor.name,
-    fromState: null,
-    toState: 'requested',
-    note: '',
-  });
-  return id;
+/** For whose the car is when the service is made: it may have been sold since the series began. */
+function insertOne(w: Writing, series: SeriesRow, preferred: { startsAt: number; endsAt: number }[]): AppointmentRow {
+  const { id: seriesId, vehicleId, complaint, plannedMinutes, skillId } = series;
+  const { customerId, plate } = getVehicle(w.db, vehicleId);
+  const work = { complaint, note: '', plannedMinutes, skillId };
+  const whose = { customerId, vehicleId, plate, name: '', phone: '' };
+  return enterAppointment(
+    w,
+    { ...whose, ...work, seriesId, state: 'requested', source: 'fleet', waiting: false },
+    { preferred, trips: [] },
+  );
 }
-
-/** Whose the car is when the service is made: it may have been sold since the series began. */
-const ownRow = (w: Writing, series: SeriesRow, id: string) => ({
-  id,
-  number: '',
-  state: 'requested' as const,
-  customerId: getVehicle(w.db, series.vehicleId).customerId,
-  vehicleId: series.vehicleId,
-  plate: getVehicle(w.db, series.vehicleId).plate,
-  name: '',
-  phone: '',
-  complaint: series.complaint,
-  note: '',
-  plannedMinutes: series.plannedMinutes,
-  skillId: series.skillId,
-  source: 'fleet' as const,
-  waiting: false,
-  repairOrderId: null,
-  seriesId: series.id,
-  arrivedAt: null,
-  createdBy: w.actor.id,
-  createdAt: w.now,
-  createdOn: shopDay(w.now, getShop(w.db).timeZone),
-  ver: 1,
-});

@@ -1,8 +1,6 @@
 import type { ReadDb } from '../../db/connection.ts';
 import { listAllocationsOfOrder } from '../../db/repositories/allocations.ts';
 import {
-  insertAppointment,
-  insertAppointmentHistory,
   listAheadOfPlate,
   listBeginning,
   listMissed,
@@ -17,7 +15,6 @@ import {
 import { getSurvivor } from '../../db/repositories/customers.ts';
 import { findStaff, getStaff } from '../../db/repositories/people.ts';
 import { findBay } from '../../db/repositories/schedule.ts';
-import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { findVehicleByPlate, getVehicle } from '../../db/repositories/vehicles.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
@@ -28,13 +25,14 @@ import { atMinute, shopDay, workSpans } from '../../shared/domain/openingHours.t
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { arrive } from './arrival.ts';
+import { enterAppointment } from './appointmentEntry.ts';
 import { changedAppointments, openAppointment, placeCommands } from './appointmentPlaces.ts';
 import { appointmentDetail, appointmentView, boardView } from './appointmentViews.ts';
 import { calendarFile } from './appointmentCalendar.ts';
 import { seriesCommands } from './appointmentSeries.ts';
 import { changeSkill, resize } from './bookedWork.ts';
 import { assertResources, takePlace } from './booking.ts';
-import { closedAt, conflictsOf } from './bookingConflicts.ts';
+import { closedAt, conflictsOf, isReplaced, type Booked } from './bookingConflicts.ts';
 import { capacityOn, isOver } from './capacity.ts';
 import { unfinishedOf } from './carryOver.ts';
 import { changeable } from './customers.ts';
@@ -101,8 +99,7 @@ export const appointments: AppointmentsService = {
         ? closedAt(db, { startsAt, endsAt: startsAt + minutes * MINUTE }, times)
         : conflictsOf(db, { spans, bayId, mechanicId, ...except }, now, times);
     const load = search.loadOf(shopDay(startsAt, times.zone));
-    const isOwn = (row: { id: string; appointmentId: string | null }): boolean =>
-      row.id === exceptAllocationId || (row.appointmentId !== null && row.appointmentId === exceptAppointmentId);
+    const isOwn = (row: Booked): boolean => isReplaced(row, except);
     const capacity = capacityOn(load, times, mechanics, skillId, isOwn);
     const whole = capacityOn(load, times, mechanics, null, isOwn);
     const first = spans.filter((span) => shopDay(span.startsAt, times.zone) === load.day);
@@ -134,20 +131,10 @@ export const appointments: AppointmentsService = {
   }),
 
   book(w, { place, overCapacity, ...input }) {
-    const row = newAppointment(w, completed(w.db, input));
-    assertWithinLimit(w, row);
-    insertAppointment(w.tx, { ...row, state: place === null ? 'requested' : 'scheduled' });
-    setExtras(w.tx, row.id, checkedExtras(w, input));
+    const { preferred: _preferred, trips: _trips, ...fields } = completed(w.db, input);
+    assertWithinLimit(w, fields);
     const state = place === null ? 'requested' : 'scheduled';
-    insertAppointmentHistory(w.tx, {
-      id: w.ids.uuid(),
-      appointmentId: row.id,
-      at: w.now,
-      by: w.actor.name,
-      fromState: null,
-      toState: state,
-      note: '',
-    });
+    const row = enterAppointment(w, { ...fields, state, seriesId: null }, checkedExtras(w, input));
     const allocationIds =
       place === null
         ? []
@@ -207,29 +194,12 @@ function completed<T extends Details>(db: ReadDb, input: T): T {
   return { ...input, customerId, vehicleId: vehicle?.id ?? null, plate: vehicle?.plate ?? input.plate };
 }
 
-function newAppointment(w: Writing, { preferred: _preferred, trips: _trips, ...fields }: Details): AppointmentRow {
-  const createdOn = shopDay(w.now, getShop(w.db).timeZone);
-  const year = createdOn.slice(0, 4);
-  return {
-    ...fields,
-    id: w.ids.uuid(),
-    number: `AP-${year}-${String(drawNumber(w.tx, 'appointment', year)).padStart(5, '0')}`,
-    state: 'requested',
-    repairOrderId: null,
-    seriesId: null,
-    arrivedAt: null,
-    createdBy: w.actor.id,
-    createdAt: w.now,
-    createdOn,
-    ver: 1,
-  };
-}
-
 /** Staff may book as often as they are asked; a program or a web form may not flood the day. */
-function assertWithinLimit(w: Writing, row: AppointmentRow): void {
-  if (w.actor.staffId !== null && row.source !== 'web') return;
-  const isSame = isSameCaller(row, getShop(w.db).country);
-  if (listOpenMadeOn(w.db, row.createdOn).filter(isSame).length >= MOST_OPEN_PER_CUSTOMER_AND_DAY)
+function assertWithinLimit(w: Writing, asked: Caller & Pick<AppointmentRow, 'source'>): void {
+  if (w.actor.staffId !== null && asked.source !== 'web') return;
+  const { country, timeZone } = getShop(w.db);
+  const isSame = isSameCaller(asked, country);
+  if (listOpenMadeOn(w.db, shopDay(w.now, timeZone)).filter(isSame).length >= MOST_OPEN_PER_CUSTOMER_AND_DAY)
     throw new DomainError('TOO_MANY_APPOINTMENTS', { most: MOST_OPEN_PER_CUSTOMER_AND_DAY });
 }
 

@@ -12,7 +12,7 @@ import type { ReadDb } from '../../db/connection.ts';
 import { shopDay, workSpans, type Span } from '../../shared/domain/openingHours.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Writing } from '../calls/service.ts';
-import { closedAt, conflictsOf, type Wanted } from './bookingConflicts.ts';
+import { closedAt, conflictsOf, isReplaced, type Wanted } from './bookingConflicts.ts';
 import { overCapacity } from './capacity.ts';
 
 const MINUTE = 60_000;
@@ -76,9 +76,7 @@ export function assertFree(
   refuse(conflictsOf(w.db, wanted, w.now));
   if (isMeant) return;
   const times = openingTimesOf(w.db);
-  const except = (row: { id: string; appointmentId: string | null }): boolean =>
-    row.id === wanted.exceptAllocationId || (row.appointmentId !== null && row.appointmentId === wanted.exceptAppointmentId);
-  const full = overCapacity(w.db, { spans: wanted.spans, skillId, except }, times, (at) => shopDay(at, times.zone));
+  const full = overCapacity(w.db, { spans: wanted.spans, skillId, except: (row) => isReplaced(row, wanted) }, times);
   if (full) throw new DomainError('CAPACITY_EXCEEDED', { ...full });
 }
 

@@ -11,13 +11,23 @@ const MINUTE = 60_000;
 /** A booking that was typed while its minute passed is still meant for now. */
 const PAST_GRACE_MS = 15 * MINUTE;
 
-export interface Wanted {
+/** Bookings that are being replaced: not in their own way. */
+export interface Replaced {
+  exceptAllocationId?: string | null;
+  exceptAppointmentId?: string | null;
+}
+
+export type Booked = Pick<Busy, 'id' | 'appointmentId'>;
+
+/** Whether a booking is one of those that are being replaced. */
+export function isReplaced({ id, appointmentId }: Booked, { exceptAllocationId, exceptAppointmentId }: Replaced): boolean {
+  return id === exceptAllocationId || (appointmentId !== null && appointmentId === exceptAppointmentId);
+}
+
+export interface Wanted extends Replaced {
   spans: readonly Span[];
   bayId: string | null;
   mechanicId: string | null;
-  /** Bookings that are being replaced: not in their own way. */
-  exceptAllocationId?: string | null;
-  exceptAppointmentId?: string | null;
   /** A stretch that has begun may be made longer or shorter, and what already happened may be put on record. */
   mayBePast?: boolean;
 }
@@ -60,10 +70,7 @@ export function isFor(slot: { bayId: string | null; mechanicId: string | null },
 
 function busy(db: ReadDb, span: Span, wanted: Wanted, buffer: number): Conflict[] {
   const period = { from: span.startsAt - buffer, to: span.endsAt + buffer };
-  const inTheWay = (row: Busy): boolean =>
-    row.id !== wanted.exceptAllocationId &&
-    (wanted.exceptAppointmentId === undefined || wanted.exceptAppointmentId === null || row.appointmentId !== wanted.exceptAppointmentId) &&
-    overlaps(span, row, buffer);
+  const inTheWay = (row: Busy): boolean => !isReplaced(row, wanted) && overlaps(span, row, buffer);
   const bay = wanted.bayId === null ? [] : listBusyOfBay(db, wanted.bayId, period).filter(inTheWay);
   const mechanic = wanted.mechanicId === null ? [] : listBusyOfMechanic(db, wanted.mechanicId, period).filter(inTheWay);
   return [

@@ -4,7 +4,7 @@ import { listPlanned, type Planned } from '../../db/repositories/allocations.ts'
 import { listAbsences, listClosedSlots, listMechanics, openingTimesOf, type MechanicRow } from '../../db/repositories/schedule.ts';
 import type { Day } from '../../shared/dates.ts';
 import { addDays } from '../../shared/dates.ts';
-import { atMinute, openSpans, type OpeningTimes, type Span } from '../../shared/domain/openingHours.ts';
+import { atMinute, openSpans, shopDay, type OpeningTimes, type Span } from '../../shared/domain/openingHours.ts';
 import { skillLevelOf } from '../../shared/domain/suggestion.ts';
 
 const MINUTE = 60_000;
@@ -115,11 +115,10 @@ export function overCapacity(
   db: ReadDb,
   wanted: { spans: readonly Span[]; skillId: string | null; except: (row: Planned) => boolean },
   times: OpeningTimes,
-  dayAt: (at: number) => Day,
 ): DayCapacity | null {
   const mechanics = listMechanics(db);
   if (mechanics.length === 0) return null;
-  for (const [day, spans] of Map.groupBy(wanted.spans, (span) => dayAt(span.startsAt))) {
+  for (const [day, spans] of Map.groupBy(wanted.spans, (span) => shopDay(span.startsAt, times.zone))) {
     const minutes = spans.reduce((sum, span) => sum + (span.endsAt - span.startsAt) / MINUTE, 0);
     const load = dayLoadOf(db, day, times);
     for (const skillId of new Set([wanted.skillId, null])) {

@@ -6,7 +6,7 @@ import { addDays, type Day } from '../../shared/dates.ts';
 import { overlaps } from '../../shared/domain/conflicts.ts';
 import { atMinute, nextOpening, openSpans, shopDay, workSpans, type OpeningTimes, type Span } from '../../shared/domain/openingHours.ts';
 import { rankCandidates, skillLevelOf, type Candidate, type Ranked } from '../../shared/domain/suggestion.ts';
-import { isFor } from './bookingConflicts.ts';
+import { isFor, isReplaced, type Replaced } from './bookingConflicts.ts';
 import { dayLoadOf, minutesOf, plannedOn, type DayLoad } from './capacity.ts';
 
 const MINUTE = 60_000;
@@ -14,15 +14,13 @@ const STEP_MS = 15 * MINUTE;
 /** How far ahead places are looked for. */
 const DAYS_AHEAD = 45;
 
-export interface SlotWish {
+export interface SlotWish extends Replaced {
   from: number;
   minutes: number;
   skillId: string | null;
   bayId: string | null;
   mechanicId: string | null;
   count: number;
-  exceptAllocationId?: string | null;
-  exceptAppointmentId?: string | null;
 }
 
 export interface FreeSlot extends Span {
@@ -157,12 +155,12 @@ export class SlotSearch {
   /** When the last thing in the way of the work ends, buffer included; null when there is none. */
   #takenUntil(spans: readonly Span[], { bayId, mechanicId }: Who, wish: SlotWish): number | null {
     if (bayId === null && mechanicId === null) return this.#lastEnd(spans, (load) => load.closed.filter((slot) => isFor(slot, null, null)));
-    const isOwn = (row: DayLoad['planned'][number]): boolean =>
-      row.id === wish.exceptAllocationId ||
-      (wish.exceptAppointmentId !== undefined && wish.exceptAppointmentId !== null && row.appointmentId === wish.exceptAppointmentId);
     return this.#lastEnd(spans, (load) => [
       ...load.planned
-        .filter((row) => ((bayId !== null && row.bayId === bayId) || (mechanicId !== null && row.mechanicId === mechanicId)) && !isOwn(row))
+        .filter(
+          (row) =>
+            ((bayId !== null && row.bayId === bayId) || (mechanicId !== null && row.mechanicId === mechanicId)) && !isReplaced(row, wish),
+        )
         .map((row) => ({ startsAt: row.startsAt - this.#buffer, endsAt: row.endsAt + this.#buffer })),
       ...load.closed.filter((slot) => isFor(slot, bayId, mechanicId)),
       ...load.absences.filter((absence) => absence.staffId === mechanicId),
