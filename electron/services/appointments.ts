@@ -37,6 +37,7 @@ import { capacityOn, isOver } from './capacity.ts';
 import { unfinishedOf } from './carryOver.ts';
 import { changeable } from './customers.ts';
 import { SlotSearch, type SlotWish } from './freeSlots.ts';
+import { seesPeople } from './visibility.ts';
 
 export { arrive };
 
@@ -153,7 +154,9 @@ export const appointments: AppointmentsService = {
   update(w, { id, ver, ...input }) {
     const before = openAppointment(w.db, id);
     if (before.ver !== ver) throw new DomainError('APPOINTMENT_CHANGED', { ver: before.ver });
-    const { preferred: _preferred, trips: _trips, ...fields } = completed(w.db, input);
+    const { preferred: _preferred, trips: _trips, ...typed } = completed(w.db, input);
+    // Who was not shown the number sends none, and takes none away.
+    const fields = seesPeople(w.actor) ? typed : { ...typed, phone: before.phone };
     if (before.repairOrderId !== null) assertSameCar(before, fields);
     updateAppointment(w.tx, id, fields);
     setExtras(w.tx, id, checkedExtras(w, input, listTrips(w.db, id)));

@@ -41,15 +41,6 @@ export function useFieldSentence(): (code: FieldCode) => string {
   return useCallback((code) => t(`field.${code}`), [t]);
 }
 
-/** The sentence under the field of a path, for forms that hold their own values; null when it has no fault. */
-export function useFieldFault(fault: Fault | null): (path: string) => string | null {
-  const sentence = useFieldSentence();
-  return (path) => {
-    const found = fault?.fields.find((one) => one.path === path);
-    return found ? sentence(found.code) : null;
-  };
-}
-
 function fieldFaults(data: Readonly<Record<string, unknown>>): FieldFault[] {
   return Array.isArray(data['fields']) ? data['fields'].filter(isFieldFault) : [];
 }

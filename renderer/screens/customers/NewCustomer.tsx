@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { FormButtons } from '../../components/FormButtons.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
-import { useFieldFault } from '../../lib/fault.ts';
+import { useFieldFaults } from '../../lib/fieldFaults.ts';
 import { useShop } from '../../lib/shop.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 import { KnownPeople } from '../schedule/KnownPeople.tsx';
@@ -27,7 +27,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }): ReactNode {
     void navigate({ to: '/customers/$id', params: { id }, search: {} });
   };
   const create = useCommand(api.customers.create, { onSuccess: ({ id }) => open(id) });
-  const faultOf = useFieldFault(create.fault);
+  const faults = useFieldFaults(create.fault);
   const { name, phone, email, taxNumber, address } = typed;
   return (
     <Modal
@@ -39,6 +39,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }): ReactNode {
     >
       <form
         noValidate
+        {...faults.form}
         onSubmit={(event) => {
           event.preventDefault();
           create.run({ kind, name, phone: orNull(phone), email: orNull(email), language, taxNumber, address });
@@ -58,7 +59,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }): ReactNode {
               label={t(`new.${field}`)}
               data-autofocus={field === 'name' || undefined}
               autoComplete="off"
-              error={faultOf(field)}
+              error={faults.of(field)}
               value={typed[field]}
               onChange={(event) => setTyped({ ...typed, [field]: event.currentTarget.value })}
             />

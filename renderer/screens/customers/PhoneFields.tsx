@@ -47,7 +47,7 @@ export function PhoneFields({ form, mayEdit }: FieldsProps): ReactNode {
             variant="default"
             leftSection={<IconPlus size="1em" aria-hidden />}
             disabled={fields.length >= 10}
-            onClick={() => append({ label: '', phone: '' })}
+            onClick={() => append({ label: '', phone: '' }, { focusName: `phones.${fields.length}.phone` })}
           >
             {t('form.addPhone')}
           </Button>

@@ -66,7 +66,7 @@ function formOf(customer: Customer): CustomerForm {
   };
 }
 
-const isEmptyAddress = (address: Address): boolean => Object.values(address).every((part) => part.trim() === '');
+const isFilled = (row: Customer['phones'][number] | Address): boolean => Object.values(row).some((part) => part.trim() !== '');
 
 /** Editing one customer; a change made elsewhere meanwhile is shown, not wiped. */
 export function useCustomerDetails(customer: Customer): CustomerDetails {
@@ -88,6 +88,10 @@ export function useCustomerDetails(customer: Customer): CustomerDetails {
     filled: versioned,
     forget: command.reset,
     save: () => {
+      // Rows in which nothing stands go, on the screen too: what the shop says of a row is then said of that row.
+      const [phones, addresses] = form.getValues(['phones', 'addresses']);
+      if (!phones.every(isFilled)) form.setValue('phones', phones.filter(isFilled));
+      if (!addresses.every(isFilled)) form.setValue('addresses', addresses.filter(isFilled));
       const { referredBy, email, paymentTermsDays, ...typed } = form.getValues();
       command.run({
         id: customer.id,
@@ -96,8 +100,6 @@ export function useCustomerDetails(customer: Customer): CustomerDetails {
         email: email.trim() === '' ? null : email,
         paymentTermsDays: paymentTermsDays.trim() === '' ? 0 : Number(paymentTermsDays),
         referredBy: referredBy?.id ?? null,
-        phones: typed.phones.filter(({ phone }) => phone.trim() !== ''),
-        addresses: typed.addresses.filter((address) => !isEmptyAddress(address)),
       });
     },
     discard: () => {

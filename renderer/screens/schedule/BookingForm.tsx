@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Drawer, Group, List, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Drawer, Group, List, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useRef, type ReactNode } from 'react';
@@ -7,20 +7,19 @@ import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { KeyHint } from '../../components/KeyHint.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
 import { SuggestInput } from '../../components/SuggestInput.tsx';
-import { useFieldFault } from '../../lib/fault.ts';
+import { useFieldFaults, type FieldFaults } from '../../lib/fieldFaults.ts';
 import { useFormat } from '../../lib/format.ts';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { CapacityBar } from './CapacityBars.tsx';
 import { KnownPeople } from './KnownPeople.tsx';
-import { LengthField } from './LengthField.tsx';
 import { PlaceFields } from './PlaceFields.tsx';
 import forms from './ScheduleForms.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
 import { TripFields } from './TripFields.tsx';
+import { WorkFields } from './WorkFields.tsx';
 import { useBooking, type BookingFormState, type StartingPlace } from './useBooking.ts';
 import { conflictsIn, useConflictWords } from './useConflictWords.ts';
 import type { Resources } from './useResources.ts';
-import { useSkillWord } from './useSkillName.ts';
 
 /** Free places that are offered; more would push the form away. */
 const SLOTS = 3;
@@ -38,8 +37,7 @@ export function BookingForm({ resources, start, day, onClose }: Props): ReactNod
   const { t } = useTranslation(['schedule', 'frame']);
   const form = useBooking(resources, start, day, onClose);
   const { draft, set, command, check } = form;
-  const faultOf = useFieldFault(command.fault);
-  const isFull = check?.isOverCapacity === true || command.fault?.code === 'CAPACITY_EXCEEDED';
+  const faults = useFieldFaults(command.fault);
   const isBlocked = !draft.isRequest && (check?.conflicts.length ?? 0) > 0;
   const send = (): void => (isBlocked ? undefined : form.send(false));
   useHotkeys([['mod+Enter', send]], []);
@@ -54,30 +52,44 @@ export function BookingForm({ resources, start, day, onClose }: Props): ReactNod
     >
       <form
         noValidate
+        {...faults.form}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
       >
         <Stack gap="md">
-          <WhoFields form={form} />
+          <WhoFields form={form} faultOf={faults.of} />
           <Textarea
             name="complaint"
             label={t('schedule:field.complaint')}
-            error={faultOf('complaint')}
+            error={faults.of('complaint')}
             autosize
             minRows={2}
             value={draft.complaint}
             onChange={(event) => set({ complaint: event.currentTarget.value })}
           />
-          <WorkFields form={form} resources={resources} />
+          <WorkFields
+            skillId={draft.skillId}
+            minutes={draft.minutes}
+            resources={resources}
+            onSkill={(skillId) => set({ skillId })}
+            onMinutes={(minutes) => set({ minutes })}
+          />
           {draft.isRequest ? null : (
             <>
               <SuggestionList form={form} />
               <PlaceFields form={form} resources={resources} />
+              <Standing form={form} resources={resources} />
             </>
           )}
-          <TripFields trips={draft.trips} around={form.startsAt} resources={resources} onChange={(trips) => set({ trips })} />
+          <TripFields
+            trips={draft.trips}
+            around={form.startsAt}
+            resources={resources}
+            faultOf={faults.of}
+            onChange={(trips) => set({ trips })}
+          />
           <Group gap="lg">
             <Checkbox
               label={t('schedule:field.request')}
@@ -90,32 +102,40 @@ export function BookingForm({ resources, start, day, onClose }: Props): ReactNod
               onChange={(event) => set({ waiting: event.currentTarget.checked })}
             />
           </Group>
-          <div className={forms['actions']}>
-            {draft.isRequest ? null : <Standing form={form} resources={resources} />}
-            {command.fault && conflictsIn(command.fault).length === 0 ? <ErrorNotice fault={command.fault} /> : null}
-            <Group>
-              <Button type="submit" loading={command.isPending} disabled={isBlocked} rightSection={<KeyHint keys="Ctrl ↵" />}>
-                {t(draft.isRequest ? 'schedule:noteRequest' : 'schedule:book')}
-              </Button>
-              {isFull ? (
-                <Button variant="default" onClick={() => form.send(true)}>
-                  {t('schedule:bookAnyway')}
-                </Button>
-              ) : null}
-            </Group>
-          </div>
+          <Actions form={form} isBlocked={isBlocked} />
         </Stack>
       </form>
     </Drawer>
   );
 }
 
+function Actions({ form, isBlocked }: { form: BookingFormState; isBlocked: boolean }): ReactNode {
+  const { t } = useTranslation('schedule');
+  const { draft, command, check } = form;
+  const isFull = check?.isOverCapacity === true || command.fault?.code === 'CAPACITY_EXCEEDED';
+  return (
+    <div className={forms['actions']}>
+      {command.fault && conflictsIn(command.fault).length === 0 ? <ErrorNotice fault={command.fault} /> : null}
+      <Group>
+        <Button type="submit" loading={command.isPending} disabled={isBlocked} rightSection={<KeyHint keys="Ctrl ↵" />}>
+          {t(draft.isRequest ? 'noteRequest' : 'book')}
+        </Button>
+        {isFull && !isBlocked ? (
+          <Button variant="default" onClick={() => form.send(true)}>
+            {t('bookAnyway')}
+          </Button>
+        ) : null}
+        {isBlocked ? <Text c="var(--mantine-color-error)">{t('conflictTitle')}</Text> : null}
+      </Group>
+    </div>
+  );
+}
+
 /** The plate leads to car and customer; an unknown one takes a name and a phone. */
-function WhoFields({ form }: { form: BookingFormState }): ReactNode {
+function WhoFields({ form, faultOf }: { form: BookingFormState; faultOf: FieldFaults['of'] }): ReactNode {
   const { t } = useTranslation('schedule');
   const { draft, set } = form;
   const pick = usePlatePick(draft.plate);
-  const faultOf = useFieldFault(form.command.fault);
   const box = useRef<HTMLInputElement>(null);
   const choose = async (index: number): Promise<void> => {
     const chosen = await pick.choose(index);
@@ -191,26 +211,6 @@ function Match({ match }: { match: NonNullable<BookingFormState['draft']['vehicl
         {words}
       </Text>
     </Group>
-  );
-}
-
-function WorkFields({ form, resources }: { form: BookingFormState; resources: Resources }): ReactNode {
-  const { t } = useTranslation('schedule');
-  const word = useSkillWord();
-  const { draft, set } = form;
-  return (
-    <div className={forms['row']}>
-      <Select
-        label={t('field.skill')}
-        placeholder={t('field.anySkill')}
-        clearable
-        allowDeselect={false}
-        data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
-        value={draft.skillId}
-        onChange={(skillId) => set({ skillId })}
-      />
-      <LengthField minutes={draft.minutes} onChange={(minutes) => set({ minutes })} />
-    </div>
   );
 }
 

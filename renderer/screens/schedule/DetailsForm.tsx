@@ -1,4 +1,4 @@
-import { Checkbox, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormButtons } from '../../components/FormButtons.tsx';
@@ -6,15 +6,14 @@ import { StaleNotice } from '../../components/StaleNotice.tsx';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
-import { useFieldFault } from '../../lib/fault.ts';
+import { useFieldFaults } from '../../lib/fieldFaults.ts';
 import { useVersionedValue } from '../../lib/versionedForm.ts';
 import type { Appointment } from './BookingPanel.tsx';
-import { LengthField } from './LengthField.tsx';
 import classes from './ScheduleForms.module.css';
 import { TripFields } from './TripFields.tsx';
+import { WorkFields } from './WorkFields.tsx';
 import type { Trip } from './useBooking.ts';
 import type { Resources } from './useResources.ts';
-import { useSkillWord } from './useSkillName.ts';
 
 interface Props {
   appointment: Appointment;
@@ -41,7 +40,6 @@ type Typed = ReturnType<typeof typedOf>;
 /** Changes what an appointment is about; its place is changed on the schedule. */
 export function DetailsForm({ appointment, resources, onDone }: Props): ReactNode {
   const { t } = useTranslation(['schedule', 'frame']);
-  const word = useSkillWord();
   const filled = useVersionedValue(typedOf(appointment), appointment.ver, 'address');
   const draft = filled.value;
   const set = (change: Partial<Typed>): void => filled.change({ ...draft, ...change });
@@ -51,11 +49,12 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
       onDone();
     },
   });
-  const faultOf = useFieldFault(save.fault);
+  const { of: faultOf, form: marks } = useFieldFaults(save.fault);
   const { id, customerId, vehicleId, source, preferred } = appointment;
   return (
     <form
       noValidate
+      {...marks}
       onSubmit={(event) => {
         event.preventDefault();
         save.run({ id, ver: filled.ver, customerId, vehicleId, source, preferred: preferred.slice(0, 5), ...draft });
@@ -64,6 +63,7 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
       <Stack gap="md">
         {vehicleId === null ? <UnknownCar draft={draft} set={set} faultOf={faultOf} /> : null}
         <Textarea
+          name="complaint"
           label={t('schedule:field.complaint')}
           error={faultOf('complaint')}
           autosize
@@ -73,25 +73,27 @@ export function DetailsForm({ appointment, resources, onDone }: Props): ReactNod
           onChange={(event) => set({ complaint: event.currentTarget.value })}
         />
         <Textarea
+          name="note"
           label={t('schedule:field.note')}
           error={faultOf('note')}
           autosize
           value={draft.note}
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
-        <div className={classes['row']}>
-          <Select
-            label={t('schedule:field.skill')}
-            placeholder={t('schedule:field.anySkill')}
-            clearable
-            allowDeselect={false}
-            data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
-            value={draft.skillId}
-            onChange={(skillId) => set({ skillId })}
-          />
-          <LengthField minutes={draft.plannedMinutes} onChange={(plannedMinutes) => set({ plannedMinutes })} />
-        </div>
-        <TripFields trips={draft.trips} around={appointment.startsAt} resources={resources} onChange={(trips) => set({ trips })} />
+        <WorkFields
+          skillId={draft.skillId}
+          minutes={draft.plannedMinutes}
+          resources={resources}
+          onSkill={(skillId) => set({ skillId })}
+          onMinutes={(plannedMinutes) => set({ plannedMinutes })}
+        />
+        <TripFields
+          trips={draft.trips}
+          around={appointment.startsAt}
+          resources={resources}
+          faultOf={faultOf}
+          onChange={(trips) => set({ trips })}
+        />
         <Checkbox
           label={t('schedule:field.waiting')}
           checked={draft.waiting}
@@ -116,18 +118,21 @@ function UnknownCar({ draft, set, faultOf }: CarProps): ReactNode {
   return (
     <div className={classes['row']}>
       <TextInput
+        name="plate"
         label={t('field.plate')}
         error={faultOf('plate')}
         value={draft.plate}
         onChange={(event) => set({ plate: event.currentTarget.value })}
       />
       <TextInput
+        name="name"
         label={t('field.name')}
         error={faultOf('name')}
         value={draft.name}
         onChange={(event) => set({ name: event.currentTarget.value })}
       />
       <TextInput
+        name="phone"
         label={t('field.phone')}
         error={faultOf('phone')}
         value={draft.phone}

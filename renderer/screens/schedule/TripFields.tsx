@@ -3,6 +3,7 @@ import { IconTruck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MomentField } from '../../components/MomentField.tsx';
+import type { FieldFaults } from '../../lib/fieldFaults.ts';
 import { useNow } from '../../lib/now.ts';
 import classes from './ScheduleForms.module.css';
 import type { Trip } from './useBooking.ts';
@@ -16,11 +17,12 @@ interface Props {
   /** Where the work begins: the car is fetched before and brought back after. */
   around: number | null;
   resources: Resources;
+  faultOf: FieldFaults['of'];
   onChange: (trips: Trip[]) => void;
 }
 
 /** Fetching the car and bringing it back: where, between when, and who drives. */
-export function TripFields({ trips, around, resources, onChange }: Props): ReactNode {
+export function TripFields({ trips, around, resources, faultOf, onChange }: Props): ReactNode {
   const { t } = useTranslation('schedule');
   const now = useNow();
   const add = (kind: Trip['kind']): void => {
@@ -38,6 +40,8 @@ export function TripFields({ trips, around, resources, onChange }: Props): React
               <TripRow
                 key={kind}
                 trip={trip}
+                path={`trips.${trips.indexOf(trip)}`}
+                faultOf={faultOf}
                 resources={resources}
                 onChange={(next) => onChange(trips.flatMap((each) => (each.kind === kind ? (next ? [next] : []) : [each])))}
               />,
@@ -57,7 +61,14 @@ export function TripFields({ trips, around, resources, onChange }: Props): React
   );
 }
 
-function TripRow({ trip, resources, onChange }: { trip: Trip; resources: Resources; onChange: (trip: Trip | null) => void }): ReactNode {
+interface RowProps extends Pick<Props, 'resources' | 'faultOf'> {
+  trip: Trip;
+  /** In what is sent: `trips.0`. */
+  path: string;
+  onChange: (trip: Trip | null) => void;
+}
+
+function TripRow({ trip, path, resources, faultOf, onChange }: RowProps): ReactNode {
   const { t } = useTranslation('schedule');
   const take = (key: 'startsAt' | 'endsAt', at: number | null): void => {
     if (at !== null) onChange({ ...trip, [key]: at });
@@ -66,6 +77,8 @@ function TripRow({ trip, resources, onChange }: { trip: Trip; resources: Resourc
     <Fieldset legend={t(`trip.${trip.kind}`)}>
       <Stack gap="xs">
         <TextInput
+          name={`${path}.address`}
+          error={faultOf(`${path}.address`)}
           label={t('trip.address')}
           value={trip.address}
           onChange={(event) => onChange({ ...trip, address: event.currentTarget.value })}

@@ -9,7 +9,7 @@ import { OfferedInput } from '../../components/OfferedInput.tsx';
 import { api } from '../../lib/api.ts';
 import { useCatalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
-import { useFieldFault } from '../../lib/fault.ts';
+import { useFieldFaults } from '../../lib/fieldFaults.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
 
 interface Props {
@@ -32,14 +32,14 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
       void navigate({ to: '/vehicles/$id', params: { id }, search: {} });
     },
   });
-  const faultOf = useFieldFault(create.fault);
+  const faults = useFieldFaults(create.fault);
   const { plate, make, model, year, vin } = typed;
   const known = create.fault?.data['vehicleId'];
   const field = (name: keyof typeof typed) => ({
     name,
     label: t(`new.${name}`),
     autoComplete: 'off',
-    error: faultOf(name),
+    error: faults.of(name),
     value: typed[name],
   });
   return (
@@ -52,6 +52,7 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
     >
       <form
         noValidate
+        {...faults.form}
         onSubmit={(event) => {
           event.preventDefault();
           create.run({

@@ -127,6 +127,9 @@ export const words = {
   distance,
   /** How a field says in which order a day is typed. */
   closedThen: 'The shop is closed then.',
+  /** Under the field, which shows the day or time that it had. */
+  dayUnread: '“{{typed}}” is no day. Type it as {{pattern}}.',
+  timeUnread: '“{{typed}}” is no time. Type it as 9:30 or 930.',
   momentDay: '{{label}}: day',
   momentTime: '{{label}}: time',
   dayLetters: { day: 'dd', month: 'mm', year: 'yyyy' },

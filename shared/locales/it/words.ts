@@ -2,6 +2,8 @@ import type { words as english } from '../en/words.ts';
 
 export const words: typeof english = {
   closedThen: 'A quell’ora l’officina è chiusa.',
+  dayUnread: '«{{typed}}» non è un giorno. Scrivilo come {{pattern}}.',
+  timeUnread: '«{{typed}}» non è un’ora. Scrivila come 9:30 o 930.',
   momentDay: '{{label}}: giorno',
   momentTime: '{{label}}: ora',
   dayLetters: { day: 'gg', month: 'mm', year: 'aaaa' },
