@@ -13,15 +13,15 @@ import {
 import { customers, vehicles } from '../schema/customers.ts';
 import { accidents, arrivalFacts, damageMarks, signatureImages, signatures } from '../schema/arrivals.ts';
 import { appointmentHistory, appointments, appointmentSeries, trips } from '../schema/appointments.ts';
-import { importRows, openingBalances } from '../schema/imports.ts';
+import { openingBalances } from '../schema/imports.ts';
 import { loanCars, loans } from '../schema/loanCars.ts';
 import { outbox } from '../schema/machinery.ts';
 import { deposits } from '../schema/money.ts';
 import { photos } from '../schema/photos.ts';
 import { estimates, repairOrders, statusHistory } from '../schema/repairOrders.ts';
 import { tyreSets } from '../schema/vehicleRecords.ts';
-import { listPhonesOf } from './customerRecords.ts';
 import { getCustomer, updateCustomer } from './customers.ts';
+import { eraseImports } from './importErasure.ts';
 
 /** Mail of these customers by state. */
 export function countMail(db: ReadDb, ids: readonly string[], states: readonly (typeof outbox.$inferSelect)['state'][]): number {
@@ -73,6 +73,7 @@ export function listLoansOut(db: ReadDb, ids: readonly string[]) {
 export function eraseCustomer(tx: Tx, id: string, number: string, at: number): void {
   // Before the row: they are found by what it says.
   eraseImports(tx, id);
+  eraseOpeningBalances(tx, id);
   // Before the row too: what search knows is made anew with it.
   for (const table of [customerPhones, customerAddresses, customerTags]) tx.delete(table).where(eq(table.customerId, id)).run();
   updateCustomer(tx, id, {
@@ -118,29 +119,8 @@ function eraseMail(tx: Tx, customerId: string): void {
     .run();
 }
 
-/**
- * The rows of files that became him, what he owed, his cars or their past; the same rows of another file; and, where
- * nothing will be read again, rows that became nothing but name him. Without the other program's number the next
- * import of his row is a new person.
- */
-function eraseImports(tx: Tx, customerId: string): void {
-  const { name, phone, email } = getCustomer(tx, customerId);
-  const words = [name, phone, email, ...listPhonesOf(tx, customerId).map((row) => row.phone)].filter((word) => word !== null);
-  const cars = sql`SELECT id FROM vehicles WHERE customer_id = ${customerId} UNION SELECT vehicle_id FROM vehicle_owners WHERE customer_id = ${customerId}`;
-  const became = sql`SELECT ${customerId} UNION SELECT id FROM opening_balances WHERE customer_id = ${customerId}
-    UNION ${cars} UNION SELECT id FROM service_history WHERE vehicle_id IN (${cars})`;
-  const theirs = sql`entity_id IN (${became})`;
-  const isNamed = sql`EXISTS (SELECT 1 FROM json_each(cells) AS cell
-    WHERE trim(cell.value) COLLATE NOCASE IN (SELECT value FROM json_each(${JSON.stringify(words)})))`;
-  const isOver = sql`import_id IN (SELECT id FROM imports WHERE state IN ('done', 'undone'))`;
-  tx.update(importRows)
-    .set({ cells: '[]', externalId: null })
-    .where(
-      sql`${theirs} OR cells IN (SELECT cells FROM import_rows WHERE ${theirs})
-        OR (outcome IN ('faulty', 'removed') AND ${isOver} AND ${isNamed})`,
-    )
-    .run();
-  // A reference is unique among what one customer owed; by way of the ids no new one meets an old one.
+/** A reference is unique among what one customer owed; by way of the ids no new one meets an old one. */
+function eraseOpeningBalances(tx: Tx, customerId: string): void {
   const owed = eq(openingBalances.customerId, customerId);
   const place = sql`(SELECT count(*) FROM opening_balances AS earlier WHERE earlier.customer_id = opening_balances.customer_id AND earlier.id <= opening_balances.id)`;
   tx.update(openingBalances)

@@ -9,6 +9,7 @@ import { createPhotos } from '../../electron/adapters/photos.ts';
 import { createPhotoStore } from '../../electron/adapters/photoStore.ts';
 import { guessMapping, type ImportKind } from '../../shared/domain/imports.ts';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
+import { importingInto } from '../support/importing.ts';
 import { checkInInput, codeOf, contentOf, openTestShop, type TestShop } from '../support/shop.ts';
 
 const DAY = 86_400_000;
@@ -92,6 +93,65 @@ describe('what came from another program', () => {
     expect((await owner.customers.get({ id })).name).toBe('CST000001');
     await imported('vehicles', ['Registration', 'Make', 'Customer ID', 'Customer'], [['AB12 NEX', 'Ford', '', 'CST000001']]);
     expect((await owner.checkIn.lookUpPlate({ text: 'AB12NEX' })).items).toEqual([]);
+  });
+});
+
+describe('a file that nobody ran', () => {
+  test('does not bring him back, however its columns were taken and his data written', async () => {
+    const { owner } = shop;
+    const imports = importingInto(shop);
+    const waiting = await imports.upload(
+      'customers',
+      ['Name', 'Note', 'City'],
+      [
+        ['Ann Secretname', 'Secretnote 900777', 'Bath'],
+        ['Bea Stays', 'Ann is not Secretname', 'Bath'],
+      ],
+    );
+    const parts = await imports.upload('customers', ['First name', 'Surname', 'Work phone', 'E-mail'], [['Ann', 'SECRETNAME', '', '']]);
+    const phones = await imports.upload('customers', ['Name', 'Phone'], [['A. Secret', '+44 7700-900777']]);
+    const mails = await imports.upload(
+      'balances',
+      ['Customer name', 'Reference', 'Amount', 'E-mail'],
+      [['Secret', 'R1', '1.00', 'Ann@Secret.test']],
+    );
+    const { id } = await owner.customers.create({
+      name: 'Ann Secretname',
+      phone: '07700 900777',
+      email: 'ann@secret.test',
+      language: 'en',
+    });
+    await erase(id);
+
+    expect(
+      contentOf(shop.connection, ['audit'])
+        .match(/.{0,60}secret.{0,20}/giu)
+        ?.map((text) => /Bea Stays/u.test(text)),
+    ).toEqual([true]);
+    expect(await imports.outcomes(waiting)).toEqual({ unread: 1, new: 1 });
+    for (const one of [waiting, parts, phones]) await imports.run(one);
+    expect(await imports.outcomes(mails)).toEqual({ faulty: 1 });
+    expect((await owner.customers.find({ text: 'secret' })).items).toEqual([]);
+    expect((await owner.customers.find({ text: 'bea' })).items).toHaveLength(1);
+  });
+
+  test('keeps what another person of the name became, and makes and towns that are called like him', async () => {
+    const { owner } = shop;
+    const imports = importingInto(shop);
+    const other = await imports.upload(
+      'customers',
+      ['Name', 'Phone', 'City'],
+      [
+        ['Ford', '07700 900001', 'York'],
+        ['Cy Else', '07700 900002', 'Ford'],
+      ],
+    );
+    await imports.run(other);
+    const cars = await imports.upload('vehicles', ['Registration', 'Make'], [['AB12 NEW', 'Ford']]);
+    const { id } = await owner.customers.create({ name: 'Ford', phone: '07700 900777', email: null, language: 'en' });
+    await erase(id);
+    expect(raw().prepare("SELECT count(*) FROM import_rows WHERE cells <> '[]'").pluck().get()).toBe(3);
+    expect(await imports.outcomes(cars)).toEqual({ new: 1 });
   });
 });
 
