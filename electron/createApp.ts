@@ -10,6 +10,7 @@ import { services } from './services/services.ts';
 import { createMailTask, type MailTask } from './tasks/mail.ts';
 import { createPhotoSweepTask, type PhotoSweepTask } from './tasks/photoSweep.ts';
 import { createImportTask, type ImportTask } from './tasks/imports.ts';
+import { createImportSweepTask, type ImportSweepTask } from './tasks/importSweep.ts';
 import { createSearchTidyTask } from './tasks/searchTidy.ts';
 import { createSeriesTask, type SeriesTask } from './tasks/series.ts';
 import { createSyncTask, type SyncTask } from './tasks/sync.ts';
@@ -29,6 +30,7 @@ export interface App {
   series: SeriesTask;
   photoSweep: PhotoSweepTask;
   imports: ImportTask;
+  importSweep: ImportSweepTask;
   /** Stops the tasks, then closes the file. */
   close(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
   const photoSweep = createPhotoSweepTask(connection, ports);
   const searchTidy = createSearchTidyTask(connection, ports);
   const imports = createImportTask(connection, ports, live);
+  const importSweep = createImportSweepTask(connection, ports, live);
   updateIndex(connection, ports);
   forgetOldAnswers(connection, ports);
   if (runTasks) {
@@ -60,6 +63,7 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
     photoSweep.start();
     searchTidy.start();
     imports.start();
+    importSweep.start();
   }
   return {
     router,
@@ -72,8 +76,10 @@ export function createApp(ports: Ports, connection: OpenedShop, { version, insta
     series,
     photoSweep,
     imports,
+    importSweep,
     async close() {
       photoSweep.stop();
+      importSweep.stop();
       searchTidy.stop();
       series.stop();
       await Promise.all([imports.stop(), mail.stop(), sync.stop()]);

@@ -40,6 +40,32 @@ export function listWorkingImports(db: ReadDb): ImportRecord[] {
     .all();
 }
 
+/** Nothing of these has become anything. */
+const isNeverRun = sql`state IN ('uploading', 'checked')`;
+
+/** Imports that nobody ran and nothing happened to since `before`. */
+export function listNeverRun(db: ReadDb, before: number): string[] {
+  return db
+    .select({ id: imports.id })
+    .from(imports)
+    .where(and(isNeverRun, lt(sql`coalesce(${imports.finishedAt}, ${imports.createdAt})`, before)))
+    .all()
+    .map(({ id }) => id);
+}
+
+/** Deletes an import with its rows, unless it was run or is at work. @returns whether it is gone */
+export function deleteNeverRun(tx: Tx, id: string): boolean {
+  const found = tx
+    .select({ id: imports.id })
+    .from(imports)
+    .where(and(eq(imports.id, id), isNeverRun))
+    .get();
+  if (!found) return false;
+  tx.delete(importRows).where(eq(importRows.importId, id)).run();
+  tx.delete(imports).where(eq(imports.id, id)).run();
+  return true;
+}
+
 export function updateImport(tx: Tx, id: string, changes: Partial<ImportRecord>): void {
   tx.update(imports).set(changes).where(eq(imports.id, id)).run();
 }

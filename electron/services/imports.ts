@@ -1,5 +1,6 @@
 import {
   countOutcomes,
+  deleteNeverRun,
   getImport,
   insertImport,
   insertImportRows,
@@ -35,9 +36,11 @@ export const imports: Service<Contract['imports']> = {
     };
   },
 
-  begin(w, { kind, fileName, headings, mapping, options }) {
+  begin(w, { kind, fileName, headings, mapping, options, replaces }) {
     const missing = missingFields(kind, mapping);
     if (missing.length > 0) throw new DomainError('IMPORT_COLUMN_MISSING', { fields: missing });
+    // People who were never brought over are not kept twice, each time with other columns.
+    if (replaces !== null) deleteNeverRun(w.tx, replaces);
     const id = w.ids.uuid();
     insertImport(w.tx, {
       id,

@@ -54,7 +54,7 @@ export const imports = {
       }),
     )
     .errors(errors('IMPORT_NOT_FOUND')),
-  /** Opens an import; its rows follow. */
+  /** Opens an import; its rows follow. One that the same file was sent as before, and that nobody ran, goes. */
   begin: command(['import:data'], 'POST /imports')
     .input(
       z.strictObject({
@@ -63,6 +63,7 @@ export const imports = {
         headings: z.array(z.string().max(200)).min(1).max(MOST_COLUMNS),
         mapping: z.record(z.string().max(30), column),
         options,
+        replaces: id.nullable().default(null),
       }),
     )
     .output(z.object({ id }))

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openShop } from '../../db/open.ts';
 import { createApp } from '../../electron/createApp.ts';
 import { importingInto, OPTIONS, type Importing } from '../support/importing.ts';
-import { openTestShop, testPorts, type TestShop } from '../support/shop.ts';
+import { openTestShop, OWNER, testPorts, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let files: Importing;
@@ -26,6 +26,42 @@ async function runAsChecked(id: string): Promise<Record<string, number>> {
   expect(after).toEqual({ ...rest, ...(fresh === undefined ? {} : { added: fresh }) });
   return after;
 }
+
+test('a file that is sent again with other columns replaces what nobody ran, and nothing else', async () => {
+  const { imports } = shop.owner;
+  const file = { kind: 'customers' as const, fileName: 'x.csv', headings: ['Name'], mapping: { name: 0 }, options: OPTIONS };
+  const listed = async () => (await imports.list()).items.map(({ id }) => id);
+  const rowsLeft = () => shop.connection.raw.prepare('SELECT DISTINCT import_id FROM import_rows ORDER BY 1').pluck().all();
+  const first = await files.upload('customers', ['Name'], [['Ann Lee']]);
+  const { id: second } = await imports.begin({ ...file, replaces: first });
+  expect(await listed()).toEqual([second]);
+  expect(rowsLeft()).toEqual([]);
+  await imports.addRows({ id: second, from: 1, rows: [['Ann Lee']] });
+  await imports.check({ id: second });
+  const { id: third } = await imports.begin({ ...file, replaces: second });
+  expect(await listed(), 'one that is being looked at stays').toEqual([third, second]);
+  shop.app.imports.runOnce();
+  await files.run(second);
+  const { id: fourth } = await imports.begin({ ...file, replaces: second });
+  expect(await listed(), 'one that was run is what undo needs').toEqual([fourth, third, second]);
+  expect(rowsLeft()).toEqual([second]);
+});
+
+test('a file that nobody ran goes after two weeks', async () => {
+  const checked = await files.upload('customers', ['Name'], [['Ann Lee']]);
+  const done = await files.upload('customers', ['Name'], [['Bea Fox']]);
+  await files.run(done);
+  shop.clock.advance(13 * 86_400_000);
+  await shop.owner.session.login({ email: OWNER.email, password: OWNER.password });
+  await shop.owner.imports.check({ id: checked });
+  shop.app.imports.runOnce();
+  shop.clock.advance(2 * 86_400_000);
+  expect(shop.app.importSweep.runOnce(), 'somebody looked at it the day before yesterday').toBe(0);
+  shop.clock.advance(13 * 86_400_000);
+  expect(shop.app.importSweep.runOnce()).toBe(1);
+  expect(shop.connection.raw.prepare('SELECT id FROM imports').pluck().all()).toEqual([done]);
+  expect(shop.connection.raw.prepare('SELECT import_id FROM import_rows').pluck().all()).toEqual([done]);
+});
 
 test('after undo the same file comes in again, and numbers of dry runs mean nobody who is gone', async () => {
   const rows = [

@@ -32,7 +32,7 @@ export interface ImportDraft {
   fault: Fault | null;
   /** Why the file was not taken. */
   unreadable: UnreadableFile | null;
-  /** The import that the draft was sent as; it stays here to be mapped anew. */
+  /** The import that the draft was sent as, whole or in part; it stays here to be mapped anew, and the next sending replaces it. */
   sentAs: string | null;
   take: (kind: ImportKind, file: File) => Promise<void>;
   change: (changes: Partial<Pick<Draft, 'mapping' | 'options'>>) => void;
@@ -58,6 +58,7 @@ export function useImport(): ImportDraft {
   const take = async (kind: ImportKind, file: File): Promise<void> => {
     setFault(null);
     setUnreadable(null);
+    setSentAs(null);
     try {
       const read = await readImportFile(file);
       setDraft({
@@ -79,7 +80,8 @@ export function useImport(): ImportDraft {
     setSent(0);
     try {
       const { rows, ...columns } = mappedOnly(file, mapping);
-      const { id } = await client.imports.begin({ kind, fileName: file.name, ...columns, options }, withKey());
+      const { id } = await client.imports.begin({ kind, fileName: file.name, ...columns, options, replaces: sentAs }, withKey());
+      setSentAs(id);
       let from = 0;
       for (const piece of piecesOf(rows)) {
         if (isCancelled.current) return showDone(t('cancelled'));
@@ -88,7 +90,6 @@ export function useImport(): ImportDraft {
         setSent(from);
       }
       await client.imports.check({ id }, withKey());
-      setSentAs(id);
       await navigate({ to: '/settings/imports', search: { id } });
     } catch (error) {
       // The mapping stays as it was chosen, and the file with it.
