@@ -22,6 +22,7 @@ import { estimates, repairOrders, statusHistory } from '../schema/repairOrders.t
 import { tyreSets } from '../schema/vehicleRecords.ts';
 import { getCustomer, updateCustomer } from './customers.ts';
 import { eraseImports } from './importErasure.ts';
+import { isBookingOf } from './personalData.ts';
 
 /** Mail of these customers by state. */
 export function countMail(db: ReadDb, ids: readonly string[], states: readonly (typeof outbox.$inferSelect)['state'][]): number {
@@ -38,7 +39,7 @@ export function countOpenBookings(db: ReadDb, ids: readonly string[]): number {
   const row = db
     .select({ count: sql<number>`count(*)` })
     .from(appointments)
-    .where(and(inArray(appointments.customerId, [...ids]), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
+    .where(and(isBookingOf(ids), inArray(appointments.state, ['requested', 'scheduled', 'arrived'])))
     .get();
   return row?.count ?? 0;
 }
@@ -137,7 +138,8 @@ const repairsOf = (customerId: string): SQL => sql`(SELECT id FROM repair_orders
 
 /** Bookings keep their hour and their car; who made them and where he lives goes. A service that comes back ends. */
 function eraseBookings(tx: Tx, customerId: string, at: number): void {
-  const theirs = sql`(SELECT id FROM appointments WHERE customer_id = ${customerId})`;
+  const isHis = isBookingOf([customerId]);
+  const theirs = sql`(SELECT id FROM appointments WHERE ${isHis})`;
   tx.update(trips)
     .set({ address: '', note: '' })
     .where(sql`${trips.appointmentId} IN ${theirs}`)
@@ -146,15 +148,15 @@ function eraseBookings(tx: Tx, customerId: string, at: number): void {
     .set({ note: '' })
     .where(sql`${appointmentHistory.appointmentId} IN ${theirs}`)
     .run();
-  tx.update(appointments).set({ name: '', phone: '', note: '' }).where(eq(appointments.customerId, customerId)).run();
+  tx.update(appointments).set({ name: '', phone: '', note: '' }).where(isHis).run();
   // Of a car that never came, what it was to come for is nothing but what its owner said.
   tx.update(appointments)
     .set({ complaint: '' })
-    .where(and(eq(appointments.customerId, customerId), isNull(appointments.repairOrderId)))
+    .where(and(isHis, isNull(appointments.repairOrderId)))
     .run();
   tx.update(appointments)
     .set({ plate: '' })
-    .where(and(eq(appointments.customerId, customerId), isNull(appointments.vehicleId)))
+    .where(and(isHis, isNull(appointments.vehicleId)))
     .run();
   // A series is whose the car is: one that he sold goes on with its new owner, in the words that stand there now.
   const cars = sql`(SELECT id FROM vehicles WHERE customer_id = ${customerId})`;

@@ -241,6 +241,36 @@ describe('what somebody wrote', () => {
     expect(firstBrokenAudit(shop.connection.read)).toBeNull();
   });
 
+  test('is gone from a booking taken by phone before anybody knew who called', async () => {
+    const { owner } = shop;
+    const soon = shop.clock.now() + DAY;
+    const typed = { plate: 'ZZ99 ZZZ', name: 'Ann Secretname', phone: '07700 900777', complaint: 'Rattle', note: 'Secretnote' };
+    const trips = [{ kind: 'pickup' as const, address: '1 Secretstreet', startsAt: soon, endsAt: soon + 1, note: 'Secretgate' }];
+    const { id: appointmentId } = await owner.appointments.book({ ...typed, plannedMinutes: 60, place: null, trips });
+    const customer = { is: 'new' as const, name: 'Ann Secretname', phone: '07700 900777', email: null, language: 'en' as const };
+    const { customerId } = await owner.checkIn.create(checkInInput('ZZ99 ZZZ', { appointmentId, customer }));
+    // As such bookings were left by a program that did not write on them who came.
+    raw().exec('UPDATE appointments SET customer_id = NULL, vehicle_id = NULL');
+    const other = await owner.checkIn.create(checkInInput('AA11 AAA', { customer: { ...customer, name: 'Bea Stays', phone: null } }));
+    const hers = await owner.appointments.book({
+      customerId: other.customerId,
+      plate: 'AA11 AAA',
+      note: 'Her note',
+      plannedMinutes: 60,
+      place: null,
+    });
+    const known = { is: 'known' as const, id: customerId! };
+    await owner.checkIn.create(checkInInput('AA12 AAA', { appointmentId: hers.id, customer: known }));
+    deliver();
+    raw().exec("UPDATE appointments SET state = 'done'");
+    await erase(customerId!);
+    expect(everything().match(/.{0,60}(?:secret|900777).{0,20}/giu) ?? []).toEqual([]);
+    expect(raw().prepare('SELECT complaint, note FROM appointments ORDER BY number').all()).toEqual([
+      { complaint: 'Rattle', note: '' },
+      { complaint: '', note: 'Her note' },
+    ]);
+  });
+
   test('is gone from appointments that became a repair, whose complaint stays as the car’s', async () => {
     const { owner } = shop;
     const { customerId, vehicleId } = await owner.checkIn.create(checkInInput('AB1 CDE'));

@@ -141,6 +141,22 @@ test('what came with the car, its photos and the drawn signature are part of the
   expect(Buffer.from(files['README.txt']!).toString()).toContain('photos/');
 });
 
+test('a booking taken by phone before anybody knew who called is part of the copy', async () => {
+  const { owner } = shop;
+  const startsAt = shop.clock.now() + 86_400_000;
+  const typed = { plate: 'ZZ99 ZZZ', name: 'Ann Caller', phone: '07700 900777', note: 'rang twice', complaint: 'Rattle' };
+  const trips = [{ kind: 'pickup' as const, address: '9 Mill Lane', startsAt, endsAt: startsAt + 1, note: '' }];
+  const { id: appointmentId } = await owner.appointments.book({ ...typed, plannedMinutes: 60, place: null, trips });
+  const { customerId } = await owner.checkIn.create(checkInInput('ZZ99 ZZZ', { appointmentId }));
+  shop.connection.raw.exec('UPDATE appointments SET customer_id = NULL');
+  const { base64 } = await owner.customerPrivacy.export({ id: customerId! });
+  const data = JSON.parse(Buffer.from(unzipSync(Buffer.from(base64, 'base64'))['data.json']!).toString()) as unknown;
+  expect(data).toMatchObject({
+    appointments: [{ name: 'Ann Caller', phone: '07700 900777', note: 'rang twice', complaint: 'Rattle' }],
+    trips: [{ address: '9 Mill Lane' }],
+  });
+});
+
 test('where the car was fetched, what was owed before, and notes about tyres are part of the copy', async () => {
   const { owner } = shop;
   const { customerId, vehicleId } = await owner.checkIn.create(checkInInput());
