@@ -16,7 +16,7 @@ import {
 } from './actor.ts';
 import { failureOf } from './failure.ts';
 import type { Acting, Reading, Streaming } from './service.ts';
-import { answerOfAction, recordDenial, runCommand, transactOnce, type Deed, type Machinery } from './transact.ts';
+import { answerOfAction, recordDenial, runCommand, transact, transactOnce, type Deed, type Machinery } from './transact.ts';
 
 type Handler = (given: never, input: unknown) => unknown;
 type Tree<T> = { [key: string]: T | Tree<T> };
@@ -135,6 +135,7 @@ function dispatch(
         ports,
         connection,
         write: (work) => transactOnce(machinery, meta, deed, work) as never,
+        note: (subjectId, detail) => transact(machinery, deed, (w) => w.about(subjectId, detail)),
         deny: (subjectId, detail) => recordDenial(machinery, deed, subjectId, detail),
       };
       return call(acting, input);

@@ -35,8 +35,10 @@ export interface Writing extends Reading {
 export interface Acting extends Omit<Reading, 'now'> {
   ports: Ports;
   connection: Connection;
-  /** One transaction with its audit row, like a command's. */
-  write<T>(work: (w: Writing) => T extends Promise<unknown> ? never : T): T;
+  /** One transaction with its audit row, like a command's. What it returns is remembered as the answer of the call: return it. */
+  write<T extends object>(work: (w: Writing) => T extends Promise<unknown> ? never : T): T;
+  /** An audit row alone, for what hands something out and changes nothing: a repeat of the call does it again. */
+  note(subjectId: string, detail?: Readonly<Record<string, unknown>>): void;
   /** An audit row for something refused. */
   deny(subjectId: string | null, detail: Readonly<Record<string, unknown>>): void;
 }

@@ -75,15 +75,15 @@ export function runCommand<I, O>(machinery: Machinery, deed: Deed, input: I, wor
 const SECRET_ANSWERS: readonly string[] = ['apiTokens.create'];
 
 /**
- * The writing part of an action, remembered under the call's key like a command's. The input is not part of
+ * The writing part of an action; what it gives is remembered under the call's key as a command's answer is. The input is not part of
  * the record: it may be a password, and a stored digest of one could be guessed at.
  */
-export function transactOnce<T>(machinery: Machinery, meta: ProcedureMeta, deed: Deed, work: (w: Writing) => T): T {
+export function transactOnce<T extends object>(machinery: Machinery, meta: ProcedureMeta, deed: Deed, work: (w: Writing) => T): T {
   const key = deed.origin.idempotencyKey;
   return transact(machinery, deed, (w) => {
     const answer = work(w);
     if (key !== null && meta.access !== 'public') {
-      const stored = SECRET_ANSWERS.includes(deed.procedure) ? 'null' : JSON.stringify(answer ?? {});
+      const stored = SECRET_ANSWERS.includes(deed.procedure) ? 'null' : JSON.stringify(answer);
       insertAnswer(w.tx, { actor: deed.actor.id, key, procedure: deed.procedure, inputHash: '', answer: stored, createdAt: w.now });
     }
     return answer;

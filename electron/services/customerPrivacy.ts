@@ -17,7 +17,7 @@ import { personalFiles, readmeOf } from './personalData.ts';
 import { moveOwner } from './vehicleOwners.ts';
 
 export const customerPrivacy: Service<Contract['customerPrivacy']> = {
-  async export({ db, actor, ports, write }, { id }) {
+  async export({ db, actor, ports, note }, { id }) {
     const customer = getSurvivor(db, id);
     const { files, invoices, pictures } = personalFiles(db, customer);
     const entries: Record<string, Uint8Array> = {};
@@ -38,7 +38,7 @@ export const customerPrivacy: Service<Contract['customerPrivacy']> = {
     );
     const names = [...Object.keys(files), ...folders];
     entries['README.txt'] = Buffer.from(readmeOf(db, customer, names, ports.clock.now()));
-    write((w) => w.about(customer.id, { number: customer.number, by: actor.name }));
+    note(customer.id, { number: customer.number, by: actor.name });
     return {
       fileName: `personal-data-${customer.number}.zip`,
       mimeType: 'application/zip' as const,

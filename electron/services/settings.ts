@@ -52,8 +52,10 @@ export const settings: Service<Contract['settings']> = {
         to: { name: person?.name ?? '', address: to },
         attachments: [],
       });
-      write((w) => w.about('mail'));
-      return { response };
+      return write((w) => {
+        w.about('mail');
+        return { response };
+      });
     } catch (error) {
       if (error instanceof MailError) throw new DomainError('MAIL_REFUSED', { reply: error.message });
       throw error;

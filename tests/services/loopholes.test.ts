@@ -196,6 +196,34 @@ describe('people', () => {
     await tokens.apiTokens.create({ name: 'A', permissions: ['read:staff'] });
     expect(await codeOf(tokens.apiTokens.create({ name: 'A', permissions: ['read:staff'] }))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
+
+  test('a copy of personal data whose answer was lost is made again under the same key, and both are on record', async () => {
+    const { customerId: id } = await shop.owner.checkIn.create(checkInInput());
+    const keyed = clientFor(shop.app, { key: () => 'one-key-for-the-copy' });
+    await keyed.session.login({ email: OWNER.email, password: OWNER.password });
+    const first = await keyed.customerPrivacy.export({ id: id! });
+    expect((await keyed.customerPrivacy.export({ id: id! })).fileName).toBe(first.fileName);
+    const { raw } = shop.connection;
+    expect(raw.prepare("SELECT count(*) FROM audit WHERE action = 'customerPrivacy.export'").pluck().get()).toBe(2);
+    expect(raw.prepare("SELECT count(*) FROM idempotency WHERE key = 'one-key-for-the-copy'").pluck().get()).toBe(0);
+  });
+
+  test('a test mail whose answer was lost is answered again, not sent again', async () => {
+    await shop.owner.settings.setMail({
+      host: 'smtp.test',
+      port: 25,
+      security: 'none',
+      user: '',
+      password: 'pw',
+      fromName: 'Test Garage',
+      fromAddress: 'desk@shop.test',
+    });
+    const keyed = clientFor(shop.app, { key: () => 'one-key-for-the-mail' });
+    await keyed.session.login({ email: OWNER.email, password: OWNER.password });
+    const first = await keyed.settings.testMail({ to: 'ada@shop.test' });
+    expect(await keyed.settings.testMail({ to: 'ada@shop.test' })).toEqual(first);
+    expect(shop.sentMail).toHaveLength(1);
+  });
 });
 
 test('a form filled before someone else’s change does not overwrite it', async () => {
