@@ -50,32 +50,48 @@ export function oneLine({ line1, line2, area, postcode, city }: AddressEntry): s
   return [line1, line2, area, [postcode, city].filter((part) => part !== '').join(' ')].filter((part) => part !== '').join(', ');
 }
 
-/** Sets the phones after the first. A number that stays keeps its row, so that what refers to the row still finds it. */
+/** The rows that stand for what is wanted, each once: those that say exactly that first, then those that mean it. */
+function keptRows<R extends { id: string }, W>(rows: readonly R[], wanted: readonly W[], fits: readonly ((row: R, one: W) => boolean)[]) {
+  const kept = new Map<W, R>();
+  for (const fit of fits)
+    for (const one of wanted) {
+      const row = kept.has(one) ? undefined : rows.find((other) => ![...kept.values()].includes(other) && fit(other, one));
+      if (row) kept.set(one, row);
+    }
+  return { kept, left: rows.filter((row) => ![...kept.values()].includes(row)) };
+}
+
+/**
+ * Sets the phones after the first. A number that stays keeps its row, also under another label, so that what refers to
+ * the row still finds it.
+ */
 export function setPhones(tx: Tx, customerId: string, wanted: readonly PhoneEntry[], newId: () => string): void {
   const { country } = getShop(tx);
-  const left = listPhonesOf(tx, customerId);
-  for (const [position, { label, phone }] of wanted.entries()) {
-    const at = left.findIndex((row) => row.phone === phone && row.label === label);
-    const [known] = at === -1 ? [] : left.splice(at, 1);
-    if (!known) insertPhone(tx, { id: newId(), customerId, position, label, phone, phoneKey: phoneKey(phone, country) });
-    else if (known.position !== position) tx.update(customerPhones).set({ position }).where(eq(customerPhones.id, known.id)).run();
+  const entries = wanted.map(({ label, phone }, position) => ({ position, label, phone, phoneKey: phoneKey(phone, country) }));
+  const { kept, left } = keptRows(listPhonesOf(tx, customerId), entries, [
+    (row, { phone, label }) => row.phone === phone && row.label === label,
+    (row, one) => row.phoneKey === one.phoneKey,
+  ]);
+  for (const entry of entries) {
+    const row = kept.get(entry);
+    if (row) tx.update(customerPhones).set(entry).where(eq(customerPhones.id, row.id)).run();
+    else insertPhone(tx, { ...entry, id: newId(), customerId });
   }
   for (const { id } of left) tx.delete(customerPhones).where(eq(customerPhones.id, id)).run();
   indexCustomer(tx, customerId);
 }
 
-/** Sets all addresses, the first among them. An address that stays keeps its row. */
+/** Sets all addresses, the first among them. An address that stays keeps its row, also under another label or in other parts. */
 export function setAddresses(tx: Tx, customerId: string, wanted: readonly AddressEntry[], newId: () => string): void {
-  const left = listAddressesOf(tx, customerId);
-  for (const [position, entry] of wanted.entries()) {
-    const at = left.findIndex((row) => row.label === entry.label && oneLine(row) === oneLine(entry) && row.line1 === entry.line1);
-    const [known] = at === -1 ? [] : left.splice(at, 1);
-    if (!known) insertAddress(tx, { ...entry, id: newId(), customerId, position });
-    else
-      tx.update(customerAddresses)
-        .set({ ...entry, position })
-        .where(eq(customerAddresses.id, known.id))
-        .run();
+  const entries = wanted.map((entry, position) => ({ ...entry, position }));
+  const { kept, left } = keptRows(listAddressesOf(tx, customerId), entries, [
+    (row, one) => row.label === one.label && row.line1 === one.line1 && oneLine(row) === oneLine(one),
+    (row, one) => oneLine(row) === oneLine(one),
+  ]);
+  for (const entry of entries) {
+    const row = kept.get(entry);
+    if (row) tx.update(customerAddresses).set(entry).where(eq(customerAddresses.id, row.id)).run();
+    else insertAddress(tx, { ...entry, id: newId(), customerId });
   }
   for (const { id } of left) tx.delete(customerAddresses).where(eq(customerAddresses.id, id)).run();
 }
