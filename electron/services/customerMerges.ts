@@ -1,7 +1,7 @@
 import { insertContact } from '../../db/repositories/contactLog.ts';
 import { keepApart } from '../../db/repositories/customerDuplicates.ts';
 import { sumInvoices } from '../../db/repositories/customerAccounts.ts';
-import { getStandingMerge, insertMerge, moveLinks, updateMerge, setLink } from '../../db/repositories/customerMerges.ts';
+import { getStandingMerge, insertMerge, moveBookingsSince, moveLinks, updateMerge, setLink } from '../../db/repositories/customerMerges.ts';
 import {
   insertAddress,
   insertPhone,
@@ -23,7 +23,16 @@ import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { balanceOf } from './customerAccounts.ts';
 import { findDuplicates } from './customerDuplicates.ts';
-import { conflictsOf, dropAdded, readMergeRecord, restoredFields, type MergeRecord } from './customerMergeRecord.ts';
+import {
+  bringAgain,
+  conflictsOf,
+  detailsOf,
+  dropAdded,
+  movedFrom,
+  readMergeRecord,
+  restoredFields,
+  type MergeRecord,
+} from './customerMergeRecord.ts';
 import { tellTracking } from './customers.ts';
 
 /** As long as a note may be typed. */
@@ -71,7 +80,7 @@ export const customerMerges: Service<Contract['customerMerges']> = {
 
   undoCheck: ({ db }, { mergeId }) => ({ conflicts: conflictsOf(db, getStandingMerge(db, mergeId)) }),
 
-  /** Puts back exactly what the merge changed; what happened beside it since stays. */
+  /** Puts back exactly what the merge changed; what happened beside it since stays, but bookings of a car go with the car. */
   undo(w, { mergeId }) {
     const merge = getStandingMerge(w.db, mergeId);
     const conflicts = conflictsOf(w.db, merge);
@@ -79,7 +88,9 @@ export const customerMerges: Service<Contract['customerMerges']> = {
     const { survivorId, mergedId } = merge;
     const record = readMergeRecord(merge);
     const language = getCustomer(w.db, survivorId).language;
+    const had = detailsOf(w.db, survivorId);
     for (const rows of record.moved) setLink(w.tx, rows, mergedId);
+    moveBookingsSince(w.tx, movedFrom(record, 'vehicles'), merge.at, survivorId, mergedId);
     dropAdded(w.tx, record.added);
     setTags(
       w.tx,
@@ -89,6 +100,7 @@ export const customerMerges: Service<Contract['customerMerges']> = {
     updateCustomer(w.tx, mergedId, { mergedInto: null });
     updateCustomer(w.tx, survivorId, restoredFields(record));
     updateMerge(w.tx, mergeId, { undoneAt: w.now });
+    bringAgain(w, survivorId, had);
     for (const id of [survivorId, mergedId]) if (getCustomer(w.db, id).language !== language) tellTracking(w, id);
     w.about(survivorId, { number: getCustomer(w.db, survivorId).number, merged: getCustomer(w.db, mergedId).number });
     w.changed('customers', 'vehicles', 'repairOrders', 'appointments', 'outbox');

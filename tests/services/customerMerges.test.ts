@@ -133,6 +133,69 @@ describe('merging', () => {
     expect(await codeOf(owner.customerMerges.undo({ mergeId }))).toBe('MERGE_CONTRADICTED');
   });
 
+  test('what two merges brought stays until both are taken back, in whatever order', async () => {
+    const { owner } = shop;
+    const common = { phone: '07700 900222', address: '2 Mill Lane' };
+    const detailed = async (id: string) => {
+      const { phones, addresses, tags } = await owner.customers.get({ id });
+      return [phones.map(({ phone }) => phone), addresses.map(({ line1 }) => line1), tags];
+    };
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const a = await person('One Person', { phone: '07700 900111', address: '1 Mill Lane' });
+      const others = [await person('Two Person', common), await person('Three Person', common)];
+      // The second one's number is also a further one of the first, which moves instead of being made.
+      shop.connection.raw
+        .prepare("INSERT INTO customer_phones VALUES (?, ?, 0, '', '020 1', '201')")
+        .run(`${others[0]!.id}p`, others[0]!.id);
+      shop.connection.raw.prepare("UPDATE customers SET phone = '020 1', phone_key = '201' WHERE id = ?").run(others[1]!.id);
+      for (const { id } of others) shop.connection.raw.prepare("INSERT INTO customer_tags VALUES (?, 'Fleet')").run(id);
+      const before = content();
+      const merges: string[] = [];
+      for (const { id } of others) merges.push((await owner.customerMerges.merge({ survivorId: a.id, mergedId: id })).mergeId);
+      await owner.customerMerges.undo({ mergeId: merges[order[0]]! });
+      const [phones, lines, tags] = await detailed(a.id);
+      expect(phones).toContain('020 1');
+      expect([lines, tags]).toEqual([['1 Mill Lane', '2 Mill Lane'], ['Fleet']]);
+      await owner.customerMerges.undo({ mergeId: merges[order[1]]! });
+      expect(content()).toBe(before);
+    }
+  });
+
+  test('takes back a phone and an address that were given a label since', async () => {
+    const { owner } = shop;
+    const a = await person('One Person', { phone: '07700 900111', address: '1 Mill Lane' });
+    const b = await person('Two Person', { phone: '07700 900222', address: '2 Mill Lane' });
+    const { mergeId } = await owner.customerMerges.merge({ survivorId: a.id, mergedId: b.id });
+    const page = await owner.customers.get({ id: a.id });
+    const { kind, name, email, language, taxNumber, taxCode, paymentTermsDays, creditLimitMinor, referral, note, tags } = page;
+    const own = { id: a.id, kind, name, email, language, taxNumber, taxCode, paymentTermsDays, creditLimitMinor, referral, note, tags };
+    const labelled = <T>(rows: readonly T[]) => rows.map((row, at) => ({ ...row, label: at === 0 ? '' : 'work' }));
+    await owner.customers.update({ ...own, phones: labelled(page.phones), addresses: labelled(page.addresses), referredBy: null });
+    await owner.customerMerges.undo({ mergeId });
+    const after = await owner.customers.get({ id: a.id });
+    expect([after.phones.length, after.addresses.length]).toEqual([1, 1]);
+    expect((await owner.customers.get({ id: b.id })).phones).toMatchObject([{ phone: '07700 900222' }]);
+  });
+
+  test('a booking and a series made since for a car that goes back go with it', async () => {
+    const { owner } = shop;
+    const [a, b] = [await person('One Person'), await person('Two Person')];
+    const book = (vehicleId: string) => owner.appointments.book({ vehicleId, plannedMinutes: 60, place: null });
+    const { mergeId } = await owner.customerMerges.merge({ survivorId: a.id, mergedId: b.id });
+    const [own, its] = [await book(a.vehicleId), await book(b.vehicleId)];
+    const series = { complaint: 'svc', plannedMinutes: 60, unit: 'month' as const, every: 1, firstOn: '2026-09-01', minuteOfDay: 540 };
+    await owner.appointments.saveSeries({ id: null, vehicleId: b.vehicleId, ...series });
+    await owner.customerMerges.undo({ mergeId });
+    expect((await owner.appointments.get({ id: own.id })).customerName).toBe('One Person');
+    expect((await owner.appointments.get({ id: its.id })).customerName).toBe('Two Person');
+    expect((await owner.appointments.series()).items.map(({ customerName }) => customerName)).toEqual(['Two Person']);
+    const found = (await owner.search.find({ text: 'Two Person' })).items.map(({ kind }) => kind as string);
+    expect(found).toContain('appointment');
+  });
+
   test('keeps both addresses, whichever is chosen and whoever has further ones', async () => {
     const { owner } = shop;
     const linesOf = async (id: string) => (await owner.customers.get({ id })).addresses.map((address) => address.line1);
