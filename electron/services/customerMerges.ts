@@ -132,8 +132,10 @@ function sideOf(db: ReadDb, row: CustomerRow, now: number) {
 function chosen(survivor: CustomerRow, merged: CustomerRow, take: readonly MergeField[]): Partial<CustomerRow> {
   const taken = Object.fromEntries(take.map((field) => [field, merged[field]])) as Partial<CustomerRow>;
   const label = take.includes('phone') ? { phoneLabel: merged.phoneLabel } : {};
+  // A customer who still comes must not leave the list because an archived record of him is the one that stays.
+  const archivedAt = merged.archivedAt === null ? null : survivor.archivedAt;
   // Whoever was sent by the one that is gone was sent by nobody.
-  return { ...taken, ...label, referredBy: survivor.referredBy === merged.id ? null : survivor.referredBy };
+  return { ...taken, ...label, archivedAt, referredBy: survivor.referredBy === merged.id ? null : survivor.referredBy };
 }
 
 /** The phone and the address that are not chosen stay as further ones, unless the survivor has those very ones. */

@@ -23,6 +23,7 @@ export const mergeSide = z.object({
   note: z.string(),
   tags: z.array(z.string()),
   createdAt: z.int(),
+  archivedAt: z.int().nullable(),
   vehicles: z.array(z.string()),
   repairs: z.int(),
   lastRepairAt: z.int().nullable(),

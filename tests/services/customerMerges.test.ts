@@ -196,6 +196,22 @@ describe('merging', () => {
     expect(found).toContain('appointment');
   });
 
+  test('one who is merged into an archived record stays in the list, until it is taken back', async () => {
+    const { owner } = shop;
+    const [a, b] = [await person('Mario Rossi'), await person('Mario Rossi')];
+    await owner.customers.archive({ id: a.id, archived: true });
+    const before = content();
+    const { a: side } = await owner.customerMerges.compare({ aId: a.id, bId: b.id });
+    expect(side.archivedAt).not.toBeNull();
+    const { mergeId } = await owner.customerMerges.merge({ survivorId: a.id, mergedId: b.id });
+    expect((await owner.lists.customers({})).items.map(({ id }) => id)).toEqual([a.id]);
+    await owner.customerMerges.undo({ mergeId });
+    expect(content()).toBe(before);
+    await owner.customers.archive({ id: b.id, archived: true });
+    await owner.customerMerges.merge({ survivorId: a.id, mergedId: b.id });
+    expect((await owner.lists.customers({})).items, 'two that nobody asks for stay away').toEqual([]);
+  });
+
   test('keeps both addresses, whichever is chosen and whoever has further ones', async () => {
     const { owner } = shop;
     const linesOf = async (id: string) => (await owner.customers.get({ id })).addresses.map((address) => address.line1);

@@ -46,7 +46,7 @@ function Comparison({ pair }: { pair: Pair }): ReactNode {
         <Choice
           label={t('duplicates.keep')}
           hint={t('duplicates.keepHint')}
-          texts={[pair.a.number, pair.b.number]}
+          texts={[words.number(pair.a), words.number(pair.b)]}
           chosen={merge.survivor}
           choose={merge.setSurvivor}
         />

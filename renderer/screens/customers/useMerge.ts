@@ -14,8 +14,11 @@ export type Pair = InferContractRouterOutputs<Contract>['customerMerges']['compa
 export type Side = Pair['a'];
 type Key = 'a' | 'b';
 
-/** Whoever has been here longer stays, unless the person says otherwise. */
-const olderOf = ({ a, b }: Pair): Key => (a.createdAt <= b.createdAt ? 'a' : 'b');
+/** Who is not archived stays, and of two alike who has been here longer, unless the person says otherwise. */
+function presumedOf({ a, b }: Pair): Key {
+  if ((a.archivedAt === null) !== (b.archivedAt === null)) return a.archivedAt === null ? 'a' : 'b';
+  return a.createdAt <= b.createdAt ? 'a' : 'b';
+}
 const isEmpty = (value: unknown): boolean => value === '' || value === null || value === 0;
 
 export interface Merge {
@@ -34,7 +37,7 @@ export interface Merge {
 export function useMerge(pair: Pair): Merge {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
-  const [survivor, setSurvivor] = useState<Key>(() => olderOf(pair));
+  const [survivor, setSurvivor] = useState<Key>(() => presumedOf(pair));
   const [choices, setChoices] = useState<Partial<Record<MergeField, Key>>>({});
   const other: Key = survivor === 'a' ? 'b' : 'a';
   const chosen = (field: MergeField): Key => choices[field] ?? (isEmpty(pair[survivor][field]) ? other : survivor);
@@ -70,6 +73,7 @@ export function useMerge(pair: Pair): Merge {
 }
 
 export interface SideWords {
+  number: (side: Side) => string;
   field: (side: Side, field: MergeField) => string;
   fact: (side: Side, fact: 'vehicles' | 'repairs' | 'invoices' | 'owed' | 'tags' | 'note' | 'since') => string;
 }
@@ -80,6 +84,7 @@ export function useSideWords(): SideWords {
   const { money, day, zone } = useFormat();
   const dayOfInstant = (at: number): string => day(new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at));
   return {
+    number: ({ number, archivedAt }) => (archivedAt === null ? number : `${number} · ${t('page.archived')}`),
     field: (side, field) => {
       if (field === 'kind') return t(`page.kinds.${side.kind}`);
       if (field === 'language') return t(`words:language.${side.language}`);
