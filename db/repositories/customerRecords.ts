@@ -33,6 +33,25 @@ export function listPhonesOf(db: ReadDb, customerId: string): (typeof customerPh
   return phonesOf(db).all({ id: customerId });
 }
 
+const ownersOfPhone = prepared((db: ReadDb) =>
+  db
+    .select({ customerId: customerPhones.customerId })
+    .from(customerPhones)
+    .where(eq(customerPhones.phoneKey, sql.placeholder('phoneKey')))
+    .limit(20)
+    .prepare(),
+);
+/** Up to twenty customers who have a number among their further ones. */
+export function listOwnersOfPhone(db: ReadDb, key: string): string[] {
+  return [
+    ...new Set(
+      ownersOfPhone(db)
+        .all({ phoneKey: key })
+        .map(({ customerId }) => customerId),
+    ),
+  ];
+}
+
 const addressesOf = prepared((db: ReadDb) =>
   db
     .select()

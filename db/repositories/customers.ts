@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customers } from '../schema/customers.ts';
+import { listOwnersOfPhone } from './customerRecords.ts';
 import { indexCustomer } from './searchIndex.ts';
 import { getShop } from './shop.ts';
 
@@ -114,8 +115,10 @@ export function listPossibleDuplicates(
   const digits = phoneKey(typed.phone, getShop(db).country);
   const key = nameKey(typed.name);
   const email = typed.email.trim().toLowerCase();
+  const owners = digits.length >= 7 ? listOwnersOfPhone(db, digits) : [];
   const conditions = [
     digits.length >= 7 ? and(sql`phone_key IS NOT NULL`, eq(customers.phoneKey, digits)) : undefined,
+    owners.length > 0 ? sql`${customers.id} IN (SELECT value FROM json_each(${JSON.stringify(owners)}))` : undefined,
     email.includes('@') ? and(sql`email IS NOT NULL`, eq(sql`lower(${customers.email})`, email)) : undefined,
     key.length >= 4 ? and(gte(customers.nameKey, key), lt(customers.nameKey, prefixEnd(key))) : undefined,
   ].filter((c) => c !== undefined);
@@ -126,10 +129,10 @@ export function listPossibleDuplicates(
     .where(and(or(...conditions), isListed))
     .limit(6)
     .all();
+  const hasPhone = (row: CustomerRow): boolean => (digits.length >= 7 && row.phoneKey === digits) || owners.includes(row.id);
   return rows.map((row) => ({
     ...row,
-    because:
-      digits.length >= 7 && row.phoneKey === digits ? 'phone' : email !== '' && row.email?.toLowerCase() === email ? 'email' : 'name',
+    because: hasPhone(row) ? 'phone' : email !== '' && row.email?.toLowerCase() === email ? 'email' : 'name',
   }));
 }
 

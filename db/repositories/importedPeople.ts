@@ -1,5 +1,5 @@
 /** Customers that a row of another program's file may mean. One who was merged stands for the survivor, one erased for nobody. */
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { prepared, type ReadDb } from '../connection.ts';
 import { customers } from '../schema/customers.ts';
 import { importRows, imports } from '../schema/imports.ts';
@@ -26,7 +26,11 @@ const people = (condition: SQL | undefined) =>
       .limit(MOST)
       .prepare(),
   );
-const isPhone = and(sql`phone_key IS NOT NULL`, eq(customers.phoneKey, sql.placeholder('value')));
+// The first of his phones or a further one.
+const isPhone = or(
+  and(sql`phone_key IS NOT NULL`, eq(customers.phoneKey, sql.placeholder('value'))),
+  sql`${customers.id} IN (SELECT customer_id FROM customer_phones WHERE phone_key = ${sql.placeholder('value')})`,
+);
 const isEmail = and(sql`email IS NOT NULL`, eq(sql`lower(${customers.email})`, sql.placeholder('value')));
 const isName = eq(customers.nameKey, sql.placeholder('name'));
 const STATEMENTS = {

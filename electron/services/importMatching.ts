@@ -1,6 +1,7 @@
 /** Whom a row of another program's file means. The shop is asked and, in a dry run, what earlier rows of the file would add. */
 import { findClaims } from '../../db/repositories/importClaims.ts';
 import { listPeopleNumbered, listPeopleWith, type KnownPerson, type NumberedPerson } from '../../db/repositories/importedPeople.ts';
+import { listPhonesOf } from '../../db/repositories/customerRecords.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import { readImportRow, type CustomerImport, type OwnerRef, type RowFault } from '../../shared/domain/importRow.ts';
@@ -20,7 +21,8 @@ export interface Lookup {
 /** What tells people apart. */
 export interface Person {
   nameKey: string;
-  phoneKey: string | null;
+  /** Keys of all his phones. */
+  phones: readonly string[];
   email: string | null;
   address: string;
 }
@@ -31,28 +33,31 @@ export function personOf(db: ReadDb, said: Pick<CustomerImport, 'name' | 'phone'
   const { country } = getShop(db);
   return {
     nameKey: nameKey(said.name),
-    phoneKey: said.phone === null || said.phone === '' ? null : phoneKey(said.phone, country),
+    phones: [said.phone, said.phone2 ?? null].flatMap((typed) => (typed === null || typed === '' ? [] : phoneKey(typed, country))),
     email: said.email === null || said.email === '' ? null : said.email.toLowerCase(),
     address: nameKey(joinAddress(said)),
   };
 }
 
-const candidateOf = ({ id, nameKey: name, phoneKey: phone, email, address }: KnownPerson): Candidate => ({
+const candidateOf = (db: ReadDb, { id, nameKey: name, phoneKey: phone, email, address }: KnownPerson): Candidate => ({
   id,
   nameKey: name,
-  phoneKey: phone,
+  phones: [...(phone === null ? [] : [phone]), ...listPhonesOf(db, id).map((row) => row.phoneKey)],
   email,
   address: nameKey(address),
 });
 const claimed = ({ db, isDry }: Lookup, kind: 'phone' | 'email' | 'name' | 'number', key: string): Candidate[] =>
   isDry ? findClaims(db, kind, key).map((said) => ({ ...(said as Person), id: null })) : [];
 
-/** The customer who is surely the one meant: same name with same phone or e-mail. */
-export function findSamePerson(look: Lookup, { nameKey: name, phoneKey: phone, email }: Person): Candidate | null {
+const known = ({ db }: Lookup, has: Parameters<typeof listPeopleWith>[1], value: string, name: string): Candidate[] =>
+  listPeopleWith(db, has, value, name).map((one) => candidateOf(db, one));
+
+/** The customer who is surely the one meant: same name with one same phone or e-mail. */
+export function findSamePerson(look: Lookup, { nameKey: name, phones, email }: Person): Candidate | null {
   const found = [
-    ...(phone === null ? [] : listPeopleWith(look.db, 'namedPhone', phone, name).map(candidateOf)),
-    ...(email === null ? [] : listPeopleWith(look.db, 'namedEmail', email, name).map(candidateOf)),
-    ...(phone === null ? [] : claimed(look, 'phone', `${phone} ${name}`)),
+    ...phones.flatMap((phone) => known(look, 'namedPhone', phone, name)),
+    ...(email === null ? [] : known(look, 'namedEmail', email, name)),
+    ...phones.flatMap((phone) => claimed(look, 'phone', `${phone} ${name}`)),
     ...(email === null ? [] : claimed(look, 'email', `${email} ${name}`)),
   ];
   return found[0] ?? null;
@@ -60,7 +65,7 @@ export function findSamePerson(look: Lookup, { nameKey: name, phoneKey: phone, e
 
 /** Everybody of the name, except who lives elsewhere. */
 export function listNamesakes(look: Lookup, { nameKey: name, address }: Person): Candidate[] {
-  const found = [...listPeopleWith(look.db, 'name', '', name).map(candidateOf), ...claimed(look, 'name', name)];
+  const found = [...known(look, 'name', '', name), ...claimed(look, 'name', name)];
   return found.filter((one) => address === '' || one.address === '' || one.address === address);
 }
 
@@ -68,12 +73,12 @@ export function listNamesakes(look: Lookup, { nameKey: name, address }: Person):
 export function listNumbered(look: Lookup, externalId: string, said: Person | null): Candidate[] {
   const inShop = listPeopleNumbered(look.db, externalId, look).filter((one) => said === null || isMeant(look.db, one, said));
   const inFile = claimed(look, 'number', externalId).filter((one) => said === null || agrees(one, said));
-  return [...inShop.map(candidateOf), ...inFile];
+  return [...inShop.map((one) => candidateOf(look.db, one)), ...inFile];
 }
 
 /** As the customer is now, or as the row said that brought him: whoever changed his name since is still the same. */
 function isMeant(db: ReadDb, one: NumberedPerson, said: Person): boolean {
-  if (agrees(candidateOf(one), said)) return true;
+  if (agrees(candidateOf(db, one), said)) return true;
   const mapping = JSON.parse(one.mapping) as ImportMapping;
   const { values } = readImportRow('customers', JSON.parse(one.cells) as string[], mapping, JSON.parse(one.options) as ImportOptions, 2);
   return values !== null && agrees(personOf(db, values), said);
@@ -82,7 +87,7 @@ function isMeant(db: ReadDb, one: NumberedPerson, said: Person): boolean {
 function agrees(one: Person, other: Person): boolean {
   return (
     (other.nameKey !== '' && wordsOf(one) === wordsOf(other)) ||
-    (one.phoneKey !== null && one.phoneKey === other.phoneKey) ||
+    one.phones.some((phone) => other.phones.includes(phone)) ||
     (one.email !== null && one.email === other.email)
   );
 }
@@ -106,8 +111,9 @@ export function ownerOf(look: Lookup, owner: OwnerRef): { id: string | null } | 
 }
 
 /** The one customer whom phone, e-mail or name points to. */
-function findOnePerson(look: Lookup, { nameKey: name, phoneKey: phone, email }: Person): { id: string } | 'none' | 'several' {
+function findOnePerson(look: Lookup, { nameKey: name, phones, email }: Person): { id: string } | 'none' | 'several' {
   let isSeveral = false;
+  const phone = phones[0] ?? null;
   for (const [has, value] of [['phone', phone] as const, ['email', email] as const, ['name', name === '' ? null : ''] as const]) {
     if (value === null) continue;
     const named = distinct(listPeopleWith(look.db, NAMED[has], value, name));

@@ -120,10 +120,10 @@ function customerMeaning(look: Lookup, values: CustomerImport): Meaning {
   const numberClaim: Claim[] = externalId === null ? [] : [['number', externalId, person]];
   const same = (one: Candidate): Meaning => known(one.id, externalId, one.id === null ? numberClaim : []);
   if (there) return same(there);
-  if (person.phoneKey === null && person.email === null) {
+  if (person.phones.length === 0 && person.email === null) {
     // Nothing but the name: an address tells more, a number less, as two people of one program have two of them.
     const namesakes = listNamesakes(look, person);
-    const isBare = (one: Person) => externalId === null && one.phoneKey === null && one.email === null;
+    const isBare = (one: Person) => externalId === null && one.phones.length === 0 && one.email === null;
     const twin = namesakes.find((one) => isSameAddress(one, person) || isBare(one));
     if (twin) return same(twin);
     if (namesakes.length > 0) return faulty({ field: 'name', code: 'SAME_NAME' });
@@ -134,10 +134,10 @@ function customerMeaning(look: Lookup, values: CustomerImport): Meaning {
 const isSameAddress = (one: Person, other: Person): boolean => one.address !== '' && one.address === other.address;
 
 function claimsOf(person: Person): Claim[] {
-  const { nameKey, phoneKey, email } = person;
+  const { nameKey, phones, email } = person;
   return [
     ['name', nameKey, person],
-    ...(phoneKey === null ? [] : [['phone', `${phoneKey} ${nameKey}`, person] as const]),
+    ...[...new Set(phones)].map((phone) => ['phone', `${phone} ${nameKey}`, person] as const),
     ...(email === null ? [] : [['email', `${email} ${nameKey}`, person] as const]),
   ];
 }

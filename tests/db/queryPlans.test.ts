@@ -85,6 +85,7 @@ import { isPictureInUse, listPhotosOf } from '../../db/repositories/photos.ts';
 import { findSignatureOf } from '../../db/repositories/signatures.ts';
 import { listLinesOf } from '../../db/repositories/repairLines.ts';
 import { listStatusOf } from '../../db/repositories/statusHistory.ts';
+import { phoneKey } from '../../shared/domain/phone.ts';
 import { makeDemoShop } from '../../electron/demo/demoShop.ts';
 import { scratchFolder } from '../support/programs.ts';
 
@@ -127,6 +128,15 @@ function plansOf(run: () => unknown): string[] {
     );
 }
 
+/** A number that stands among somebody's further ones. */
+function furtherPhone(): string {
+  const phone = '07700900999';
+  shop.raw
+    .prepare("INSERT OR IGNORE INTO customer_phones SELECT 'further', id, 1, '', ?, ? FROM customers LIMIT 1")
+    .run(phone, phoneKey(phone, 'GB'));
+  return phone;
+}
+
 const page = { direction: 'desc', after: null, limit: 50 } as const;
 
 const PERIOD = { from: '2026-01-01', to: '2026-12-31', since: 0, until: 1 };
@@ -158,6 +168,10 @@ describe('plans', () => {
     ['customers by the beginning of a number', () => listCustomersByNumber(shop.read, 'CST', 6)],
     ['customers by the beginning of an address', () => listCustomersByEmail(shop.read, 'a', 6)],
     ['possible duplicates', () => listPossibleDuplicates(shop.read, { name: 'Grace Hopper', phone: '07700900123', email: 'a@b.c' })],
+    [
+      'possible duplicates by a further number',
+      () => listPossibleDuplicates(shop.read, { name: 'Grace Hopper', phone: furtherPhone(), email: '' }),
+    ],
     ...(['phone', 'email', 'name', 'namedPhone', 'namedEmail'] as const).map((has): [string, () => unknown] => [
       `people of an import by ${has}`,
       () => listPeopleWith(shop.read, has, 'x', 'y'),

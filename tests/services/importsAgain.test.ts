@@ -160,6 +160,26 @@ test('two programs with the same numbers: nobody is dropped, no car goes to a st
   expect(await files.outcomes(await files.upload('customers', PEOPLE, [['7', 'Bob Brown', '07700 900002', '', '']]))).toEqual({ known: 1 });
 });
 
+test('a further phone tells who is meant as the first does, in the shop and in the file', async () => {
+  const { owner } = shop;
+  const { id } = await owner.customers.create({ name: 'Mario Rossi', phone: '07700 900001', email: null, language: 'en' });
+  shop.connection.raw.prepare("INSERT INTO customer_phones VALUES ('p', ?, 0, 'work', '07700 900002', '7700900002')").run(id);
+  expect((await owner.checkIn.possibleDuplicates({ phone: '+44 7700 900002' })).items).toMatchObject([{ id, because: 'phone' }]);
+  const headings = ['Name', 'Phone', 'Phone 2'];
+  const rows = [
+    ['Mario Rossi', '07700 900002', ''],
+    ['Mario Rossi', '07700 900009', '07700 900001'],
+    ['Ann Lee', '07700 900003', '07700 900004'],
+    ['Ann Lee', '07700 900004', ''],
+    ['Bea Lee', '', '07700 900005'],
+    ['Bea Lee', '07700 900005', ''],
+  ];
+  expect(await runAsChecked(await files.upload('customers', headings, rows))).toEqual({ known: 4, added: 2 });
+  expect(await runAsChecked(await files.upload('customers', headings, rows))).toEqual({ known: 6 });
+  await files.run(await files.upload('vehicles', ['Plate', 'Owner', 'Owner phone'], [['AB12 NEW', '', '07700 900002']]));
+  expect(ownerOf('AB12NEW')).toBe('Mario Rossi');
+});
+
 test('a second amount under one reference, or for one entry of the history, is no double', async () => {
   await files.run(await files.upload('customers', PEOPLE, [['1', 'Ann Able', '07700 900001', '', '']]));
   const balances = await files.upload(
