@@ -7,7 +7,7 @@ import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 
-export type ClaimKind = 'phone' | 'email' | 'name' | 'number' | 'plate' | 'balance' | 'history';
+export type ClaimKind = 'phone' | 'email' | 'name' | 'number' | 'plate' | 'vin' | 'balance' | 'history';
 const OF_IMPORT = 'import';
 
 const claims = sqliteTable(

@@ -132,6 +132,20 @@ export function listByFormerPlatePrefix(db: ReadDb, plate: string, limit: number
   return lookUpFormer(db).all({ from: plate, to: prefixEnd(plate), limit });
 }
 
+const wearers = prepared((db: ReadDb) =>
+  db
+    .select({ id: vehicles.id, vin: vehicles.vin, fromOn: vehiclePlates.fromOn, untilOn: vehiclePlates.untilOn })
+    .from(vehiclePlates)
+    .innerJoin(vehicles, eq(vehicles.id, vehiclePlates.vehicleId))
+    .where(eq(vehiclePlates.plate, sql.placeholder('plate')))
+    .limit(20)
+    .prepare(),
+);
+/** Vehicles that wore this normalised plate before the one they have, and when. */
+export function listFormerWearers(db: ReadDb, plate: string) {
+  return wearers(db).all({ plate });
+}
+
 /** Changes the given columns and the version; without columns, for a change of what belongs to the vehicle. */
 export function updateVehicle(tx: Tx, id: string, changes: Partial<Omit<VehicleRow, 'id' | 'createdAt' | 'ver'>>): void {
   tx.update(vehicles)

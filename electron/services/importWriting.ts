@@ -8,7 +8,7 @@ import { drawNumber } from '../../db/repositories/series.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { setVehicleDues } from '../../db/repositories/vehicleDues.ts';
 import { insertReading } from '../../db/repositories/vehicleRecords.ts';
-import { findVehicleByPlate, insertVehicle } from '../../db/repositories/vehicles.ts';
+import { insertVehicle } from '../../db/repositories/vehicles.ts';
 import type { ReadDb, Tx } from '../../db/connection.ts';
 import { dayOf } from '../../shared/dates.ts';
 import {
@@ -33,6 +33,7 @@ import {
   type Lookup,
   type Person,
 } from './importMatching.ts';
+import { carOf, carOfDay } from './importedCar.ts';
 import { projectService } from './vehicleDues.ts';
 
 /** Under what later rows of the file find this one, and what it says there. */
@@ -90,11 +91,13 @@ const saidBefore = <T>({ db, isDry }: Lookup, kind: ClaimKind, key: string): T[]
 const MEANINGS: { [K in ImportKind]: (look: Lookup, values: ImportValues[K]) => Meaning } = {
   customers: customerMeaning,
   vehicles(look, values) {
-    const there = findVehicleByPlate(look.db, values.plate);
-    if (there || saidBefore(look, 'plate', values.plate).length > 0) return known(there?.id ?? null);
+    const there = carOf(look.db, values.plate, values.vin);
+    if ('code' in there) return faulty(there);
+    const claims = claimsOfCar(values);
+    if (there.id !== null || claims.some(([kind, key]) => saidBefore(look, kind, key).length > 0)) return known(there.id);
     const owner = ownerOf(look, values.owner);
     if ('code' in owner) return faulty(owner);
-    return fresh((tx, make) => addVehicle(tx, make, values, owner.id), [['plate', values.plate, null]]);
+    return fresh((tx, make) => addVehicle(tx, make, values, owner.id), claims);
   },
   balances(look, values) {
     const owner = ownerOf(look, values.owner);
@@ -142,22 +145,30 @@ function claimsOf(person: Person): Claim[] {
   ];
 }
 
+/** The second row of one VIN is the same car under another plate. */
+const claimsOfCar = ({ plate, vin }: VehicleImport): readonly Claim[] => [
+  ['plate', plate, null],
+  ...(vin === null ? [] : [['vin', vin, null] as const]),
+];
+
 type Entry = Pick<HistoryImport, 'amountMinor' | 'reference'>;
 
 /** One day may have the same words twice, on two documents; on one document they must not cost two prices. */
 function historyMeaning(look: Lookup, values: HistoryImport): Meaning {
   const { doneOn, text, amountMinor, reference } = values;
-  const vehicle = findVehicleByPlate(look.db, values.plate);
-  if (!vehicle) return faulty({ field: 'plate', code: 'VEHICLE_NOT_FOUND' });
-  const key = `${vehicle.id} ${doneOn} ${text}`;
+  const car = carOfDay(look.db, values.plate, doneOn);
+  if ('code' in car) return faulty(car);
+  const vehicleId = car.id;
+  if (vehicleId === null) return faulty({ field: 'plate', code: 'VEHICLE_NOT_FOUND' });
+  const key = `${vehicleId} ${doneOn} ${text}`;
   const there: (Entry & { id?: string })[] = [
-    ...listSameHistory(look.db, vehicle.id, doneOn, text),
+    ...listSameHistory(look.db, vehicleId, doneOn, text),
     ...saidBefore<Entry>(look, 'history', key),
   ].filter((one) => one.reference === reference);
   const same = there.find((one) => one.amountMinor === amountMinor);
   if (same) return known(same.id ?? null);
   if (there.length > 0) return faulty({ field: 'text', code: 'ENTRY_DIFFERS' });
-  return fresh((tx, make) => addHistory(tx, make, values, vehicle.id), [['history', key, { amountMinor, reference }]]);
+  return fresh((tx, make) => addHistory(tx, make, values, vehicleId), [['history', key, { amountMinor, reference }]]);
 }
 
 function addCustomer(tx: Tx, { now, newId }: Make, values: CustomerImport): string {

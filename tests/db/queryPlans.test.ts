@@ -36,7 +36,13 @@ import { listCustomers, listCustomersById } from '../../db/repositories/lists/cu
 import { listRepairs } from '../../db/repositories/lists/repairList.ts';
 import { listVehicles, listVehiclesById } from '../../db/repositories/lists/vehicleList.ts';
 import { APPOINTMENT_SORTS, CUSTOMER_SORTS, REPAIR_SORTS, VEHICLE_SORTS } from '../../shared/domain/lists.ts';
-import { findPlateMatch, listByFormerPlatePrefix, listByPlatePrefix } from '../../db/repositories/vehicles.ts';
+import {
+  findPlateMatch,
+  listByFormerPlatePrefix,
+  listByPlatePrefix,
+  listFormerWearers,
+  listVehiclesByVin,
+} from '../../db/repositories/vehicles.ts';
 import {
   findAllocationCard,
   listAllocationCards,
@@ -177,6 +183,8 @@ describe('plans', () => {
       () => listPeopleWith(shop.read, has, 'x', 'y'),
     ]),
     ['people by another program’s number', () => listPeopleNumbered(shop.read, 'K1', { importId: 'x', row: 1 })],
+    ['cars that wore a plate', () => listFormerWearers(shop.read, 'x')],
+    ['cars of a VIN', () => listVehiclesByVin(shop.read, 'x')],
     ['an open balance again', () => findOpeningBalance(shop.read, 'x', 'R-1')],
     ['an entry of the history again', () => listSameHistory(shop.read, 'x', '2026-01-01', 'y')],
     ['customers that a text found', () => listCustomersById(shop.read, ['x'], { kind: null, tag: null, owing: null, archived: false })],

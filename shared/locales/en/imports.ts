@@ -65,6 +65,7 @@ const fault: Record<(typeof ROW_FAULTS)[number], string> = {
   NUMBER_OF_ANOTHER: 'this number belongs to a customer with another name, phone and email. Import the customers of this program first.',
   SAME_NAME: 'a customer of this name is there already. Add a phone, an email or an address to tell them apart.',
   VEHICLE_NOT_FOUND: 'no vehicle has this plate. Import the vehicles first.',
+  VEHICLE_AMBIGUOUS: 'several cars of the shop wore this plate or carry this VIN.',
   REFERENCE_TAKEN: 'this customer has a balance of this reference with another amount.',
   ENTRY_DIFFERS: 'this day has the same entry with another amount.',
   ROW_FAILED: 'This row could not be written; the log says why. The other rows went on.',

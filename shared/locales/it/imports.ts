@@ -132,6 +132,7 @@ export const imports: typeof english = {
     NUMBER_OF_ANOTHER: 'questo codice è di un cliente con nome, telefono ed e-mail diversi. Importa prima i clienti di questo programma.',
     SAME_NAME: 'c’è già un cliente con questo nome. Aggiungi un telefono, un’e-mail o un indirizzo per distinguerli.',
     VEHICLE_NOT_FOUND: 'nessun veicolo ha questa targa. Importa prima i veicoli.',
+    VEHICLE_AMBIGUOUS: 'più auto dell’officina hanno avuto questa targa o hanno questo telaio.',
     REFERENCE_TAKEN: 'questo cliente ha un saldo con lo stesso riferimento e un altro importo.',
     ENTRY_DIFFERS: 'quel giorno c’è lo stesso lavoro con un altro importo.',
     ROW_FAILED: 'Non è stato possibile scrivere questa riga; il registro dice perché. Le altre sono andate avanti.',
