@@ -155,6 +155,11 @@ export function updateVehicle(tx: Tx, id: string, changes: Partial<Omit<VehicleR
   indexVehicle(tx, id);
 }
 
+/** What the odometer shows, without counting as a change that somebody made to the vehicle. */
+export function setOdometer(tx: Tx, id: string, odometerKm: number | null): void {
+  tx.update(vehicles).set({ odometerKm }).where(eq(vehicles.id, id)).run();
+}
+
 const byVin = prepared((db: ReadDb) =>
   db
     .select({ id: vehicles.id, plate: vehicles.plate })

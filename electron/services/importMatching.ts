@@ -80,7 +80,15 @@ export function listNumbered(look: Lookup, externalId: string, said: Person | nu
 function isMeant(db: ReadDb, one: NumberedPerson, said: Person): boolean {
   if (agrees(candidateOf(db, one), said)) return true;
   const mapping = JSON.parse(one.mapping) as ImportMapping;
-  const { values } = readImportRow('customers', JSON.parse(one.cells) as string[], mapping, JSON.parse(one.options) as ImportOptions, 2);
+  // A customer's row has neither amounts nor days.
+  const { values } = readImportRow(
+    'customers',
+    JSON.parse(one.cells) as string[],
+    mapping,
+    JSON.parse(one.options) as ImportOptions,
+    2,
+    '',
+  );
   return values !== null && agrees(personOf(db, values), said);
 }
 

@@ -10,7 +10,7 @@ import { setVehicleDues } from '../../db/repositories/vehicleDues.ts';
 import { insertReading } from '../../db/repositories/vehicleRecords.ts';
 import { insertVehicle } from '../../db/repositories/vehicles.ts';
 import type { ReadDb, Tx } from '../../db/connection.ts';
-import { dayOf } from '../../shared/dates.ts';
+import type { Day } from '../../shared/dates.ts';
 import {
   readImportRow,
   type BalanceImport,
@@ -34,7 +34,7 @@ import {
   type Person,
 } from './importMatching.ts';
 import { carOf, carOfDay } from './importedCar.ts';
-import { projectService } from './vehicleDues.ts';
+import { followOdometer, latestKm, projectService } from './vehicleDues.ts';
 
 /** Under what later rows of the file find this one, and what it says there. */
 type Claim = readonly [kind: ClaimKind, key: string, said: unknown];
@@ -51,18 +51,20 @@ export interface Meaning {
 }
 export interface Make {
   now: number;
+  /** The shop's. */
+  today: Day;
   newId: () => string;
   /** Whoever brings the file. */
   by: string;
 }
 
 /** Reads a row and looks for what it names. Reading changes nothing; `add` of the answer does. */
-export function meaningOf(db: ReadDb, record: ImportRecord, row: ImportRowRecord): Meaning {
+export function meaningOf(db: ReadDb, record: ImportRecord, row: ImportRowRecord, today: Day): Meaning {
   const cells = JSON.parse(row.cells) as string[];
   if (cells.length === 0) return { ...NOTHING, outcome: 'unread' };
   const mapping = JSON.parse(record.mapping) as ImportMapping;
   const options = JSON.parse(record.options) as ImportOptions;
-  const reading = readImportRow(record.kind, cells, mapping, options, currencyExponent(getShop(db).currency));
+  const reading = readImportRow(record.kind, cells, mapping, options, currencyExponent(getShop(db).currency), today);
   if (!reading.values) return faulty(...reading.faults);
   const look = { db, importId: record.id, row: row.row, isDry: record.state === 'checking' };
   return MEANINGS[record.kind](look, reading.values as never);
@@ -191,7 +193,7 @@ function addCustomer(tx: Tx, { now, newId }: Make, values: CustomerImport): stri
 
 function addVehicle(
   tx: Tx,
-  { now, newId, by }: Make,
+  { now, today, newId, by }: Make,
   { owner: _owner, inspectionOn, ...values }: VehicleImport,
   customerId: string | null,
 ): string {
@@ -202,8 +204,8 @@ function addVehicle(
     setVehicleDues(tx, { vehicleId: id, inspectionOn, ...nothing });
   }
   // The file does not say when it was read; the day it came is the first one on which the shop knows it.
-  const readOn = dayOf(now, getShop(tx).timeZone);
-  if (values.odometerKm !== null) insertReading(tx, { id: newId(), vehicleId: id, readOn, km: values.odometerKm, source: 'import', by });
+  if (values.odometerKm !== null)
+    insertReading(tx, { id: newId(), vehicleId: id, readOn: today, km: values.odometerKm, source: 'import', by });
   return id;
 }
 
@@ -218,7 +220,9 @@ function addHistory(tx: Tx, { now, newId, by }: Make, { plate: _plate, ...values
   insertServiceHistory(tx, { ...values, id, vehicleId, createdAt: now });
   if (values.odometerKm === null) return id;
   // By the same id, so that undo finds the reading that came with the entry.
+  const before = latestKm(tx, vehicleId);
   insertReading(tx, { id, vehicleId, readOn: values.doneOn, km: values.odometerKm, source: 'import', by });
+  followOdometer(tx, vehicleId, before);
   projectService({ db: tx, tx }, vehicleId);
   return id;
 }

@@ -2,7 +2,8 @@
 import { getShop } from '../../db/repositories/shop.ts';
 import { findVehicleDues, setVehicleDues, type VehicleDuesRow } from '../../db/repositories/vehicleDues.ts';
 import { listOdometerFigures, type OdometerFigure } from '../../db/repositories/vehicleRecords.ts';
-import type { ReadDb } from '../../db/connection.ts';
+import { getVehicle, setOdometer } from '../../db/repositories/vehicles.ts';
+import type { ReadDb, Tx } from '../../db/connection.ts';
 import { dayOf } from '../../shared/dates.ts';
 import { serviceDue, type Reading, type ServiceDue } from '../../shared/domain/mileage.ts';
 import type { Writing } from '../calls/service.ts';
@@ -25,6 +26,20 @@ export function nextService(dues: VehicleDuesRow | null, readings: readonly Read
     },
     readings,
   );
+}
+
+/** What the odometer showed when it was last read. */
+export const latestKm = (db: ReadDb, vehicleId: string): number | null => readingsOf(db, vehicleId).at(-1)?.km ?? null;
+
+/**
+ * After an imported reading came or went: the vehicle shows the latest one, as it did before. Where it shows a figure that
+ * no reading stands behind, that figure stays. The version stays too, so that undo leaves exactly what was.
+ *
+ * @param before  the latest figure until then
+ */
+export function followOdometer(tx: Tx, vehicleId: string, before: number | null): void {
+  const after = latestKm(tx, vehicleId);
+  if (after !== before && getVehicle(tx, vehicleId).odometerKm === before) setOdometer(tx, vehicleId, after);
 }
 
 /** Writes down anew when the next service falls due; for whoever wrote a reading, an interval or a service. */

@@ -16,17 +16,19 @@ import {
 import { appendAudit } from '../../db/repositories/audit.ts';
 import { addClaim, clearClaims, openClaims } from '../../db/repositories/importClaims.ts';
 import { findHistoryVehicle } from '../../db/repositories/importedRecords.ts';
+import { getShop } from '../../db/repositories/shop.ts';
 import { digestOf, removeImported } from '../../db/repositories/importUndo.ts';
 import type { Connection, Tx } from '../../db/connection.ts';
 import { inSavepoint, isOfTheMachine } from '../../db/savepoint.ts';
 import type { Topic } from '../../shared/contract/live.ts';
+import { dayOf } from '../../shared/dates.ts';
 import { STOPPED_AS } from '../../shared/domain/imports.ts';
 import type { RowFault } from '../../shared/domain/importRow.ts';
 import { SYSTEM } from '../calls/actor.ts';
 import type { LiveTopics } from '../calls/liveTopics.ts';
 import type { Ports } from '../ports.ts';
 import { meaningOf, type Make } from '../services/importWriting.ts';
-import { projectService } from '../services/vehicleDues.ts';
+import { followOdometer, latestKm, projectService } from '../services/vehicleDues.ts';
 
 /** Of one transaction; a plate that is looked up meanwhile waits no longer. */
 const BATCH_MS = 8;
@@ -78,7 +80,8 @@ export function createImportTask(connection: Connection, { clock, ids, log }: Po
   const step = (): boolean => {
     const record = listWorkingImports(connection.read).find(({ id }) => !resting.has(id));
     if (!record) return false;
-    const make = { now: clock.now(), newId: () => ids.uuid(), by: record.createdBy };
+    const now = clock.now();
+    const make = { now, today: dayOf(now, getShop(connection.read).timeZone), newId: () => ids.uuid(), by: record.createdBy };
     const note: Note = (row, error) => log.error('import.row_failed', { id: record.id, row, error: textOf(error) });
     try {
       const isLast = connection.write((tx) => batch(tx, getImport(tx, record.id), make, note));
@@ -157,7 +160,7 @@ function batch(tx: Tx, record: ImportRecord, make: Make, note: Note): boolean {
 function workOn(tx: Tx, record: ImportRecord, row: ImportRowRecord, make: Make, note: Note): void {
   try {
     inSavepoint(tx, () => {
-      if (record.state === 'checking') checkRow(tx, record, row);
+      if (record.state === 'checking') checkRow(tx, record, row, make);
       else if (record.state === 'undoing') undoRow(tx, record, row);
       else addRow(tx, record, row, make);
     });
@@ -194,8 +197,8 @@ function finish(tx: Tx, { id, kind, state, rows }: ImportRecord, now: number): v
   });
 }
 
-function checkRow(tx: Tx, record: ImportRecord, row: ImportRowRecord): void {
-  const { outcome, faults, entityId, externalId, claims } = meaningOf(tx, record, row);
+function checkRow(tx: Tx, record: ImportRecord, row: ImportRowRecord, { today }: Make): void {
+  const { outcome, faults, entityId, externalId, claims } = meaningOf(tx, record, row, today);
   settleRow(tx, { importId: record.id, row: row.row, outcome, faults: faultsOf(faults), entityId, externalId, digest: null });
   for (const [kind, key, said] of claims) addClaim(tx, kind, key, row.row, said);
 }
@@ -203,7 +206,7 @@ function checkRow(tx: Tx, record: ImportRecord, row: ImportRowRecord): void {
 /** Asked anew: an earlier row of the same file may have added what this one names. */
 function addRow(tx: Tx, record: ImportRecord, row: ImportRowRecord, make: Make): void {
   if (row.outcome === 'added' || row.outcome === 'kept') return;
-  const { outcome, faults, entityId, externalId, add } = meaningOf(tx, record, row);
+  const { outcome, faults, entityId, externalId, add } = meaningOf(tx, record, row, make.today);
   const added = add?.(tx, make) ?? null;
   settleRow(tx, {
     importId: record.id,
@@ -222,9 +225,13 @@ function undoRow(tx: Tx, record: ImportRecord, row: ImportRowRecord): void {
   if (outcome === 'known') settleRow(tx, { ...row, entityId: null, externalId: null });
   if (outcome !== 'added' && outcome !== 'kept') return;
   const vehicleId = record.kind === 'history' && entityId !== null ? findHistoryVehicle(tx, entityId) : null;
+  const shown = vehicleId === null ? null : latestKm(tx, vehicleId);
   const isGone = entityId === null || removeImported(tx, record.kind, entityId, row.digest);
   if (!isGone) return settleRow(tx, { ...row, outcome: 'kept' });
-  if (vehicleId !== null) projectService({ db: tx, tx }, vehicleId);
+  if (vehicleId !== null) {
+    followOdometer(tx, vehicleId, shown);
+    projectService({ db: tx, tx }, vehicleId);
+  }
   if (externalId !== null && entityId !== null) forgetNumber(tx, externalId, entityId);
   settleRow(tx, { ...row, outcome: 'removed', entityId: null, externalId: null });
 }

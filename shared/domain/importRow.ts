@@ -109,15 +109,19 @@ const COMPANY_FORM =
 
 export type RowReading<K extends ImportKind> = { values: ImportValues[K]; faults: [] } | { values: null; faults: RowFault[] };
 
-/** @param digits  decimals of the shop's currency */
+/**
+ * @param digits  decimals of the shop's currency
+ * @param today  the last day on which what is past can have been; a year of two digits may say a later one
+ */
 export function readImportRow<K extends ImportKind>(
   kind: K,
   cells: readonly string[],
   mapping: ImportMapping,
   options: ImportOptions,
   digits: number,
+  today: string,
 ): RowReading<K> {
-  const row = new RowReader(cells, mapping, options, digits);
+  const row = new RowReader(cells, mapping, options, { digits, today });
   const values = READERS[kind](row) as ImportValues[K];
   return row.faults.length === 0 ? { values, faults: [] } : { values: null, faults: row.faults };
 }
@@ -171,14 +175,14 @@ const READERS: { [K in ImportKind]: (row: RowReader) => ImportValues[K] } = {
     return {
       reference: row.line('reference', 40, true),
       amountMinor: amount,
-      issuedOn: row.day('issuedOn'),
+      issuedOn: row.pastDay('issuedOn'),
       dueOn: row.day('dueOn'),
       owner,
     };
   },
   history: (row) => ({
     plate: row.plate(),
-    doneOn: row.day('doneOn', true) ?? '',
+    doneOn: row.pastDay('doneOn', true) ?? '',
     text: row.text('text', 2_000, true),
     odometerKm: row.distance(),
     amountMinor: row.amount('amount'),
@@ -193,12 +197,14 @@ class RowReader {
   readonly #mapping: ImportMapping;
   readonly #options: ImportOptions;
   readonly #digits: number;
+  readonly #today: string;
 
-  constructor(cells: readonly string[], mapping: ImportMapping, options: ImportOptions, digits: number) {
+  constructor(cells: readonly string[], mapping: ImportMapping, options: ImportOptions, shop: { digits: number; today: string }) {
     this.#cells = cells;
     this.#mapping = mapping;
     this.#options = options;
-    this.#digits = digits;
+    this.#digits = shop.digits;
+    this.#today = shop.today;
   }
 
   fault(field: string, code: RowFault['code']): void {
@@ -256,6 +262,12 @@ class RowReader {
     const typed = this.line(field, 40, isRequired);
     const day = typed === '' ? null : readImportDay(typed, this.#options.dateOrder);
     if (typed !== '' && day === null) this.fault(field, 'FIELD_INVALID');
+    return day;
+  }
+
+  pastDay(field: string, isRequired = false): string | null {
+    const day = this.day(field, isRequired);
+    if (day !== null && day > this.#today) this.fault(field, 'DATE_IN_FUTURE');
     return day;
   }
 

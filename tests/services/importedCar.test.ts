@@ -1,7 +1,7 @@
 /** Which car a row means when plates changed since the file was written. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { importingInto, type Importing } from '../support/importing.ts';
-import { openTestShop, type TestShop } from '../support/shop.ts';
+import { checkInInput, codeOf, openTestShop, type TestShop } from '../support/shop.ts';
 
 let shop: TestShop;
 let files: Importing;
@@ -62,6 +62,54 @@ test('a plate that several cars wore means none of them by itself', async () => 
   const again = await bring([['AB12 CDE', 'Ford', '']]);
   expect(again.faults).toEqual(['1 plate: VEHICLE_AMBIGUOUS']);
   expect(await cars()).toEqual(['XY98ABC', 'XY99ABC']);
+});
+
+test('a day of what is past is not after today; a due date may be', async () => {
+  await bring([['AB12 CDE', 'Ford', '']]);
+  await shop.owner.customers.create({ name: 'Ann Lee', phone: null, email: null, language: 'en' });
+  const history = await files.upload(
+    'history',
+    ['Registration', 'Date', 'Work done', 'Km'],
+    [
+      ['AB12 CDE', '01/02/65', 'Oil', '150000'],
+      ['AB12 CDE', '11/03/2026', 'Oil', '150000'],
+      ['AB12 CDE', '10/03/26', 'Oil', '150000'],
+    ],
+  );
+  expect(await files.faults(history)).toEqual(['1 doneOn: DATE_IN_FUTURE', '2 doneOn: DATE_IN_FUTURE']);
+  const balances = await files.upload(
+    'balances',
+    ['Customer name', 'Reference', 'Amount', 'Date', 'Due date'],
+    [
+      ['Ann Lee', 'R1', '1.00', '01/02/65', '01/02/27'],
+      ['Ann Lee', 'R2', '1.00', '01/02/26', '01/02/27'],
+    ],
+  );
+  expect(await files.faults(balances)).toEqual(['1 issuedOn: DATE_IN_FUTURE']);
+});
+
+test('the last odometer of an imported history is the one that a check-in is held against, until undo', async () => {
+  await bring([['AB12 CDE', 'Ford', '']]);
+  const file = (await shop.owner.imports.list()).items[0]!.id;
+  const shown = async () => (await shop.owner.checkIn.lookUpPlate({ text: 'AB12CDE' })).items[0]?.lastOdometerKm;
+  const headings = ['Registration', 'Date', 'Work done', 'Km'];
+  const history = async (...rows: string[][]) => {
+    const id = await files.upload('history', headings, rows);
+    await files.run(id);
+    return id;
+  };
+  const first = await history(['AB12 CDE', '01/02/2025', 'Oil', '150000'], ['AB12 CDE', '01/02/2024', 'Oil', '140000']);
+  expect(await shown()).toBe(150_000);
+  const vehicle = { is: 'known' as const, id: await idOf('AB12CDE') };
+  expect(await codeOf(shop.owner.checkIn.create(checkInInput('x', { vehicle, odometerKm: 15_000 })))).toBe('ODOMETER_BACKWARDS');
+  const second = await history(['AB12 CDE', '01/02/2026', 'Oil', '160000']);
+  expect(await shown()).toBe(160_000);
+  await files.undo(first);
+  expect(await shown()).toBe(160_000);
+  await files.undo(second);
+  expect(await shown()).toBe(null);
+  await files.undo(file);
+  expect(await files.outcomes(file)).toEqual({ removed: 1 });
 });
 
 test('work under a former plate goes to the car that wore it then', async () => {

@@ -258,14 +258,14 @@ describe('reading', () => {
     [{ name: 0, taxNumber: 1 }, ['Mario Rossi', '01234567890'], 'person'],
     [{ name: 0 }, ['Mario Rossi'], 'person'],
   ] as const)('%j of %j is a %s', (mapping, cells, kind) => {
-    expect(readImportRow('customers', cells, mapping, OPTIONS, 2).values?.kind).toBe(kind);
+    expect(readImportRow('customers', cells, mapping, OPTIONS, 2, '2026-03-10').values?.kind).toBe(kind);
   });
   test('a phone comes back as an export wrote it', () => {
     const cells = ['Ann Able', "'+44 7700 900123"];
-    expect(readImportRow('customers', cells, { name: 0, phone: 1 }, OPTIONS, 2).values?.phone).toBe('+44 7700 900123');
+    expect(readImportRow('customers', cells, { name: 0, phone: 1 }, OPTIONS, 2, '2026-03-10').values?.phone).toBe('+44 7700 900123');
   });
   test('a cell that was cut is too long for its field', () => {
-    const { faults } = readImportRow('customers', ['Ann Able', 'x'.repeat(5_000)], { name: 0, note: 1 }, OPTIONS, 2);
+    const { faults } = readImportRow('customers', ['Ann Able', 'x'.repeat(5_000)], { name: 0, note: 1 }, OPTIONS, 2, '2026-03-10');
     expect(faults).toEqual([{ field: 'note', code: 'TOO_LONG' }]);
   });
 });
