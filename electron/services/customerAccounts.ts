@@ -54,8 +54,10 @@ export const customerAccounts: Service<Contract['customerAccounts']> = {
     const row = findOpeningBalanceById(w.db, id);
     if (!row) throw new DomainError('OPENING_BALANCE_NOT_FOUND');
     assertNotErased(w.db, row.customerId);
-    settleOpeningBalance(w.tx, id, settled ? { at: w.now, by: w.actor.name } : null);
-    w.about(row.customerId, { openingBalanceId: id, amountMinor: row.amountMinor, settled });
+    // Two desks may say the same: when it was paid and who took it is what the first one said.
+    const isNew = settled !== (row.settledAt !== null);
+    if (isNew) settleOpeningBalance(w.tx, id, settled ? { at: w.now, by: w.actor.name } : null);
+    w.about(row.customerId, { openingBalanceId: id, amountMinor: row.amountMinor, settled, ...(!isNew && { unchanged: true }) });
     w.changed('customers', 'invoices');
     return {};
   },

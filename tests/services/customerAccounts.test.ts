@@ -166,3 +166,22 @@ test('a repair says what is to come and what is held; who may not read invoices 
   const staff = await shop.as('STAFF');
   expect(await staff.repairOrders.get({ id })).toMatchObject({ balanceMinor: null, toInvoiceMinor: null, heldMinor: null, invoices: [] });
 });
+
+test('a balance of before that is settled already stays as the first one said; taken back, it is open again', async () => {
+  const { owner } = shop;
+  const { customerId: id } = await visitOf('Ann One');
+  openingBalance(id, 500);
+  const balance = async () => (await owner.customerAccounts.get({ id })).openingBalances[0]!;
+  const { id: balanceId } = await balance();
+  await owner.customerAccounts.settleOpening({ id: balanceId, settled: true });
+  const first = await balance();
+  const desk = await shop.as('CUSTOMER_SUPPORT');
+  shop.clock.advance(60_000);
+  await desk.customerAccounts.settleOpening({ id: balanceId, settled: true });
+  expect(await balance()).toEqual(first);
+  await owner.customerAccounts.settleOpening({ id: balanceId, settled: false });
+  await desk.customerAccounts.settleOpening({ id: balanceId, settled: false });
+  expect((await balance()).settledAt).toBeNull();
+  await desk.customerAccounts.settleOpening({ id: balanceId, settled: true });
+  expect((await balance()).settledBy).not.toBe(first.settledBy);
+});
