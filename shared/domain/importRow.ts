@@ -3,11 +3,12 @@ import { withoutGuard } from '../csv.ts';
 import type { FieldCode } from '../errors.ts';
 import { MAX_MINOR } from '../money.ts';
 import { toKm } from './distance.ts';
+import { fuelOf } from './importFuel.ts';
 import { readImportAmount, readImportDay, type ImportKind, type ImportMapping, type ImportOptions } from './imports.ts';
 import { nameKey } from './names.ts';
 import { isPhone } from './phone.ts';
 import { isPlate, normalisePlate } from './plate.ts';
-import { FUELS, type Fuel } from './vehicles.ts';
+import type { Fuel } from './vehicles.ts';
 import { isVin, normaliseVin } from './vin.ts';
 
 /** Why a row that can be read stays out; `imports.fault` of the locales says each. */
@@ -81,27 +82,6 @@ export interface ImportValues {
   balances: BalanceImport;
   history: HistoryImport;
 }
-
-const FUEL_WORDS: Readonly<Record<string, Fuel>> = {
-  petrol: 'petrol',
-  gasoline: 'petrol',
-  benzina: 'petrol',
-  unleaded: 'petrol',
-  benzin: 'petrol',
-  diesel: 'diesel',
-  gasolio: 'diesel',
-  hybrid: 'hybrid',
-  ibrida: 'hybrid',
-  ibrido: 'hybrid',
-  electric: 'electric',
-  elettrica: 'electric',
-  elettrico: 'electric',
-  ev: 'electric',
-  lpg: 'lpg',
-  gpl: 'lpg',
-  cng: 'cng',
-  metano: 'cng',
-};
 
 /** Forms of companies as `nameKey` writes them, dots or not: S.r.l., S.p.A., Ltd, GmbH. */
 const COMPANY_FORM =
@@ -255,7 +235,7 @@ class RowReader {
   fuel(): Fuel | null {
     const typed = this.line('fuel', 40).toLowerCase();
     if (typed === '') return null;
-    return FUELS.find((fuel) => fuel === typed) ?? Object.entries(FUEL_WORDS).find(([word]) => typed.includes(word))?.[1] ?? 'other';
+    return fuelOf(typed);
   }
 
   day(field: string, isRequired = false): string | null {
