@@ -73,15 +73,11 @@ export function hasVisitSince(db: ReadDb, vehicleIds: readonly string[], since: 
   return row.found === 1;
 }
 
-/**
- * Bookings, and services that come back, that were made since for cars of a merge: they were made for whoever had the car
- * by it, and go with the car.
- */
+/** Bookings that were made since for cars of a merge: they were made for whoever had the car by it, and go with the car. */
 export function moveBookingsSince(tx: Tx, vehicleIds: readonly string[], since: number, from: string, to: string): void {
   const cars = sql`(SELECT value FROM json_each(${JSON.stringify(vehicleIds)}))`;
   const made = sql`customer_id = ${from} AND created_at >= ${since} AND vehicle_id IN ${cars}`;
   tx.run(sql`UPDATE appointments SET customer_id = ${to}, ver = ver + 1 WHERE ${made}`);
-  tx.run(sql`UPDATE appointment_series SET customer_id = ${to} WHERE ${made}`);
 }
 
 const billed = prepared((db: ReadDb) =>

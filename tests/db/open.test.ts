@@ -139,7 +139,7 @@ describe('a file that fails', () => {
 
   test('a migration that fails is one too, in one line', () => {
     const shop = openShop(folder);
-    shop.raw.exec('DELETE FROM schema_ledger WHERE version = (SELECT max(version) FROM schema_ledger)');
+    shop.raw.exec('DELETE FROM schema_ledger WHERE version > 1');
     shop.close();
     try {
       openShop(folder).close();
