@@ -272,8 +272,13 @@ export function setExtras(
     tx.insert(preferredSlots)
       .values({ appointmentId, priority: priority + 1, ...slot })
       .run();
+  setTrips(tx, appointmentId, extras.trips);
+}
+
+/** Replaces the trips of an appointment. */
+export function setTrips(tx: Tx, appointmentId: string, all: readonly Omit<TripRow, 'appointmentId'>[]): void {
   tx.delete(trips).where(eq(trips.appointmentId, appointmentId)).run();
-  for (const trip of extras.trips)
+  for (const trip of all)
     tx.insert(trips)
       .values({ ...trip, appointmentId })
       .run();

@@ -1,17 +1,25 @@
 /** Where an appointment stands in the schedule, and whether it still stands. */
 import type { ReadDb } from '../../db/connection.ts';
 import { getAllocation, listAllocationsOf, removeAllocation, type AllocationRow } from '../../db/repositories/allocations.ts';
-import { getAppointment, listHistoryOf, updateAppointment, type AppointmentRow } from '../../db/repositories/appointments.ts';
+import {
+  getAppointment,
+  listHistoryOf,
+  listTrips,
+  setTrips,
+  updateAppointment,
+  type AppointmentRow,
+} from '../../db/repositories/appointments.ts';
 import { getOpenRepairOrder, updateRepairOrder } from '../../db/repositories/repairOrders.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { holdsPlace, isAhead, mayBecome } from '../../shared/domain/appointmentStates.ts';
 import { dayOf } from '../../shared/dates.ts';
-import { clock, minuteOfDay } from '../../shared/domain/openingHours.ts';
+import { clock, minuteOfDay, type Span } from '../../shared/domain/openingHours.ts';
+import { movedTrips } from '../../shared/domain/trips.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 import { enterAppointmentState } from './arrival.ts';
-import { dropWork } from './bookedWork.ts';
+import { dropWork, lengthOfWork, wholeTimeOf } from './bookedWork.ts';
 import { dropPlaces, forgetReleasedPlaces, moveStretch, releasePlaces, retakePlaces, takePlace } from './booking.ts';
 import { carryOver, unfinishedOf } from './carryOver.ts';
 import { assertNotErased, openRepairToChange, repairToChange, sees } from './visibility.ts';
@@ -25,10 +33,12 @@ export const placeCommands: PlaceCommands = {
     const appointment = getAppointment(w.db, id);
     if (appointment.ver !== ver) throw new DomainError('APPOINTMENT_CHANGED', { ver: appointment.ver });
     if (!isAhead(appointment.state)) throw new DomainError('APPOINTMENT_CLOSED', { state: appointment.state });
+    const was = wholeTimeOf(w.db, id);
     const before = dropWork(w, appointment);
     const { skillId, plannedMinutes: minutes } = appointment;
     const mayBePast = before?.startsAt === place.startsAt;
     const allocationIds = takePlace(w, { appointmentId: id, repairOrderId: null, skillId, place, minutes, overCapacity, mayBePast });
+    moveTrips(w, id, was);
     noteMove(w, appointment, before, place);
     changedAppointments(w, id, { place });
     return { allocationIds, ver: getAppointment(w.db, id).ver };
@@ -41,8 +51,13 @@ export const placeCommands: PlaceCommands = {
     if (!isAsSeen) throw new DomainError('APPOINTMENT_CHANGED');
     if (to.endsAt - to.startsAt < SHORTEST_MS) throw new DomainError('PERIOD_EMPTY');
     const isWayBack = appointment !== null && listHistoryOf(w.db, appointment.id).at(-1)?.note === moveNote(w.db, to, was);
+    const whole = appointment && wholeTimeOf(w.db, appointment.id);
+    const minutes = appointment && lengthOfWork(w.db, appointment, { ...to, id });
     moveStretch(w, row, to, { overCapacity, mayBePast: isWayBack });
-    if (appointment) noteMove(w, appointment, was, to);
+    if (appointment) {
+      moveTrips(w, appointment.id, whole);
+      noteMove(w, appointment, was, to, minutes ?? appointment.plannedMinutes);
+    }
     changedAppointments(w, row.appointmentId ?? id, { was, to });
     return {};
   },
@@ -133,12 +148,28 @@ function stretchToChange(w: Writing, id: string): { row: AllocationRow; appointm
   return { row, appointment };
 }
 
-/** A new place is part of what happened, and another version: whoever saw the old one is told. */
-function noteMove(w: Writing, appointment: AppointmentRow, from: { startsAt: number } | null, to: { startsAt: number }): void {
-  const note = from === null ? '' : moveNote(w.db, from, to);
+/** A new place or length is part of what happened, and another version: whoever saw the old one is told. */
+function noteMove(
+  w: Writing,
+  appointment: AppointmentRow,
+  from: { startsAt: number } | null,
+  to: { startsAt: number },
+  plannedMinutes = appointment.plannedMinutes,
+): void {
+  const isLength = plannedMinutes !== appointment.plannedMinutes;
+  const moved = from === null ? '' : moveNote(w.db, from, to);
+  const note = moved === '' && isLength ? `${clock(appointment.plannedMinutes)} h → ${clock(plannedMinutes)} h` : moved;
   const state = appointment.state === 'requested' ? 'scheduled' : appointment.state;
-  if (state !== appointment.state || note !== '') enterAppointmentState(w, appointment, state, note);
+  if (state !== appointment.state || note !== '') enterAppointmentState(w, appointment, state, note, { plannedMinutes });
   else updateAppointment(w.tx, appointment.id, {});
+}
+
+/** Who is to fetch and bring back the car goes with its work. */
+function moveTrips(w: Writing, appointmentId: string, was: Span | null): void {
+  const now = wholeTimeOf(w.db, appointmentId);
+  if (was === null || now === null || was.startsAt === now.startsAt) return;
+  const trips = listTrips(w.db, appointmentId).map(({ driverName: _name, ...trip }) => trip);
+  if (trips.length > 0) setTrips(w.tx, appointmentId, movedTrips(trips, was, now, getShop(w.db).timeZone));
 }
 
 /** What the history says of a move; nothing where the start stays. Whoever takes it back is known by it. */

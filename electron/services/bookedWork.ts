@@ -44,6 +44,23 @@ function runOf([first, ...rest]: readonly AllocationRow[], minutes: number): All
 
 const minutesOf = (spans: readonly Span[]): number => spans.reduce((sum, { startsAt, endsAt }) => sum + (endsAt - startsAt) / MINUTE, 0);
 
+/** How long an appointment's own work is with one of its stretches changed, in minutes; null for time that was added to it. */
+export function lengthOfWork(
+  db: ReadDb,
+  appointment: { id: string; plannedMinutes: number },
+  changed: { id: string } & Span,
+): number | null {
+  const work = listWorkOf(db, appointment);
+  return work.some((row) => row.id === changed.id) ? minutesOf(work.map((row) => (row.id === changed.id ? changed : row))) : null;
+}
+
+/** When all of an appointment's time begins and ends; null while it has none. */
+export function wholeTimeOf(db: ReadDb, appointmentId: string): Span | null {
+  const rows = listAllocationsOf(db, appointmentId).filter((row) => row.active);
+  if (rows.length === 0) return null;
+  return { startsAt: Math.min(...rows.map((row) => row.startsAt)), endsAt: Math.max(...rows.map((row) => row.endsAt)) };
+}
+
 /** Forgets the places of an appointment's own work, which is about to get others. @returns where it began */
 export function dropWork(w: Writing, appointment: { id: string; plannedMinutes: number }): AllocationRow | null {
   const work = listWorkOf(w.db, appointment);

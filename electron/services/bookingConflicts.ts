@@ -5,7 +5,7 @@ import { findStaff } from '../../db/repositories/people.ts';
 import { closedDayName, findBay, listAbsencesOf, listClosedSlots, openingTimesOf } from '../../db/repositories/schedule.ts';
 import { getSetting } from '../../db/repositories/settings.ts';
 import { overlaps, type Conflict, type ConflictKind } from '../../shared/domain/conflicts.ts';
-import { isOpenThroughout, shopDay, type OpeningTimes, type Span } from '../../shared/domain/openingHours.ts';
+import { isOpenThroughout, openSpans, shopDay, type OpeningTimes, type Span } from '../../shared/domain/openingHours.ts';
 
 const MINUTE = 60_000;
 /** A booking that was typed while its minute passed is still meant for now. */
@@ -45,8 +45,10 @@ export function conflictsOf(db: ReadDb, wanted: Wanted, now: number, times: Open
 
 /** What refuses a start at which the shop is not open at all. */
 export function closedAt(db: ReadDb, span: Span, times: OpeningTimes): Conflict[] {
-  const name = closedDayName(db, shopDay(span.startsAt, times.zone));
-  return [name === null ? conflict('closed', span, '') : conflict('holiday', span, name)];
+  const day = shopDay(span.startsAt, times.zone);
+  const name = closedDayName(db, day);
+  if (name !== null) return [conflict('holiday', span, name)];
+  return [conflict(openSpans(times, day).length === 0 ? 'closed_day' : 'closed', span, '')];
 }
 
 function closedBy(db: ReadDb, span: Span, times: OpeningTimes): Conflict[] {

@@ -1,5 +1,5 @@
 /** What can stand in the way of a booking. All of them refuse; only a day without hours left may be overridden. */
-export const CONFLICT_KINDS = ['past', 'closed', 'holiday', 'blocked', 'absent', 'bay_busy', 'mechanic_busy'] as const;
+export const CONFLICT_KINDS = ['past', 'closed', 'closed_day', 'holiday', 'blocked', 'absent', 'bay_busy', 'mechanic_busy'] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
 export interface Conflict {

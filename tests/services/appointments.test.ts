@@ -63,7 +63,7 @@ describe('booking', () => {
   });
 
   test('only when the shop works: hours, holidays, absences, closed slots, the past', async () => {
-    expect(await refusal(book(Date.UTC(2026, 2, 15, 10)))).toEqual(['BOOKING_CONFLICT', 'closed']);
+    expect(await refusal(book(Date.UTC(2026, 2, 15, 10)))).toEqual(['BOOKING_CONFLICT', 'closed_day']);
     expect(await refusal(book(Date.UTC(2026, 2, 11, 6)))).toEqual(['BOOKING_CONFLICT', 'closed']);
     expect(await refusal(book(Date.UTC(2026, 2, 9, 10)))).toEqual(['BOOKING_CONFLICT', 'past']);
     await shop.owner.schedule.addClosedDay({ day: '2026-03-12', name: 'Stocktaking' });

@@ -137,3 +137,38 @@ test('a move of what had begun is taken back, to exactly where it was and only w
   await move(three, five);
   expect(await codeOf(move(five, NINE))).toBe('BOOKING_CONFLICT');
 });
+
+describe('trips and length', () => {
+  const trip = (kind: 'pickup' | 'drop', from: number, to: number) => ({ kind, address: '1 Quay', startsAt: from, endsAt: to });
+  const tripsOf = async (id: string) => (await desk.appointments.get({ id })).trips.map(({ startsAt, endsAt }) => [startsAt, endsAt]);
+  const place = (startsAt: number) => ({ startsAt, bayId, mechanicId });
+
+  test('who fetches the car goes with the work, dragged or placed anew', async () => {
+    const { id } = await book(NINE + HOUR, { trips: [trip('pickup', NINE, NINE + HOUR)] });
+    const [row] = activeOf(id);
+    const to = { ...place(NINE + HOUR + DAY), endsAt: NINE + 2 * HOUR + DAY };
+    await desk.appointments.move({ id: row!.id, was: { ...place(row!.startsAt), endsAt: row!.endsAt }, to });
+    expect(await tripsOf(id)).toEqual([[NINE + DAY, NINE + HOUR + DAY]]);
+    const { ver } = await desk.appointments.get({ id });
+    await desk.appointments.place({ id, ver, place: place(NINE + 2 * DAY) });
+    expect(await tripsOf(id), 'and still comes before it').toEqual([[NINE + 2 * DAY - HOUR, NINE + 2 * DAY]]);
+  });
+
+  test('pulled longer it is longer, wherever it goes then, and the history says so', async () => {
+    const { id } = await book(NINE);
+    const [row] = activeOf(id);
+    const was = { ...place(NINE), endsAt: NINE + HOUR };
+    await desk.appointments.move({ id: row!.id, was, to: { ...was, endsAt: NINE + 1.75 * HOUR } });
+    const pulled = await desk.appointments.get({ id });
+    expect(pulled.plannedMinutes).toBe(105);
+    expect(pulled.history.at(-1)?.note).toBe('01:00 h → 01:45 h');
+    await desk.appointments.place({ id, ver: pulled.ver, place: place(NINE + DAY) });
+    expect(activeOf(id).map((one) => (one.endsAt - one.startsAt) / 60_000)).toEqual([105]);
+  });
+
+  test('a day without hours is closed as a whole', async () => {
+    const sunday = NINE + 4 * DAY;
+    const check = await desk.appointments.check({ ...place(sunday), minutes: 60 });
+    expect(check.conflicts.map(({ kind }) => kind)).toEqual(['closed_day']);
+  });
+});

@@ -226,7 +226,7 @@ function Standing({ form, resources }: { form: BookingFormState; resources: Reso
     list.find((each) => each.id === id)?.name ?? '';
   return (
     <Stack gap="xs" aria-live="polite" className={forms['standing'] ?? ''}>
-      <CapacityBar capacity={check.capacity} extra={draft.minutes} />
+      {check.capacity.capacityMinutes > 0 ? <CapacityBar capacity={check.capacity} extra={draft.minutes} /> : null}
       {conflicts.length > 0 ? (
         <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={t('conflictTitle')}>
           <List>

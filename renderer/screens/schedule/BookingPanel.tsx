@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
+import { atTime } from '../../../shared/dates.ts';
 import { isAhead, type AppointmentState } from '../../../shared/domain/appointmentStates.ts';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -203,7 +204,11 @@ function Actions({ appointment, onEdit }: { appointment: Appointment; onEdit: ()
 
 function Past({ appointment }: { appointment: Appointment }): ReactNode {
   const { t } = useTranslation('schedule');
-  const { near, dateTime } = useFormat();
+  const { near, dateTime, zone } = useFormat();
+  // Moves are kept as programs read them.
+  const said = (note: string): string =>
+    note.replace(/(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/gu, (_moment, day: string, time: string) => near(atTime(day, time, zone)));
+  const unchanged = (note: string): string => t(/ h → /u.test(note) ? 'resizedEntry' : 'movedEntry');
   return (
     <div>
       <Title order={3}>{t('history')}</Title>
@@ -213,8 +218,8 @@ function Past({ appointment }: { appointment: Appointment }): ReactNode {
             <Text component="span" c="dimmed" title={dateTime(entry.at)}>
               {near(entry.at)}
             </Text>{' '}
-            {entry.from === entry.to ? t('movedEntry') : t(`state.${entry.to}`)} · {entry.by}
-            {entry.note ? ` · ${entry.note}` : ''}
+            {entry.from === entry.to ? unchanged(entry.note) : t(`state.${entry.to}`)} · {entry.by}
+            {entry.note ? ` · ${said(entry.note)}` : ''}
           </li>
         ))}
       </ul>

@@ -10,13 +10,14 @@ import { nameOf, type Refusal, type ScheduleState } from './useSchedule.ts';
 const OFFERED = 3;
 
 interface OffersProps {
+  bays: readonly { id: string; name: string }[];
   booking: Refusal['booking'];
   to: Refusal['to'];
   onTake: (place: Refusal['to']) => void;
 }
 
 /** The next places that are free for what was moved, each one press away. */
-function Offers({ booking, to, onTake }: OffersProps): ReactNode {
+function Offers({ bays, booking, to, onTake }: OffersProps): ReactNode {
   const { t } = useTranslation('schedule');
   const { named } = useFormat();
   const length = booking.endsAt - booking.startsAt;
@@ -38,7 +39,7 @@ function Offers({ booking, to, onTake }: OffersProps): ReactNode {
           variant="default"
           onClick={() => onTake({ startsAt, endsAt: startsAt + length, bayId, mechanicId })}
         >
-          {named(startsAt)}
+          {[named(startsAt), bays.find((bay) => bay.id === bayId)?.name].filter(Boolean).join(' · ')}
         </Button>
       ))}
     </Group>
@@ -64,7 +65,7 @@ export function MoveRefused({ screen }: { screen: ScheduleState }): ReactNode {
             ))}
           </List>
         ) : null}
-        <Offers booking={booking} to={to} onTake={(place) => (closeRefusal(), move(booking, place))} />
+        <Offers bays={screen.resources?.bays ?? []} booking={booking} to={to} onTake={(place) => (closeRefusal(), move(booking, place))} />
         <Group>
           {fault.code === 'CAPACITY_EXCEEDED' ? (
             <Button onClick={() => (closeRefusal(), move(booking, to, true))}>{t('schedule:bookAnyway')}</Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atTime, dayOf, startOfDay } from '../../../shared/dates.ts';
 import { clock, minuteOfDay } from '../../../shared/domain/openingHours.ts';
+import { movedTrips } from '../../../shared/domain/trips.ts';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand, type Command } from '../../lib/command.ts';
@@ -90,6 +91,10 @@ const emptyBooking = (minutes: number, place: ChosenPlace | null): BookingDraft 
   trips: [],
 });
 
+/** Null while day or time is not typed to its end. */
+const startOf = ({ day, time }: ChosenPlace, zone: string): number | null =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(day) && /^\d{2}:\d{2}/u.test(time) ? atTime(day, time, zone) : null;
+
 /** A booking on the phone: who, what, and a place that follows the best suggestion until somebody chooses another. */
 export function useBooking(resources: Resources, start: StartingPlace | null, day: string, onDone: () => void): BookingFormState {
   const { t } = useTranslation('schedule');
@@ -107,8 +112,7 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
   const { minutes, skillId } = draft;
   const { suggestions, best } = useOffers(openedAt, minutes, skillId);
   const place = draft.isRequest ? null : (draft.place ?? (best ? asPlace(best) : null));
-  const startsAt =
-    place && /^\d{4}-\d{2}-\d{2}$/u.test(place.day) && /^\d{2}:\d{2}/u.test(place.time) ? atTime(place.day, place.time, zone) : null;
+  const startsAt = place && startOf(place, zone);
   const wanted = place && startsAt !== null ? { startsAt, bayId: place.bayId, mechanicId: place.mechanicId } : null;
   const check = useQuery({
     ...api.appointments.check.queryOptions({ input: { ...(wanted ?? { startsAt: openedAt }), minutes, skillId } }),
@@ -128,13 +132,21 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
     if (command.fault) command.reset();
     setDraft((old) => ({ ...old, ...change }));
   };
+  const goTo = (next: ChosenPlace): void => {
+    const nextStart = startOf(next, zone);
+    const length = minutes * 60_000;
+    const trips =
+      startsAt === null || nextStart === null
+        ? draft.trips
+        : movedTrips(draft.trips, { startsAt, endsAt: startsAt + length }, { startsAt: nextStart, endsAt: nextStart + length }, zone);
+    set({ isRequest: false, place: next, trips });
+  };
   return {
     draft,
     set,
     place,
-    setPlace: (change) =>
-      set({ isRequest: false, place: { ...(place ?? asPlace({ startsAt: openedAt, bayId: null, mechanicId: null })), ...change } }),
-    takePlace: (next) => set({ isRequest: false, place: asPlace(next) }),
+    setPlace: (change) => goTo({ ...(place ?? asPlace({ startsAt: openedAt, bayId: null, mechanicId: null })), ...change }),
+    takePlace: (next) => goTo(asPlace(next)),
     startsAt,
     suggestions,
     check: wanted === null ? undefined : check.data,

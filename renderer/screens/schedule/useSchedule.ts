@@ -93,7 +93,7 @@ export function useSchedule(): ScheduleState {
     onSuccess: (_answer, { id, was, to }) => {
       const booking = queryClient.getQueryData(queryKey)?.allocations.find((item) => item.id === id);
       const name = booking ? nameOf(booking) : '';
-      showUndo(t('moved', { name, time: near(to.startsAt) }), () => {
+      showUndo(isResized(was, to) ? t('resized', { name, time: near(to.endsAt) }) : t('moved', { name, time: near(to.startsAt) }), () => {
         put(id, was);
         command.run({ id, was: placeOf(to), to: was, overCapacity: true });
       });
@@ -131,6 +131,8 @@ export function useSchedule(): ScheduleState {
 
 const EMPTY: Board = { allocations: [], days: [], capacity: [], closedSlots: [], absences: [] };
 
+const isResized = (was: Target, to: Target): boolean =>
+  to.startsAt === was.startsAt && to.bayId === was.bayId && to.mechanicId === was.mechanicId;
 const placeOf = ({ startsAt, endsAt, bayId, mechanicId }: Target): Target => ({ startsAt, endsAt, bayId, mechanicId });
 
 /** What a booking goes by: its plate, or whose it is. */

@@ -68,7 +68,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   APPOINTMENT_OF_ANOTHER_CAR: 'This appointment is another car’s. Check in again: this car then comes without one.',
   APPOINTMENT_EMPTY: 'Nobody would know who is coming. Enter a plate, a name or a phone number.',
   ALLOCATION_NOT_FOUND: 'This booking was moved or removed meanwhile. Look at the schedule again.',
-  BOOKING_CONFLICT: 'This place is not free. Choose another; the form names the next ones.',
+  BOOKING_CONFLICT: 'This place is not free. Choose another.',
   CAPACITY_EXCEEDED: 'The hours of that day are used up. Choose another day, or book anyway.',
   TOO_MANY_APPOINTMENTS: 'This customer already has several open requests from today. Call the workshop to arrange more.',
   TRIP_IN_PAST: 'That pick-up or drop-off is in the past. Choose a later time.',

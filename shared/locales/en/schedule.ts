@@ -77,6 +77,7 @@ export const schedule = {
   requestNoted: 'Request noted. It waits in the waiting list.',
   placed: 'Now at {{time}}.',
   moved: '{{name}} moved to {{time}}.',
+  resized: '{{name}} now ends {{time}}.',
   refused: '{{name}} stays where it was',
   span: '{{from}} – {{to}}',
   minutes_one: '{{count}} min',
@@ -92,6 +93,7 @@ export const schedule = {
   conflict: {
     past: 'in the past',
     closed: 'closed then',
+    closed_day: 'closed that day',
     holiday: 'holiday',
     blocked: 'time is closed',
     absent: 'absent',
@@ -101,6 +103,7 @@ export const schedule = {
   reason: {
     past: '{{from}} has already passed.',
     closed: 'The shop is closed between {{from}} and {{to}}.',
+    closed_day: 'The shop is closed that day.',
     holiday: 'The shop is closed that day: {{name}}.',
     blocked: 'Closed from {{from}} to {{to}}: {{name}}.',
     absent: '{{name}} is absent from {{from}} to {{to}}.',
@@ -160,6 +163,7 @@ export const schedule = {
   otherPerson: 'Somebody else',
   isInShop: 'This car is in the shop now ({{number}}).',
   movedEntry: 'Moved',
+  resizedEntry: 'Other length',
   history: 'What happened',
   act: {
     no_show: 'Did not come',

@@ -71,7 +71,7 @@ export const errors: typeof english = {
     APPOINTMENT_OF_ANOTHER_CAR: 'Questo appuntamento è di un’altra auto. Ripeti l’accettazione: questa auto allora arriva senza.',
     APPOINTMENT_EMPTY: 'Nessuno saprebbe chi arriva. Inserisci una targa, un nome o un telefono.',
     ALLOCATION_NOT_FOUND: 'Questa prenotazione è stata spostata o tolta. Guarda di nuovo l’agenda.',
-    BOOKING_CONFLICT: 'Questo posto non è libero. Scegline un altro: il modulo indica i prossimi.',
+    BOOKING_CONFLICT: 'Questo posto non è libero. Scegline un altro.',
     CAPACITY_EXCEEDED: 'Le ore di quel giorno sono esaurite. Scegli un altro giorno o prenota comunque.',
     TOO_MANY_APPOINTMENTS: 'Questo cliente ha già più richieste aperte di oggi. Per altre, telefona all’officina.',
     TRIP_IN_PAST: 'Il ritiro o la riconsegna è nel passato. Scegli un orario successivo.',

@@ -42,6 +42,7 @@ export const schedule: typeof en = {
   requestNoted: 'Richiesta annotata. Attende nella lista d’attesa.',
   placed: 'Ora alle {{time}}.',
   moved: '{{name}} spostato a {{time}}.',
+  resized: '{{name}} ora finisce {{time}}.',
   refused: '{{name}} resta dov’era',
   span: '{{from}} – {{to}}',
   minutes_one: '{{count}} min',
@@ -57,6 +58,7 @@ export const schedule: typeof en = {
   conflict: {
     past: 'nel passato',
     closed: 'chiuso a quell’ora',
+    closed_day: 'chiuso quel giorno',
     holiday: 'festivo',
     blocked: 'orario chiuso',
     absent: 'assente',
@@ -66,6 +68,7 @@ export const schedule: typeof en = {
   reason: {
     past: 'Le {{from}} sono già passate.',
     closed: 'L’officina è chiusa tra le {{from}} e le {{to}}.',
+    closed_day: 'L’officina è chiusa quel giorno.',
     holiday: 'L’officina è chiusa quel giorno: {{name}}.',
     blocked: 'Chiuso dalle {{from}} alle {{to}}: {{name}}.',
     absent: '{{name}} è assente dalle {{from}} alle {{to}}.',
@@ -125,6 +128,7 @@ export const schedule: typeof en = {
   otherPerson: 'Un’altra persona',
   isInShop: 'Quest’auto è in officina adesso ({{number}}).',
   movedEntry: 'Spostato',
+  resizedEntry: 'Altra durata',
   history: 'Cos’è successo',
   act: {
     no_show: 'Non è venuto',
