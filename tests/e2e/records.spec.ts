@@ -101,6 +101,42 @@ test('a customer’s details keep what was typed when the shop refuses, and are 
   await expect(page).toHaveURL(new RegExp(`/customers/${customerId}$`, 'u'));
 });
 
+test('a phone is typed where the keyboard is, and one without a number is refused, not dropped', async ({ page }) => {
+  const { customerId } = await customerAndCar(page, 'Grace Phones');
+  await page.goto(`${shop.url}/customers/${customerId}?tab=details`);
+  const add = page.getByRole('button', { name: customers.form.addPhone });
+  const number = (at: number) => page.getByRole('textbox', { name: `Phone ${at}` });
+  await add.click();
+  await expect(number(1)).toBeFocused();
+  await page.keyboard.type('01947 600555');
+  await add.click();
+  await add.click();
+  await page.getByLabel(customers.form.phoneLabel).nth(2).fill('Work');
+  await page.getByRole('button', { name: customers.page.save, exact: true }).click();
+  await expect(number(3), 'the row in which nothing stood is gone').toHaveCount(0);
+  await expect(number(2)).toHaveAttribute('aria-invalid', 'true');
+  await number(2).fill('01947 600556');
+  await page.getByRole('button', { name: customers.page.save, exact: true }).click();
+  await expect(page.getByText(customers.page.saved)).toBeVisible();
+  await page.reload();
+  await expect(number(1)).toHaveValue('01947 600555');
+  await expect(number(2)).toHaveValue('01947 600556');
+});
+
+test('a refused dialog gives the keyboard to what is missing, which is not faulty any more once it is typed', async ({ page }) => {
+  await page.goto(`${shop.url}/customers`);
+  await page.getByRole('button', { name: customers.new.title }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('button', { name: customers.new.save, exact: true }).click();
+  const name = form.getByLabel(customers.new.name, { exact: true });
+  await expect(name).toHaveAttribute('aria-invalid', 'true');
+  await expect(name).toBeFocused();
+  await page.keyboard.type('Gr');
+  await expect(name).not.toHaveAttribute('aria-invalid', 'true');
+  await name.fill('');
+  await page.keyboard.press('Escape');
+});
+
 test('two who are one are compared, merged, and taken apart again', async ({ page }) => {
   const a = await customerAndCar(page, 'Walter Doubled', { phone: '07700 911001' });
   const b = await customerAndCar(page, 'Walther Doubled', { phone: '07700 911001', email: 'w@mail.test' });

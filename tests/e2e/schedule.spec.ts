@@ -108,7 +108,7 @@ test('an unknown car is booked as it is typed, and a taken place is refused with
   await form.getByLabel('Time').fill('10:30');
   await form.getByRole('combobox', { name: 'Bay' }).click();
   await page.getByRole('option', { name: resources.bays[0]?.name ?? '', exact: true }).click();
-  await expect(form.getByText('This place is not free')).toBeVisible();
+  await expect(form.getByRole('alert').getByText('This place is not free')).toBeVisible();
   await expect(form.getByText(/is taken from 10:00 to 11:00 by ZZ01TST/u)).toBeVisible();
   await expect(form.getByRole('button', { name: /^Book/u }).first()).toBeDisabled();
   await page.keyboard.press('Control+Enter');
