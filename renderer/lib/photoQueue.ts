@@ -2,13 +2,14 @@
  * Brings kept pictures to the shop in the background, one at a time, for as long as it takes. One window of this device
  * does it for all; each picture keeps its idempotency key, so that trying again never makes two photos of one.
  */
-import { MAX_PHOTO_BYTES, pictureKind, type PhotoPosition } from '../../shared/domain/photos.ts';
+import type { PhotoPosition } from '../../shared/domain/photos.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { client } from './api.ts';
 import { isClearRefusal } from './command.ts';
 import { faultCode } from './fault.ts';
 import { saidOf } from './photoChange.ts';
 import { changePhoto, dropPhoto, keepPhoto, keptPhotos, type KeptPhoto } from './photoDrawer.ts';
+import { fittingPhoto } from './photoShrink.ts';
 import { retryDelay } from './retryDelay.ts';
 
 export type PhotoOwner = { draftId: string } | { repairOrderId: string };
@@ -42,15 +43,16 @@ export const photoQueue = {
     return () => listeners.delete(listener);
   },
 
-  /** Keeps pictures; what cannot be one is refused at once. @returns the refusals, in the order of the files */
+  /** Keeps pictures; one that is too large is made smaller, and what cannot be one is refused at once. @returns the refusals, in the order of the files */
   async add(files: readonly Blob[], position: PhotoPosition, owner: PhotoOwner): Promise<PhotoRefusal[]> {
     const refusals: PhotoRefusal[] = [];
     for (const file of files) {
-      const refusal = await refusalOf(file);
-      refusals.push(refusal);
-      if (refusal) continue;
+      const fitting = await fittingPhoto(file);
+      refusals.push('refusal' in fitting ? fitting.refusal : null);
+      if ('refusal' in fitting) continue;
       const takenAt = file instanceof File && file.lastModified > 0 ? file.lastModified : Date.now();
-      await keepPhoto({ key: crypto.randomUUID(), draftId: null, repairOrderId: null, ...owner, position, file, takenAt, refusal: null });
+      const none = { draftId: null, repairOrderId: null, refusal: null };
+      await keepPhoto({ ...none, key: crypto.randomUUID(), ...owner, position, file: fitting.file, takenAt });
     }
     await changed();
     return refusals;
@@ -113,11 +115,6 @@ export const photoQueue = {
     });
   },
 };
-
-async function refusalOf(file: Blob): Promise<PhotoRefusal> {
-  if (file.size > MAX_PHOTO_BYTES) return 'PHOTO_TOO_LARGE';
-  return pictureKind(new Uint8Array(await file.slice(0, 16).arrayBuffer())) === null ? 'PHOTO_KIND_UNKNOWN' : null;
-}
 
 /** One upload. @returns whether to go on with the next at once */
 async function send(photo: KeptPhoto): Promise<boolean> {

@@ -24,8 +24,10 @@ export function useKeptPhotos(owner: PhotoOwner): { photos: KeptPhoto[]; sending
   return { photos: own, sending };
 }
 
-/** How many pictures of this device are on their way to the shop; those of unfinished check-ins left out. */
-export function useWaitingPhotos(): { waiting: number } {
+/** Pictures of this device whose check-in is done: how many are on their way, and those that the shop refused. */
+export function useWaitingPhotos(): { waiting: number; refused: KeptPhoto[] } {
   const { photos } = useSyncExternalStore(photoQueue.subscribe, photoQueue.state);
-  return { waiting: photos.filter((photo) => photo.repairOrderId !== null && photo.refusal === null).length };
+  const owned = photos.filter((photo) => photo.repairOrderId !== null);
+  const refused = owned.filter((photo) => photo.refusal !== null);
+  return { waiting: owned.length - refused.length, refused };
 }

@@ -298,6 +298,36 @@ test('photos by file and by drop, the line cut in the middle: each is there once
   expect((await photosOf(page, id)).items.map(({ position }) => position)).toEqual(['front', 'right']);
 });
 
+test('a photo of fifty megapixels is made smaller; one the shop refuses is said on the last page, and on the next screens', async ({
+  page,
+}) => {
+  await standInForPrinter(page);
+  await signInAs(page, shop.url, person('CUSTOMER_SUPPORT'));
+  await begin(page, 'ZZ16BIG');
+  await page.getByRole('button', { name: /^Photos/u }).click();
+  const big = await sharp({ create: { width: 8160, height: 6120, channels: 3, background: '#446688' } })
+    .jpeg()
+    .toBuffer();
+  const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer });
+  const chosen = page.locator('input[data-photo-files]');
+  await chosen.setInputFiles([jpeg('big.jpg', big), jpeg('stub.jpg', big.subarray(0, 300))]);
+  await expect(page.getByRole('alert')).toContainText('stub.jpg: This picture cannot be read');
+  await expect(tiles(page)).toHaveCount(1);
+  const damaged = (await photo('#804020')).subarray(0, 600);
+  await chosen.setInputFiles([jpeg('damaged.jpg', damaged)]);
+  await expect(tiles(page)).toHaveCount(2);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Checked in' })).toBeVisible();
+  await expect(tiles(page).filter({ hasText: 'This picture cannot be read' })).toHaveCount(1);
+  const id = await repairOf(page, 'ZZ16BIG');
+  await expect.poll(async () => (await photosOf(page, id)).items.length).toBe(1);
+  await page.getByRole('navigation').getByText('Board').click();
+  await page.getByRole('main').getByRole('link', { name: 'See why' }).click();
+  await expect(tiles(page).filter({ hasText: 'This picture cannot be read' })).toHaveCount(1);
+  await page.getByRole('button', { name: /^Remove the photo/u }).click();
+  await expect(page.getByRole('link', { name: 'See why' })).toBeHidden();
+});
+
 test('a check-in whose answer was lost, and whose tab was closed, is one check-in', async ({ page, context }) => {
   await standInForPrinter(page);
   await signInAs(page, shop.url, person('CUSTOMER_SUPPORT'));

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useLineState } from '../../lib/live.ts';
 import { needsOf } from '../../lib/navigation.ts';
 import { useSession } from '../../lib/session.tsx';
+import type { KeptPhoto } from '../../lib/photoDrawer.ts';
 import { useWaitingPhotos } from '../../lib/usePhotoQueue.ts';
 import { EmptyState } from '../EmptyState.tsx';
+import { TextLink } from '../TextLink.tsx';
 import classes from './Frame.module.css';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { LineIndicator } from './LineIndicator.tsx';
@@ -17,7 +19,7 @@ import { SearchBox } from './search/SearchBox.tsx';
 /** Rail, top bar, content: what stays while screens change. */
 export function Frame(): ReactNode {
   const { t } = useTranslation(['frame', 'photos']);
-  const { waiting } = useWaitingPhotos();
+  const { waiting, refused } = useWaitingPhotos();
   const lost = useLineState() === 'lost';
   const content = useFreshScroll();
   return (
@@ -37,10 +39,26 @@ export function Frame(): ReactNode {
             {t('line.lost')} {waiting > 0 ? t('photos:waiting', { count: waiting }) : ''}
           </output>
         ) : null}
+        <RefusedPhotos refused={refused} />
         <Permitted />
       </main>
       <LeaveGuard />
     </div>
+  );
+}
+
+/** Pictures that will not reach the shop by themselves are said on every screen, until somebody looks at them. */
+function RefusedPhotos({ refused }: { refused: readonly KeptPhoto[] }): ReactNode {
+  const { t } = useTranslation('photos');
+  const id = refused[0]?.repairOrderId ?? null;
+  if (id === null) return null;
+  return (
+    <output className={classes['notice']}>
+      {t('refused', { count: refused.length })}{' '}
+      <TextLink to="/repairs/$id" params={{ id }}>
+        {t('refusedLook')}
+      </TextLink>
+    </output>
   );
 }
 

@@ -8,6 +8,8 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { QrCode } from '../../components/QrCode.tsx';
 import { api } from '../../lib/api.ts';
 import type { Papers } from '../../lib/papers.ts';
+import { useKeptPhotos } from '../../lib/usePhotoQueue.ts';
+import { PhotoStrip } from '../photos/PhotoStrip.tsx';
 import type { CheckedIn } from './checkInForm.ts';
 import classes from './Screen.module.css';
 
@@ -38,6 +40,7 @@ export function CheckInDone({ created, papers, onNext }: Props): ReactNode {
           </Stack>
         </Group>
         <PrintStatus papers={papers} />
+        <PhotosOnTheirWay repairOrderId={created.repairOrderId} />
         <Group gap="xs">
           <Button ref={next} size="md" onClick={onNext}>
             {t('next')}
@@ -56,6 +59,12 @@ export function CheckInDone({ created, papers, onNext }: Props): ReactNode {
       </div>
     </>
   );
+}
+
+/** Pictures that are not in the shop yet; empty as soon as all of them are. */
+function PhotosOnTheirWay({ repairOrderId }: { repairOrderId: string }): ReactNode {
+  const { photos, sending } = useKeptPhotos({ repairOrderId });
+  return photos.length === 0 ? null : <PhotoStrip photos={[]} kept={photos} sending={sending} onOpen={() => undefined} />;
 }
 
 function PrintStatus({ papers }: { papers: Papers }): ReactNode {
