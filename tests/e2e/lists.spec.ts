@@ -70,11 +70,14 @@ test('a list leaves as CSV and Excel, whole, with formulas disarmed; whoever may
   await expect(page.getByRole('menuitem', { name: 'CSV file' })).toBeHidden();
 });
 
-test('a long list scrolls to its end, draws what is seen, and prints every row', async ({ page }) => {
+test('a long list scrolls to its end, draws what is seen, and prints a thousand rows after saying so', async ({ page }) => {
   await page.addInitScript(() => {
     const rows: number[] = [];
     Object.assign(window, { printedRows: rows });
-    window.print = () => void rows.push(document.querySelectorAll('tbody tr[data-index]').length);
+    window.print = () => {
+      rows.push(document.querySelectorAll('[data-paper] tbody tr').length);
+      window.dispatchEvent(new Event('afterprint'));
+    };
   });
   await signInAs(page, shop.url, person('MANAGER'));
   await page.goto(`${shop.url}/repairs?shown=delivered`);
@@ -84,10 +87,21 @@ test('a long list scrolls to its end, draws what is seen, and prints every row',
   await page.keyboard.press('ArrowDown');
   await expect(rowsOf(page).nth(1).getByRole('link').first()).toBeFocused();
   await page.getByRole('button', { name: 'Export' }).click();
+  const printed = () => page.evaluate(() => (window as unknown as { printedRows: number[] }).printedRows);
   await page.getByRole('menuitem', { name: 'Print' }).click();
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as { printedRows: number[] }).printedRows[0] ?? 0), { timeout: 60_000 })
-    .toBeGreaterThan(900);
+  const question = page.getByRole('dialog', { name: 'A long list' });
+  await expect(question).toContainText('the first 1,000 rows');
+  expect(await printed(), 'asked before').toEqual([]);
+  await question.getByRole('button', { name: 'Print the first 1,000' }).click();
+  await expect.poll(printed).toEqual([1_000]);
+  await expect(page.locator('[data-paper]')).toHaveCount(0);
+
+  await page.goto(`${shop.url}/repairs?shown=ready`);
+  await expect(rowsOf(page).first()).toBeVisible();
+  const { items } = await call<{ items: unknown[] }>(page, 'lists/repairs', { shown: 'ready', limit: 200 });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Print' }).click();
+  await expect.poll(printed).toEqual([items.length]);
 });
 
 test('a file is mapped by guesses, checked, imported, found, and taken back', async ({ page }) => {

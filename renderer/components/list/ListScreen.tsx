@@ -18,6 +18,7 @@ import { ExportMenu } from './ExportMenu.tsx';
 import classes from './List.module.css';
 import { readColumns, shownColumns, writeColumns, type ListColumn } from './listColumn.ts';
 import { ListTable } from './ListTable.tsx';
+import { PaperSheet } from './PaperSheet.tsx';
 import { usePrinting } from './usePrinting.ts';
 import { useListExport } from './useListExport.ts';
 import { useListPages, type ListPage, type PageRequest } from './useListPages.ts';
@@ -61,7 +62,7 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
   const fetchSorted = (request: PageRequest) => fetchPage({ ...request, sort, direction, text });
   const pages = useListPages([...queryKey, 'pages', sort, direction, text], fetchSorted);
   const given = useListExport(list, shown, fetchSorted);
-  const printing = usePrinting(pages);
+  const printing = usePrinting(fetchSorted);
   const isFiltered = Object.entries(state.values).some(([name, value]) => !['sort', 'direction'].includes(name) && isSaid(value));
   return (
     <>
@@ -77,7 +78,7 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
           }}
         />
         <ColumnMenu columns={columns} shown={shown} choose={choose} />
-        <ExportMenu given={given} print={printing.print} />
+        <ExportMenu given={given} printing={printing} />
       </PageHeader>
       <PaperHead title={title} text={text} />
       <div className={classes['filters']}>
@@ -97,24 +98,26 @@ export function ListScreen<R>(props: ListScreenProps<R>): ReactNode {
         />
       ) : null}
       {pages.rows && (pages.rows.length > 0 || pages.hasMore) ? (
-        <>
+        <div className={printing.sheet ? classes['onScreen'] : undefined}>
           <ListTable
             label={title}
             columns={shown}
             rows={pages.rows}
             keyOf={props.keyOf}
             sorting={{ sort, direction, by: (by, way) => state.set({ sort: by, direction: way }) }}
-            isWhole={printing.isPrinting}
           />
           <ErrorNotice error={pages.error} retry={pages.refetch} />
-          <MoreRows
-            hasMore={pages.hasMore}
-            isLoading={pages.isLoadingMore}
-            load={pages.loadMore}
-            end={t('end', { count: pages.rows.length })}
-          />
-        </>
+          <div className={classes['onScreen']}>
+            <MoreRows
+              hasMore={pages.hasMore}
+              isLoading={pages.isLoadingMore}
+              load={pages.loadMore}
+              end={t('end', { count: pages.rows.length })}
+            />
+          </div>
+        </div>
       ) : null}
+      {printing.sheet ? <PaperSheet columns={shown} sheet={printing.sheet} keyOf={props.keyOf} /> : null}
     </>
   );
 }

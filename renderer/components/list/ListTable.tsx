@@ -19,12 +19,10 @@ interface ListTableProps<R> {
   rows: readonly R[];
   keyOf: (row: R) => string;
   sorting: Sorting;
-  /** Every row is drawn, for paper. */
-  isWhole: boolean;
 }
 
 /** Rows that can be seen are drawn; a list of any length scrolls like a short one. */
-export function ListTable<R>({ label, columns, rows, keyOf, sorting, isWhole }: ListTableProps<R>): ReactNode {
+export function ListTable<R>({ label, columns, rows, keyOf, sorting }: ListTableProps<R>): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -33,10 +31,10 @@ export function ListTable<R>({ label, columns, rows, keyOf, sorting, isWhole }: 
     overscan: 15,
     scrollMargin: frame.current?.offsetTop ?? 0,
   });
-  const shown = isWhole ? rows.map((_row, index) => ({ index })) : virtual.getVirtualItems();
-  const [first, last] = [virtual.getVirtualItems()[0], virtual.getVirtualItems().at(-1)];
-  const before = isWhole || !first ? 0 : first.start - virtual.options.scrollMargin;
-  const after = isWhole || !last ? 0 : virtual.getTotalSize() - (last.end - virtual.options.scrollMargin);
+  const shown = virtual.getVirtualItems();
+  const [first, last] = [shown[0], shown.at(-1)];
+  const before = !first ? 0 : first.start - virtual.options.scrollMargin;
+  const after = !last ? 0 : virtual.getTotalSize() - (last.end - virtual.options.scrollMargin);
   return (
     <div className={classes['frame']} ref={frame}>
       <Table
@@ -59,7 +57,7 @@ export function ListTable<R>({ label, columns, rows, keyOf, sorting, isWhole }: 
           {shown.map(({ index }) => {
             const row = rows[index];
             return row === undefined ? null : (
-              <Table.Tr key={keyOf(row)} data-index={index} aria-rowindex={index + 2} {...(isWhole ? {} : { ref: virtual.measureElement })}>
+              <Table.Tr key={keyOf(row)} data-index={index} aria-rowindex={index + 2} ref={virtual.measureElement}>
                 {columns.map((column) => (
                   <Table.Td
                     key={column.key}
