@@ -101,7 +101,9 @@ export const IMPORT_FIELDS = {
     year: { headings: ['year', 'model year', 'anno', 'baujahr', 'anno immatricolazione'] },
     fuel: { headings: ['fuel', 'fuel type', 'alimentazione', 'carburante', 'kraftstoff'] },
     vin: { headings: ['vin', 'chassis', 'chassis number', 'telaio', 'numero telaio', 'fahrgestellnummer'] },
-    odometer: { headings: ['odometer', 'mileage', 'km', 'kms', 'kilometres', 'kilometers', 'miles', 'chilometri', 'kilometerstand'] },
+    odometer: {
+      headings: ['odometer', 'mileage', 'km', 'kms', 'kilometres', 'kilometers', 'miles', 'chilometri', 'miglia', 'kilometerstand'],
+    },
     inspectionOn: { headings: ['inspection', 'mot', 'mot due', 'wof', 'inspection due', 'revisione', 'scadenza revisione', 'tuv'] },
     note: { headings: ['note', 'notes', 'comment', 'annotazioni'] },
     ...OWNER,
@@ -129,7 +131,7 @@ export const IMPORT_FIELDS = {
       isRequired: true,
       headings: ['work', 'description', 'job', 'service', 'work done', 'details', 'lavoro', 'descrizione', 'lavori', 'arbeit'],
     },
-    odometer: { headings: ['odometer', 'mileage', 'km', 'kilometres', 'miles', 'chilometri', 'kilometerstand'] },
+    odometer: { headings: ['odometer', 'mileage', 'km', 'kilometres', 'miles', 'chilometri', 'miglia', 'kilometerstand'] },
     amount: { headings: ['amount', 'total', 'price', 'importo', 'totale', 'prezzo', 'summe'] },
     reference: { headings: ['invoice', 'invoice number', 'reference', 'ro', 'job number', 'fattura', 'commessa', 'numero'] },
   },
@@ -209,6 +211,17 @@ export function missingFields(kind: ImportKind, mapping: ImportMapping): ImportF
   if (kind === 'customers' && !['name', 'lastName', 'company', 'firstName'].some(has)) missing.push('name');
   if (kind === 'balances' && !['ownerNumber', 'ownerName', 'ownerPhone', 'ownerEmail'].some(has)) missing.push('ownerName');
   return missing;
+}
+
+const UNIT_WORDS: readonly [unit: ImportOptions['distance'], words: RegExp][] = [
+  ['km', /\b(?:kms?|kilomet(?:re|er)s?|kilometerstand|chilometr[io]|chilometraggio)\b/u],
+  ['mi', /\b(?:mi|miles?|miglia|miglio)\b/u],
+];
+
+/** The unit that the heading of the odometer's column names; `habit` where it names none, or both. */
+export function guessDistance(heading: string, habit: ImportOptions['distance']): ImportOptions['distance'] {
+  const named = UNIT_WORDS.filter(([, words]) => words.test(nameKey(heading)));
+  return named.length === 1 ? (named[0]?.[0] ?? habit) : habit;
 }
 
 /** Whether days are written with the day, the month or the year first: what all samples can be read as, the shop's habit if several. */

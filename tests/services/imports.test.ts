@@ -4,6 +4,7 @@ import { readImportRow } from '../../shared/domain/importRow.ts';
 import {
   guessDateOrder,
   guessDecimal,
+  guessDistance,
   guessMapping,
   readImportAmount,
   readImportDay,
@@ -168,6 +169,14 @@ test('a stopped import goes on where it was; steps out of turn are refused', asy
 });
 
 describe('reading', () => {
+  test('the unit of distances is the one that the heading names', () => {
+    for (const heading of ['Km', 'km', 'KM', 'Mileage km', 'Mileage (km)', 'Chilometri', 'Kilometres']) {
+      expect(guessDistance(heading, 'mi'), heading).toBe('km');
+    }
+    for (const heading of ['Miles', 'Mileage (miles)', 'Miglia', 'mi']) expect(guessDistance(heading, 'km'), heading).toBe('mi');
+    for (const heading of ['Mileage', 'Odometer', 'km / miles', 'Modello', '']) expect(guessDistance(heading, 'mi'), heading).toBe('mi');
+  });
+
   test('headings of several programs and languages', () => {
     expect(guessMapping('customers', ['Codice', 'Cognome', 'Nome', 'Cellulare', 'E-mail', 'Indirizzo', 'CAP', 'Città', 'P.IVA'])).toEqual({
       externalId: 0,
@@ -188,6 +197,7 @@ describe('reading', () => {
       vin: 4,
       ownerNumber: 5,
     });
+    expect(guessMapping('vehicles', ['Targa', 'Miglia'])).toMatchObject({ odometer: 1 });
     expect(guessMapping('history', ['x', 'y'])).toEqual({});
   });
   test.each([

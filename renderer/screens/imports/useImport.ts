@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import {
   guessDateOrder,
   guessDecimal,
+  guessDistance,
   guessMapping,
   type ImportKind,
   type ImportMapping,
@@ -44,7 +45,7 @@ export interface ImportDraft {
 /** A file on its way: read, mapped, sent in pieces, then left to the shop; kept to be mapped anew until it is dropped. */
 export function useImport(): ImportDraft {
   const { t } = useTranslation('imports');
-  const shop = useShop();
+  const unit = useShop()?.distanceUnit ?? 'km';
   const { locale } = useFormat();
   const navigate = useNavigate();
   const faultOf = useFaultOf();
@@ -61,12 +62,9 @@ export function useImport(): ImportDraft {
     setSentAs(null);
     try {
       const read = await readImportFile(file);
-      setDraft({
-        kind,
-        file: read,
-        mapping: guessMapping(kind, read.headings, (column) => samplesOf(read, column, 20)),
-        options: guessOptions(read, locale, shop?.distanceUnit ?? 'km'),
-      });
+      const mapping = guessMapping(kind, read.headings, (column) => samplesOf(read, column, 20));
+      const distance = guessDistance(read.headings[mapping['odometer'] ?? -1] ?? '', unit);
+      setDraft({ kind, file: read, mapping, options: guessOptions(read, locale, distance) });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       setUnreadable(error);
@@ -106,11 +104,20 @@ export function useImport(): ImportDraft {
     unreadable,
     sentAs,
     take,
-    change: (changes) => setDraft(draft && { ...draft, ...changes }),
+    change: (changes) => setDraft(draft && changed(draft, changes)),
     drop: () => setDraft(null),
     send,
     cancel: () => (isCancelled.current = true),
   };
+}
+
+/** Another column for the odometer may be in another unit; one that names none leaves what was chosen. */
+function changed(draft: Draft, changes: Partial<Pick<Draft, 'mapping' | 'options'>>): Draft {
+  const next = { ...draft, ...changes };
+  const column = next.mapping['odometer'];
+  if (column === undefined || column === draft.mapping['odometer']) return next;
+  const distance = guessDistance(next.file.headings[column] ?? '', next.options.distance);
+  return { ...next, options: { ...next.options, distance } };
 }
 
 /** How the file writes days and amounts: by its own cells, by the shop's habit where they do not tell. */
