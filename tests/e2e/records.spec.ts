@@ -231,3 +231,17 @@ test('a car that came in without a name gets one from its repair', async ({ page
   await page.getByRole('button', { name: vehicles.give.run }).click();
   await expect(page.getByRole('link', { name: 'Nora Named' })).toBeVisible();
 });
+
+test('from the page of a car: check it in, with the car chosen; what was begun before waits', async ({ page }) => {
+  const { vehicleId, plate } = await customerAndCar(page, 'Grace Again');
+  await page.goto(`${shop.url}/check-in`);
+  await page.getByLabel('Plate', { exact: true }).fill('ZZ99OLD');
+  await page.getByLabel('Complaint', { exact: true }).fill('Rattles');
+  await page.goto(`${shop.url}/vehicles/${vehicleId}`);
+  await page.getByRole('main').getByRole('link', { name: vehicles.checkIn, exact: true }).click();
+  await expect(page.getByText(plate, { exact: true }).first()).toBeVisible();
+  await expect(page.getByLabel('Miles', { exact: true }), 'its owner is known too').toBeFocused();
+  await expect(page.getByLabel('Complaint', { exact: true })).toHaveValue('');
+  await expect(page).not.toHaveURL(/plate=/u);
+  await expect(page.getByRole('button', { name: /ZZ99OLD/u })).toBeVisible();
+});

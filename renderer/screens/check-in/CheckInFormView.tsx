@@ -19,6 +19,7 @@ import { RestoredBar } from './RestoredBar.tsx';
 import classes from './Screen.module.css';
 import type { CheckInForm } from './useCheckIn.ts';
 import { useAskedAppointment } from './useAskedAppointment.ts';
+import { useAskedPlate } from './useAskedPlate.ts';
 import { useFormKeys } from './useFormKeys.ts';
 import { usePlatePick, type PlatePick } from './usePlatePick.ts';
 import { VehicleSection } from './VehicleSection.tsx';
@@ -43,6 +44,7 @@ export function CheckInFormView({ checkIn }: { checkIn: CheckInForm }): ReactNod
     plateRef.current?.focus();
   };
   const asked = useAskedAppointment(checkIn, focusField);
+  useAskedPlate(checkIn, focusField);
   const lead = useDeviceMode() === 'terminal' ? 'leadTouch' : 'lead';
   const shown = vehicle.is === 'known' ? vehicle.match : pick.marked;
 

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../components/ErrorNotice.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageTabs } from '../../components/PageTabs.tsx';
 import { PlateBadge } from '../../components/PlateBadge.tsx';
 import { Skeletons } from '../../components/Skeletons.tsx';
@@ -93,8 +94,36 @@ function Header({ vehicle }: { vehicle: Vehicle }): ReactNode {
           ) : null}
         </Group>
       </div>
-      {customer === null && mayGive ? <Button onClick={() => setGiving(true)}>{t('give.button')}</Button> : null}
+      <Group gap="xs">
+        <Coming plate={vehicle.plate} />
+        {customer === null && mayGive ? (
+          <Button variant="default" onClick={() => setGiving(true)}>
+            {t('give.button')}
+          </Button>
+        ) : null}
+      </Group>
       {giving ? <GiveCustomer vehicleId={vehicle.id} plate={vehicle.plate} onClose={() => setGiving(false)} /> : null}
     </Group>
+  );
+}
+
+/** The car is here, or will be. */
+function Coming({ plate }: { plate: string }): ReactNode {
+  const { t } = useTranslation('vehicles');
+  const mayCheckIn = useMay('create:repairOrder');
+  const mayBook = useMay('update:appointment');
+  return (
+    <>
+      {mayCheckIn ? (
+        <LinkButton to="/check-in" search={{ plate }}>
+          {t('checkIn')}
+        </LinkButton>
+      ) : null}
+      {mayBook ? (
+        <LinkButton variant="default" to="/schedule" search={{ form: 'new' }}>
+          {t('book')}
+        </LinkButton>
+      ) : null}
+    </>
   );
 }

@@ -15,6 +15,7 @@ export const vehicles = {
   nobody: 'No customer recorded',
   openRepair: 'In the shop: {{number}}',
   checkIn: 'Check in',
+  book: 'Book',
   unknown: 'Make and model unknown',
   notYet: 'Not known yet',
   readOnly: 'You may look at vehicles but not change them.',

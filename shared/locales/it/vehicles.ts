@@ -17,6 +17,7 @@ export const vehicles: typeof english = {
   nobody: 'Nessun cliente registrato',
   openRepair: 'In officina: {{number}}',
   checkIn: 'Accetta',
+  book: 'Prenota',
   unknown: 'Marca e modello sconosciuti',
   notYet: 'Non ancora noto',
   readOnly: 'Puoi vedere i veicoli ma non modificarli.',
