@@ -25,7 +25,12 @@ import { hashToken } from '../calls/actor.ts';
 import type { Service } from '../calls/service.ts';
 
 export const staff: Service<Contract['staff']> = {
-  list: ({ db }) => ({ items: listStaff(db).map(({ passwordHash: _secret, pinHash, ...row }) => ({ ...row, hasPin: pinHash !== null })) }),
+  list({ db, actor }) {
+    const manages = actor.permissions.has('manage:staff');
+    const items = listStaff(db).map(({ passwordHash: _secret, pinHash, ...row }) => ({ ...row, hasPin: pinHash !== null }));
+    // Colleagues need names and roles; how to reach somebody, and how he signs in, is his own matter.
+    return { items: manages ? items : items.map((row) => ({ ...row, email: '', phone: null, hasPin: false })) };
+  },
 
   async create(acting, { password, pin, roles: held, ...fields }) {
     assertMayGrant(acting.actor, permissionsOfRoles(acting.db, held));

@@ -6,6 +6,7 @@ const member = z.object({
   id,
   number: z.string(),
   name: z.string(),
+  /** E-mail, phone and PIN are told to who manages the staff; others get an empty text, null and false. */
   email: z.string(),
   phone: z.string().nullable(),
   language,

@@ -55,4 +55,9 @@ test('a mechanic finds the cars he works on, and nothing else', async ({ page })
   expect(every.filter((item) => item.kind !== 'repairOrder')).toEqual([]);
   // What is not his does not exist for him: asking for it would be refused.
   for (const { id } of every) await call(page, 'repairOrders/get', { id });
+  const refused: string[] = [];
+  page.on('response', (response) => void (response.status() === 403 && refused.push(response.url())));
+  await page.goto(`${shop.url}/repairs/${every[0]?.id}`, { waitUntil: 'networkidle' });
+  await expect(page.getByText(own).first()).toBeVisible();
+  expect(refused, 'a page asks for nothing that it may not have').toEqual([]);
 });

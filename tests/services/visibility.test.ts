@@ -176,6 +176,14 @@ test('how a customer is reached is not told to who may only read the schedule', 
   }
 });
 
+test('how colleagues are reached and sign in is told to who manages them, and to nobody else', async () => {
+  const theirs = (await (await shop.as('MECHANIC')).staff.list()).items;
+  const whole = (await shop.owner.staff.list()).items;
+  expect(theirs.map(({ name, roles }) => [name, roles])).toEqual(whole.map(({ name, roles }) => [name, roles]));
+  expect(theirs.map(({ email, phone, hasPin }) => [email, phone, hasPin])).toEqual(whole.map(() => ['', null, false]));
+  expect(whole.every(({ email }) => email.includes('@'))).toBe(true);
+});
+
 test('what is looked for in a list is told only to who may read it', async () => {
   const { owner } = shop;
   await owner.lists.saveView({ list: 'customers', name: 'Late payers', shared: true, view: { text: 'Hopper' } });

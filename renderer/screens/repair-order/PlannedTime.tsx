@@ -21,15 +21,16 @@ const SKILL_OF = { mechanical: 'mechanical', body: 'body', cosmetic: 'detailing'
 
 /** When and where a repair is worked on, and who could take it. */
 export function PlannedTime({ repair }: { repair: RepairOrder }): ReactNode {
+  // Who may not look into the schedule does not ask for it either.
+  return useMay('read:appointment') ? <Planned repair={repair} /> : null;
+}
+
+function Planned({ repair }: { repair: RepairOrder }): ReactNode {
   const { t } = useTranslation('schedule');
-  const mayRead = useMay('read:appointment');
   const mayPlan = useMay('update:appointment') && repair.state !== 'delivered' && repair.state !== 'cancelled';
   const resources = useResources();
   const [isAsking, setAsking] = useState(false);
-  const { data } = useQuery({
-    ...api.appointments.ofRepair.queryOptions({ input: { repairOrderId: repair.id } }),
-    enabled: mayRead,
-  });
+  const { data } = useQuery(api.appointments.ofRepair.queryOptions({ input: { repairOrderId: repair.id } }));
   if (!data || !resources || (data.items.length === 0 && !mayPlan)) return null;
   return (
     <section className={classes['section']} aria-label={t('assign.planned')}>

@@ -43,6 +43,10 @@ export function StaffPage(): ReactNode {
   );
 }
 
+const COLUMNS = ['name', 'number', 'email', 'roles', 'language', 'pin'] as const;
+/** What colleagues may know of each other. */
+const OPEN_COLUMNS = ['name', 'roles'] as const;
+
 function StaffTable({ items, may }: { items: readonly Member[]; may: boolean }): ReactNode {
   const { t } = useTranslation(['people', 'words']);
   return (
@@ -50,7 +54,7 @@ function StaffTable({ items, may }: { items: readonly Member[]; may: boolean }):
       <Table>
         <Table.Thead>
           <Table.Tr>
-            {(['name', 'number', 'email', 'roles', 'language', 'pin'] as const).map((column) => (
+            {(may ? COLUMNS : OPEN_COLUMNS).map((column) => (
               <Table.Th key={column}>{t(`people:staff.${column}`)}</Table.Th>
             ))}
           </Table.Tr>
@@ -70,15 +74,23 @@ function StaffTable({ items, may }: { items: readonly Member[]; may: boolean }):
                   {member.active ? null : <Badge color="gray">{t('people:staff.inactive')}</Badge>}
                 </Group>
               </Table.Td>
-              <Table.Td>{member.number}</Table.Td>
-              <Table.Td>{member.email}</Table.Td>
+              {may ? (
+                <>
+                  <Table.Td>{member.number}</Table.Td>
+                  <Table.Td>{member.email}</Table.Td>
+                </>
+              ) : null}
               <Table.Td>{member.roles.map((role) => t(`words:role.${role}`)).join(', ')}</Table.Td>
-              <Table.Td>{t(`words:language.${member.language}`)}</Table.Td>
-              <Table.Td>
-                <Text inherit {...(member.hasPin ? {} : { c: 'dimmed' })}>
-                  {t(member.hasPin ? 'people:staff.hasPin' : 'people:staff.noPin')}
-                </Text>
-              </Table.Td>
+              {may ? (
+                <>
+                  <Table.Td>{t(`words:language.${member.language}`)}</Table.Td>
+                  <Table.Td>
+                    <Text inherit {...(member.hasPin ? {} : { c: 'dimmed' })}>
+                      {t(member.hasPin ? 'people:staff.hasPin' : 'people:staff.noPin')}
+                    </Text>
+                  </Table.Td>
+                </>
+              ) : null}
             </Table.Tr>
           ))}
         </Table.Tbody>
