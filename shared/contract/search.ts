@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_IN_A_SEARCH } from '../domain/searchTerms.ts';
 import { APPOINTMENT_STATES } from '../domain/appointmentStates.ts';
 import { id, repairOrderState } from './fields.ts';
 import { query } from './procedure.ts';
@@ -55,6 +56,6 @@ export const search = {
    * complaints, each newest first. What the caller may not see is not found.
    */
   find: query(['read:repairOrder', 'readAssigned:repairOrder', 'read:customer'], 'GET /search')
-    .input(z.strictObject({ text: z.string().trim().min(1, { error: 'REQUIRED' }).max(60, { error: 'TOO_LONG' }) }))
+    .input(z.strictObject({ text: z.string().trim().min(1, { error: 'REQUIRED' }).max(MOST_IN_A_SEARCH, { error: 'TOO_LONG' }) }))
     .output(z.object({ items: z.array(found) })),
 };

@@ -10,6 +10,8 @@ import { foundWords, nameWords } from './names.ts';
 import { normalisePlate } from './plate.ts';
 import { normaliseVin } from './vin.ts';
 
+/** Longest text that is looked for. */
+export const MOST_IN_A_SEARCH = 60;
 /** Letters of a word that the index holds: its longest prefix index. Longer questions are checked on the row itself. */
 export const HELD_LETTERS = 8;
 /** Fewer digits than this could be anything; fewer characters of a VIN are in every VIN. */

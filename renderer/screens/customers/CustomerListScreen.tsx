@@ -1,6 +1,6 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CUSTOMER_KINDS } from '../../../shared/domain/customers.ts';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -8,6 +8,7 @@ import { ListScreen } from '../../components/list/ListScreen.tsx';
 import { textOf, useListState, wordOf, type ListState } from '../../components/list/useListState.ts';
 import { api, client } from '../../lib/api.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useAdding } from '../../lib/useAdding.ts';
 import { useCustomerColumns } from './customerColumns.tsx';
 import { NewCustomer } from './NewCustomer.tsx';
 
@@ -18,7 +19,7 @@ export function CustomerListScreen(): ReactNode {
   const columns = useCustomerColumns();
   const mayMerge = useMay('merge:customer');
   const mayAdd = useMay('update:customer');
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useAdding();
   const mayCheckIn = useMay('create:repairOrder');
   const filter = {
     kind: wordOf(state.values['kind'], CUSTOMER_KINDS),

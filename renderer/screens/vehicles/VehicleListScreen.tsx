@@ -1,12 +1,13 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconCar } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayField } from '../../components/DayField.tsx';
 import { ListScreen } from '../../components/list/ListScreen.tsx';
 import { textOf, useListState, type ListState } from '../../components/list/useListState.ts';
 import { api, client } from '../../lib/api.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useAdding } from '../../lib/useAdding.ts';
 import { NewVehicle } from './NewVehicle.tsx';
 import { useVehicleColumns } from './vehicleColumns.tsx';
 
@@ -14,7 +15,7 @@ import { useVehicleColumns } from './vehicleColumns.tsx';
 export function VehicleListScreen(): ReactNode {
   const { t } = useTranslation(['lists', 'vehicles']);
   const mayAdd = useMay('update:vehicle');
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useAdding();
   const state = useListState();
   const columns = useVehicleColumns();
   const filter = {

@@ -43,6 +43,11 @@ export const frame = {
   },
   command: {
     book: { label: 'New booking', words: 'appointment book phone reserve' },
+    newCustomer: { label: 'New customer', words: 'add person company client' },
+    newVehicle: { label: 'New vehicle', words: 'add car' },
+    printDay: { label: 'Print today’s schedule', words: 'day paper appointments' },
+    light: { label: 'Light appearance', words: 'colours bright theme mode' },
+    dark: { label: 'Dark appearance', words: 'colours night theme mode' },
     checkIn: { label: 'Check a car in', words: 'new arrival receive reception' },
     today: { label: 'Open Today', words: 'home start overview' },
     board: { label: 'Open the board', words: 'kanban workshop columns' },

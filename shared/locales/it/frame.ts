@@ -44,6 +44,11 @@ export const frame: typeof english = {
   },
   command: {
     book: { label: 'Nuova prenotazione', words: 'appuntamento prenota telefono' },
+    newCustomer: { label: 'Nuovo cliente', words: 'aggiungi persona azienda' },
+    newVehicle: { label: 'Nuovo veicolo', words: 'aggiungi auto macchina' },
+    printDay: { label: 'Stampa l’agenda di oggi', words: 'giorno carta appuntamenti' },
+    light: { label: 'Aspetto chiaro', words: 'colori luminoso tema modalità' },
+    dark: { label: 'Aspetto scuro', words: 'colori notte tema modalità' },
     checkIn: { label: 'Accetta un’auto', words: 'nuova arrivo ricevimento check-in' },
     today: { label: 'Apri Oggi', words: 'inizio panoramica home' },
     board: { label: 'Apri la lavagna', words: 'kanban officina colonne' },

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Found } from '../../../../shared/contract/search.ts';
 import { dayOf } from '../../../../shared/dates.ts';
+import { MOST_IN_A_SEARCH } from '../../../../shared/domain/searchTerms.ts';
 import { api } from '../../../lib/api.ts';
 import { useShop } from '../../../lib/shop.ts';
 import { useCommands, type Command } from './commands.ts';
@@ -29,7 +30,8 @@ export function useSearch(): Search {
   const navigate = useNavigate();
   const timeZone = useShop()?.timeZone ?? 'UTC';
   const [text, setText] = useState('');
-  const wanted = text.trim();
+  // Longer than the shop takes: its beginning finds what all of it would.
+  const wanted = text.trim().slice(0, MOST_IN_A_SEARCH).trimEnd();
   const isAsked = wanted !== '';
   const answer = useQuery(
     api.search.find.queryOptions({ input: { text: wanted }, enabled: isAsked, placeholderData: keepPreviousData, gcTime: 60_000 }),
