@@ -5,7 +5,7 @@ import type { Question } from '../../shared/domain/searchTerms.ts';
 import { prepared, type ReadDb } from '../connection.ts';
 import { allocations, appointments } from '../schema/appointments.ts';
 import { customers, vehicles } from '../schema/customers.ts';
-import { invoices } from '../schema/money.ts';
+import { deposits, invoices } from '../schema/money.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
 import { searchDocs } from '../schema/search.ts';
 import { searchFts } from './searchIndex.ts';
@@ -135,6 +135,18 @@ const ordersBy = (column: typeof repairOrders.number | typeof repairOrders.track
   );
 const ordersByNumber = ordersBy(repairOrders.number);
 const ordersByCode = ordersBy(repairOrders.trackingCode);
+const ordersByDeposit = prepared((db: ReadDb) =>
+  db
+    .select(orderColumns)
+    .from(deposits)
+    .innerJoin(repairOrders, eq(repairOrders.id, deposits.repairOrderId))
+    .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
+    .leftJoin(customers, eq(customers.id, repairOrders.customerId))
+    .where(and(gte(deposits.number, sql.placeholder('from')), lt(deposits.number, sql.placeholder('to'))))
+    .orderBy(desc(deposits.number))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
 const invoicesByNumber = prepared((db: ReadDb) =>
   db
     .select({ id: invoices.id, number: invoices.number, plate: vehicles.plate, customerName: customers.name })
@@ -232,6 +244,9 @@ const range = (prefix: string, limit: number) => ({ from: prefix, to: prefixEnd(
 
 /** Repair orders whose number begins so, highest first. */
 export const listOrdersByNumber = (db: ReadDb, prefix: string, limit: number): FoundOrder[] => ordersByNumber(db).all(range(prefix, limit));
+/** Repair orders for which a deposit was taken whose number begins so, highest first. */
+export const listOrdersByDeposit = (db: ReadDb, prefix: string, limit: number): FoundOrder[] =>
+  ordersByDeposit(db).all(range(prefix, limit));
 /** Appointments of any state whose number begins so, highest first. */
 export const listAppointmentsByNumber = (db: ReadDb, prefix: string, limit: number): FoundAppointment[] =>
   appointmentsByNumber(db).all(range(prefix, limit));

@@ -6,6 +6,7 @@ import {
   listCustomersMatching,
   listInvoicesByNumber,
   listOrdersByCode,
+  listOrdersByDeposit,
   listOrdersByNumber,
   listOrdersMatching,
   listVehiclesMatching,
@@ -62,10 +63,11 @@ function byNumber({ db, actor, now }: Reading, text: string, { timeZone }: Shop)
     list: (db: ReadDb, prefix: string, limit: number) => T[],
     most = PER_KIND,
   ): T[] => (prefixes ?? []).flatMap((prefix) => list(db, prefix, most)).slice(0, most);
+  const most = actor.permissions.has('read:repairOrder') ? PER_KIND : OTHERS_LOOKED_AT;
   const mayRead = (permission: 'read:invoice' | 'read:customer' | 'read:appointment') => actor.permissions.has(permission);
   return [
     ...(code === null ? [] : listOrdersByCode(db, code)).filter((row) => sees(actor, row)).map(orderView),
-    ...some(number?.repairOrders, listOrdersByNumber, actor.permissions.has('read:repairOrder') ? PER_KIND : OTHERS_LOOKED_AT)
+    ...[...some(number?.repairOrders, listOrdersByNumber, most), ...some(number?.deposits, listOrdersByDeposit, most)]
       .filter((row) => sees(actor, row))
       .slice(0, PER_KIND)
       .map(orderView),

@@ -7,10 +7,13 @@ export interface SearchedNumber {
   invoices: readonly string[];
   customers: readonly string[];
   appointments: readonly string[];
+  deposits: readonly string[];
 }
 
+const NONE: SearchedNumber = { repairOrders: [], invoices: [], customers: [], appointments: [], deposits: [] };
+
 /**
- * Reads a number as people write it: `RO-2026-00042`, `ro 2026 42`, `RO42`, `AP42`, `INV 42`, `2026-00042`, `00042`, `42`, `CST000007`.
+ * Reads a number as people write it: `RO-2026-00042`, `ro 2026 42`, `RO42`, `AP42`, `INV 42`, `DEP 42`, `2026-00042`, `00042`, `42`, `CST000007`.
  * A complete year and number is padded to the one meant; a bare number is tried in this year and the one before.
  * @param year  of the shop's today
  * @returns null when the text is no number of the shop's
@@ -18,17 +21,21 @@ export interface SearchedNumber {
 export function readSearchedNumber(text: string, year: number): SearchedNumber | null {
   const typed = text.toUpperCase().replace(/[\s./-]/gu, '');
   const customer = /^CST(\d{0,6})$/u.exec(typed);
-  if (customer) return { repairOrders: [], invoices: [], customers: [`CST${customer[1] ?? ''}`], appointments: [] };
-  const parts = /^(RO|AP|INV)?(\d*)$/u.exec(typed);
+  if (customer) return { ...NONE, customers: [`CST${customer[1] ?? ''}`] };
+  const parts = /^(RO|AP|INV|DEP)?(\d*)$/u.exec(typed);
   const digits = parts?.[2] ?? '';
   if (!parts || typed === '') return null;
   const numbers = spellings(digits, year, /^\D*\d{4}[\s./-]\d/u.test(text));
   const kind = parts[1];
+  const mayBe = (one: string): boolean => kind === undefined || kind === one;
+  const beginning = (one: string): string[] => numbers.map((number) => `${one}-${number}`);
   return {
-    repairOrders: kind === 'AP' || kind === 'INV' ? [] : numbers.map((number) => `RO-${number}`),
-    invoices: kind === undefined || kind === 'INV' ? numbers : [],
-    customers: [],
-    appointments: kind === 'RO' || kind === 'INV' ? [] : numbers.map((number) => `AP-${number}`),
+    ...NONE,
+    repairOrders: mayBe('RO') ? beginning('RO') : [],
+    invoices: mayBe('INV') ? numbers : [],
+    appointments: mayBe('AP') ? beginning('AP') : [],
+    // A bare number is no receipt: the repair that it would lead to has a number of its own.
+    deposits: kind === 'DEP' ? beginning('DEP') : [],
   };
 }
 

@@ -69,6 +69,20 @@ test('an appointment is found by the present name and plate of whose it is', asy
   expect([await finds('hopper'), await finds('murray')]).toEqual([false, true]);
 });
 
+test('the number of a deposit’s receipt leads to its repair', async () => {
+  const { owner } = shop;
+  const { repairOrderId: id } = await owner.checkIn.create(checkInInput('DE10 POS'));
+  const { number } = await owner.deposits.take({ id, method: 'cash', amountMinor: 5_000 });
+  for (const text of [number, number.toLowerCase(), `dep ${Number(number.slice(-5))}`]) {
+    const { items } = await owner.search.find({ text });
+    expect(
+      items.map((item) => item.id),
+      text,
+    ).toEqual([id]);
+  }
+  expect((await owner.search.find({ text: 'DEP 99' })).items).toEqual([]);
+});
+
 test('a whole VIN or number is found among hundreds that begin with the same letters', async () => {
   const { owner, connection } = shop;
   const { vehicleId, customerId } = await owner.checkIn.create(checkInInput('AB12 CDE'));
