@@ -139,6 +139,7 @@ function PlateForm({ vehicle, onClose }: FormProps): ReactNode {
   });
   useFormFaults(form, change.fault);
   const { errors } = form.formState;
+  const other = change.fault?.data['vehicleId'];
   const submit = form.handleSubmit((typed) => change.run({ id: vehicle.id, ...typed }));
   return (
     <Modal opened onClose={onClose} title={t('owners.plateTitle', { plate: vehicle.plate })} centered>
@@ -153,6 +154,11 @@ function PlateForm({ vehicle, onClose }: FormProps): ReactNode {
           />
           <DayOfForm control={form.control} name="on" label={t('owners.on')} maxDate={today} />
           <ErrorNotice fault={change.fault && change.fault.fields.length === 0 ? change.fault : null} />
+          {typeof other === 'string' ? (
+            <TextLink to="/vehicles/$id" params={{ id: other }} search={{}}>
+              {t('new.openKnown')}
+            </TextLink>
+          ) : null}
           <Group>
             <Button type="submit" loading={change.isPending}>
               {t('owners.plateRun')}

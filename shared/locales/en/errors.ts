@@ -36,7 +36,7 @@ const code: Record<ErrorCode | 'LINE_LOST', string> = {
   DATE_IN_FUTURE: 'This day has not come yet. Choose today or an earlier one.',
   VEHICLE_NOT_FOUND: 'This vehicle no longer exists. Search the plate again.',
   PLATE_OWNED_BY_ANOTHER: 'This plate belongs to another customer. Choose that customer, or correct the plate.',
-  PLATE_TAKEN: 'A vehicle with this plate is already known. Choose it from the list.',
+  PLATE_TAKEN: 'A vehicle with this plate is already known.',
   PROMISE_IN_PAST: 'The promised time has already passed. Choose a later one.',
   ODOMETER_BACKWARDS: 'An earlier reading was higher, or a later one is lower. Check figure and day, or confirm that this one is right.',
   VEHICLE_CHANGED: 'Somebody changed this car meanwhile. What you typed is still here; load the change, check it and save again.',

@@ -36,7 +36,7 @@ export const errors: typeof english = {
     DATE_IN_FUTURE: 'Questo giorno deve ancora venire. Scegli oggi o un giorno passato.',
     VEHICLE_NOT_FOUND: 'Questo veicolo non esiste più. Cerca di nuovo la targa.',
     PLATE_OWNED_BY_ANOTHER: 'Questa targa appartiene a un altro cliente. Scegli quel cliente o correggi la targa.',
-    PLATE_TAKEN: 'Un veicolo con questa targa è già registrato. Sceglilo dall’elenco.',
+    PLATE_TAKEN: 'Un veicolo con questa targa è già registrato.',
     PROMISE_IN_PAST: 'L’ora promessa è già passata. Scegline una successiva.',
     ODOMETER_BACKWARDS:
       'Una lettura precedente era più alta, o una successiva è più bassa. Controlla la cifra e il giorno o conferma che questa è giusta.',
