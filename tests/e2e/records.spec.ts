@@ -208,6 +208,8 @@ test('a plate changes, a taken one is refused with what was typed, and the old o
   await page.getByRole('textbox', { name: vehicles.owners.plateNew }).fill(other.plate);
   await page.getByRole('dialog').getByRole('button', { name: vehicles.owners.plateRun }).click();
   await expect(page.getByText(errors.code.PLATE_TAKEN)).toBeVisible();
+  const known = page.getByRole('dialog').getByRole('link', { name: vehicles.new.openKnown });
+  await expect(known).toHaveAttribute('href', new RegExp(other.vehicleId, 'u'));
   await expect(page.getByRole('textbox', { name: vehicles.owners.plateNew })).toHaveValue(other.plate);
   await page.getByRole('textbox', { name: vehicles.owners.plateNew }).fill('pr1 vate');
   await page.keyboard.press('Enter');
@@ -243,5 +245,10 @@ test('from the page of a car: check it in, with the car chosen; what was begun b
   await expect(page.getByLabel('Miles', { exact: true }), 'its owner is known too').toBeFocused();
   await expect(page.getByLabel('Complaint', { exact: true })).toHaveValue('');
   await expect(page).not.toHaveURL(/plate=/u);
-  await expect(page.getByRole('button', { name: /ZZ99OLD/u })).toBeVisible();
+  const begun = page.getByRole('button', { name: /^ZZ99OLD/u });
+  await expect(begun).toBeVisible();
+  await page.getByRole('button', { name: 'Delete the unfinished check-in of ZZ99OLD' }).click();
+  await expect(begun).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(begun).toBeVisible();
 });

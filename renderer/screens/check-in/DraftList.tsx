@@ -1,7 +1,11 @@
-import { Button, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { ActionIcon, Button, Group, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { showUndo } from '../../components/toast.tsx';
 import { useFormat } from '../../lib/format.ts';
+import { photoQueue } from '../../lib/photoQueue.ts';
+import { removeDraft, writeDraft, type Draft } from './checkInDraft.ts';
 import classes from './Screen.module.css';
 import type { CheckInForm } from './useCheckIn.ts';
 
@@ -9,17 +13,37 @@ import type { CheckInForm } from './useCheckIn.ts';
 export function DraftList({ checkIn }: { checkIn: CheckInForm }): ReactNode {
   const { t } = useTranslation('arrival');
   const { near } = useFormat();
-  if (checkIn.otherDrafts.length === 0) return null;
+  const [gone, setGone] = useState<readonly string[]>([]);
+  const drafts = checkIn.otherDrafts.filter(({ id }) => !gone.includes(id));
+  const remove = (draft: Draft): void => {
+    const pictures = photoQueue.forget(draft.id);
+    removeDraft(localStorage, draft.id);
+    setGone((old) => [...old, draft.id]);
+    showUndo(t('draftRemoved', { plate: draft.values.plate.toUpperCase() }), async () => {
+      for (const picture of await pictures) await photoQueue.restore(picture);
+      writeDraft(localStorage, draft);
+      setGone((old) => old.filter((id) => id !== draft.id));
+    });
+  };
+  if (drafts.length === 0) return null;
   return (
     <section aria-label={t('drafts')} className={classes['panel']} data-small>
       <Text fw={550} size="sm">
         {t('drafts')}
       </Text>
-      {checkIn.otherDrafts.map((draft) => (
-        <Button key={draft.id} variant="default" size="compact-md" justify="flex-start" onClick={() => checkIn.openDraft(draft)}>
-          {t('draftOpen', { plate: draft.values.plate.toUpperCase(), time: near(draft.savedAt) })}
-        </Button>
-      ))}
+      {drafts.map((draft) => {
+        const plate = draft.values.plate.toUpperCase();
+        return (
+          <Group key={draft.id} gap={4} wrap="nowrap">
+            <Button variant="default" size="compact-md" justify="flex-start" flex={1} onClick={() => checkIn.openDraft(draft)}>
+              {t('draftOpen', { plate, time: near(draft.savedAt) })}
+            </Button>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('draftRemove', { plate })} onClick={() => remove(draft)}>
+              <IconTrash size="1rem" aria-hidden />
+            </ActionIcon>
+          </Group>
+        );
+      })}
     </section>
   );
 }

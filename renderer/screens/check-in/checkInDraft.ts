@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/domain/countries.ts';
+import { normalisePlate } from '../../../shared/domain/plate.ts';
 import { emptyCheckIn, type CheckInValues } from './checkInForm.ts';
 
 /** A check-in that is not finished, kept on this device over a reload and a crash. */
@@ -22,11 +23,22 @@ export function listDrafts(storage: Storage, language: Language): Draft[] {
   return keys.flatMap((key) => draftIn(storage.getItem(key ?? ''), language) ?? []).toSorted((a, b) => b.savedAt - a.savedAt);
 }
 
-/** Keeps what is typed; a form without a plate is not worth keeping. */
+/** Fewer letters of a plate name no car. */
+const FEWEST_LETTERS = 3;
+
+/** Keeps what is typed; a form without a plate, or with its first letters alone, is not worth keeping. */
 export function writeDraft(storage: Storage, { id, savedAt, values }: Draft): void {
-  if (values.plate.trim() === '') return removeDraft(storage, id);
+  if (!isWorthKeeping(values)) return removeDraft(storage, id);
   storage.setItem(PREFIX + id, JSON.stringify({ version: VERSION, id, savedAt, values }));
   for (const { id: old } of listDrafts(storage, values.language).slice(MOST_DRAFTS)) removeDraft(storage, old);
+}
+
+function isWorthKeeping(values: CheckInValues): boolean {
+  if (values.plate.trim() === '') return false;
+  const plateAlone = { ...emptyCheckIn(values.language, values.unit), plate: values.plate };
+  return (
+    normalisePlate(values.plate).length >= FEWEST_LETTERS || JSON.stringify({ ...plateAlone, ...values }) !== JSON.stringify(plateAlone)
+  );
 }
 
 export function removeDraft(storage: Storage, id: string): void {

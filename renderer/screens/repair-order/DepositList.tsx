@@ -44,9 +44,10 @@ export function DepositList({ repair }: { repair: RepairOrder }): ReactNode {
               variant="subtle"
               size="compact-sm"
               loading={papers.isBusy}
+              aria-label={t('depositPrintNamed', { number: deposit.number })}
               onClick={() => papers.print({ kind: 'depositReceipt', id: deposit.id })}
             >
-              {t('depositPrint', { number: deposit.number })}
+              {t('depositPrint')}
             </Button>
           </div>
         </div>
