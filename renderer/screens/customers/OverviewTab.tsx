@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { townLine } from '../../../shared/domain/addresses.ts';
 import { REPAIR_ORDER_STATES } from '../../../shared/domain/repairOrderStates.ts';
 import { Card } from '../../components/Card.tsx';
 import { fact, Facts } from '../../components/Facts.tsx';
@@ -10,6 +11,7 @@ import { StateBadge } from '../../components/StateBadge.tsx';
 import { TextLink } from '../../components/TextLink.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useMay } from '../../lib/session.tsx';
+import { useShop } from '../../lib/shop.ts';
 import { NewVehicle } from '../vehicles/NewVehicle.tsx';
 import classes from './Customers.module.css';
 import type { Customer } from './useCustomer.ts';
@@ -117,6 +119,7 @@ function Vehicles({ customer }: { customer: Customer }): ReactNode {
 function Reach({ customer }: { customer: Customer }): ReactNode {
   const { t } = useTranslation(['customers', 'words']);
   const { money, day } = useFormat();
+  const country = useShop()?.country ?? '';
   const { referredBy } = customer;
   const phones = customer.phones.map(({ label, phone }) => (
     <span key={`${label}${phone}`}>
@@ -128,7 +131,7 @@ function Reach({ customer }: { customer: Customer }): ReactNode {
   ));
   const addresses = customer.addresses.map(({ label, line1, line2, area, postcode, city }) => (
     <span key={`${label}${line1}`}>
-      {[line1, line2, area, [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')}
+      {[line1, line2, area, townLine(postcode, city, country)].filter(Boolean).join(', ')}
       {label === '' ? null : <Text component="span" c="dimmed">{` ${label}`}</Text>}
     </span>
   ));

@@ -51,9 +51,7 @@ function PanelRow({ card, list }: { card: Card; list: ListName }): ReactNode {
   return (
     <Link to="/repairs/$id" params={{ id: card.id }} className={classes['row']}>
       <PlateBadge plate={card.plate} />
-      <span className={classes['cut']}>
-        {card.customerName ?? t('noCustomer')} · {card.vehicle}
-      </span>
+      <span className={classes['cut']}>{[card.customerName ?? t('noCustomer'), card.vehicle].filter(Boolean).join(' · ')}</span>
       {at === null ? (
         <span />
       ) : (
