@@ -9,6 +9,7 @@ import { nameWords } from '../../../../shared/domain/names.ts';
 import { api } from '../../../lib/api.ts';
 import { useCommand } from '../../../lib/command.ts';
 import { needsOf } from '../../../lib/navigation.ts';
+import { useNow } from '../../../lib/now.ts';
 import { usePapers } from '../../../lib/papers.ts';
 import { useSession } from '../../../lib/session.tsx';
 import { useShop } from '../../../lib/shop.ts';
@@ -48,7 +49,7 @@ export function useCommands(text: string): readonly Command[] {
   const isDark = useComputedColorScheme() === 'dark';
   const { setColorScheme } = useMantineColorScheme();
   const papers = usePapers();
-  const timeZone = useShop()?.timeZone ?? 'UTC';
+  const today = dayOf(useNow(), useShop()?.timeZone ?? 'UTC');
   const lock = useCommand(api.session.lock, {
     onSuccess: () => void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() }),
   });
@@ -77,7 +78,7 @@ export function useCommands(text: string): readonly Command[] {
     ...act('book', may('update:appointment'), () => void navigate({ to: '/schedule', search: { form: 'new' } })),
     ...act('newCustomer', isOpen('/customers') && may('update:customer'), () => void navigate({ to: '/customers', hash: ADDING })),
     ...act('newVehicle', isOpen('/vehicles') && may('update:vehicle'), () => void navigate({ to: '/vehicles', hash: ADDING })),
-    ...act('printDay', may('read:appointment'), () => papers.print({ kind: 'daySchedule', id: dayOf(Date.now(), timeZone) })),
+    ...act('printDay', may('read:appointment'), () => papers.print({ kind: 'daySchedule', id: today })),
     ...act('light', isDark, () => setColorScheme('light')),
     ...act('dark', !isDark, () => setColorScheme('dark')),
     { id: 'lock', label: t('frame:person.lock'), words: t('frame:command.lock.words'), run: () => lock.run(undefined) },
