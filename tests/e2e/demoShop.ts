@@ -105,3 +105,22 @@ export async function carIn(page: Page, state: string): Promise<Card> {
   if (!found) throw new Error(`no car of the demo shop is ${state}`);
   return found;
 }
+
+/** Starts a check-in of a new car without a customer, up to the complaint. */
+export async function beginCheckIn(page: Page, url: string, plate: string): Promise<void> {
+  await page.goto(`${url}/check-in`);
+  await page.getByLabel('Plate', { exact: true }).fill(plate);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Without a customer' }).click();
+  await page.getByLabel('Miles', { exact: true }).fill('12000');
+  await page.getByLabel('Complaint', { exact: true }).fill('Rattles');
+}
+
+/** The repair of a car that was just checked in. */
+export async function repairOf(page: Page, plate: string): Promise<string> {
+  const { items } = await call<{ items: Card[] }>(page, 'repairOrders/list', { state: 'received' });
+  const found = items.filter((card) => card.plate === plate);
+  expect(found, 'one repair of this car').toHaveLength(1);
+  return found[0]?.id ?? '';
+}
