@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { CATALOGUE } from '../../shared/locales/catalogue.ts';
 import { call, openDemoShop, person, signInAs, type DemoShop } from './demoShop.ts';
 
-const { customers, errors, frame, repairOrder, vehicles } = CATALOGUE.en;
+const { customers, errors, frame, repairOrder, schedule, vehicles } = CATALOGUE.en;
 let shop: DemoShop;
 test.beforeAll(async () => {
   shop = await openDemoShop('records');
@@ -251,4 +251,17 @@ test('from the page of a car: check it in, with the car chosen; what was begun b
   await expect(begun).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(begun).toBeVisible();
+});
+
+test('from the page of a car: book it, with the car chosen and the words to be typed next', async ({ page }) => {
+  const { vehicleId, plate } = await customerAndCar(page, 'Grace Booked');
+  await page.goto(`${shop.url}/vehicles/${vehicleId}`);
+  await page.getByRole('main').getByRole('link', { name: vehicles.book, exact: true }).click();
+  const form = page.getByRole('dialog', { name: schedule.new });
+  await expect(form.getByLabel(schedule.field.plate, { exact: true })).toHaveValue(plate);
+  await expect(form.getByText('Grace Booked')).toBeVisible();
+  await expect(form.getByLabel(schedule.field.complaint, { exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(form, 'nothing was typed: nothing is asked').toBeHidden();
+  await expect(page).not.toHaveURL(/plate=/u);
 });

@@ -17,25 +17,22 @@ import forms from './ScheduleForms.module.css';
 import { SuggestionList } from './SuggestionList.tsx';
 import { TripFields } from './TripFields.tsx';
 import { WorkFields } from './WorkFields.tsx';
-import { useBooking, type BookingFormState, type StartingPlace } from './useBooking.ts';
+import { useBooking, type BookingFormState, type Opening } from './useBooking.ts';
 import { conflictsIn, useConflictWords } from './useConflictWords.ts';
 import type { Resources } from './useResources.ts';
 
 /** Free places that are offered; more would push the form away. */
 const SLOTS = 3;
 
-interface Props {
+interface Props extends Opening {
   resources: Resources;
-  start: StartingPlace | null;
-  /** The first day on the screen. */
-  day: string;
   onClose: () => void;
 }
 
 /** A new booking: plate, what it is about, and the best free place, with what stands in the way before it is saved. */
-export function BookingForm({ resources, start, day, onClose }: Props): ReactNode {
+export function BookingForm({ resources, start, plate, day, onClose }: Props): ReactNode {
   const { t } = useTranslation(['schedule', 'frame']);
-  const form = useBooking(resources, start, day, onClose);
+  const form = useBooking(resources, { start, plate, day }, onClose);
   const { draft, set, command, check } = form;
   const faults = useFieldFaults(command.fault);
   const isBlocked = !draft.isRequest && (check?.conflicts.length ?? 0) > 0;
@@ -59,9 +56,10 @@ export function BookingForm({ resources, start, day, onClose }: Props): ReactNod
         }}
       >
         <Stack gap="md">
-          <WhoFields form={form} faultOf={faults.of} />
+          <WhoFields form={form} faultOf={faults.of} isFirst={plate === ''} />
           <Textarea
             name="complaint"
+            data-autofocus={plate !== '' || undefined}
             label={t('schedule:field.complaint')}
             error={faults.of('complaint')}
             autosize
@@ -132,7 +130,7 @@ function Actions({ form, isBlocked }: { form: BookingFormState; isBlocked: boole
 }
 
 /** The plate leads to car and customer; an unknown one takes a name and a phone. */
-function WhoFields({ form, faultOf }: { form: BookingFormState; faultOf: FieldFaults['of'] }): ReactNode {
+function WhoFields({ form, faultOf, isFirst }: { form: BookingFormState; faultOf: FieldFaults['of']; isFirst: boolean }): ReactNode {
   const { t } = useTranslation('schedule');
   const { draft, set } = form;
   const pick = usePlatePick(draft.plate);
@@ -148,7 +146,7 @@ function WhoFields({ form, faultOf }: { form: BookingFormState; faultOf: FieldFa
       <SuggestInput
         name="plate"
         label={t('field.plate')}
-        data-autofocus
+        data-autofocus={isFirst || undefined}
         inputRef={box}
         value={draft.plate}
         error={faultOf('plate')}

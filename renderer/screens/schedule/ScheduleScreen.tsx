@@ -31,7 +31,7 @@ import { useSchedule, type ScheduleState } from './useSchedule.ts';
 export function ScheduleScreen(): ReactNode {
   const { t } = useTranslation('schedule');
   const screen = useSchedule();
-  const { appointment, form: isAsked } = useSearch({ from: '/schedule' });
+  const { appointment, form: isAsked, plate } = useSearch({ from: '/schedule' });
   const navigate = useNavigate();
   const [form, setForm] = useState<{ start: StartingPlace | null } | null>(null);
   const [side, setSide] = useState<Side | null>(null);
@@ -72,10 +72,11 @@ export function ScheduleScreen(): ReactNode {
         <BookingForm
           resources={resources}
           start={form?.start ?? null}
+          plate={plate ?? ''}
           day={screen.first}
           onClose={() => {
             setForm(null);
-            if (isAsked) go({ form: undefined });
+            if (isAsked) go({ form: undefined, plate: undefined });
           }}
         />
       ) : null}

@@ -1,3 +1,5 @@
+import { isPlate, normalisePlate } from '../../../shared/domain/plate.ts';
+
 export const VIEWS = ['day', 'week'] as const;
 export type View = (typeof VIEWS)[number];
 export const GROUPINGS = ['bay', 'mechanic'] as const;
@@ -12,11 +14,13 @@ export interface ScheduleAddress {
   appointment?: string;
   /** The form of a new booking is open. */
   form?: 'new';
+  /** The car that it is for. */
+  plate?: string;
 }
 
 /** Reads the address; what it does not understand is left out. */
 export function scheduleAddress(search: Record<string, unknown>): ScheduleAddress {
-  const { day, appointment } = search;
+  const { day, appointment, plate } = search;
   const view = VIEWS.find((name) => name === search['view']);
   const by = GROUPINGS.find((name) => name === search['by']);
   return {
@@ -25,5 +29,6 @@ export function scheduleAddress(search: Record<string, unknown>): ScheduleAddres
     ...(by ? { by } : {}),
     ...(typeof appointment === 'string' ? { appointment } : {}),
     ...(search['form'] === 'new' ? { form: 'new' as const } : {}),
+    ...(typeof plate === 'string' && isPlate(plate) ? { plate: normalisePlate(plate) } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { atTime, dayOf, startOfDay } from '../../../shared/dates.ts';
-import { clock, minuteOfDay } from '../../../shared/domain/openingHours.ts';
+import { clock, minuteOfDay, type Span } from '../../../shared/domain/openingHours.ts';
 import { movedTrips } from '../../../shared/domain/trips.ts';
 import { showDone } from '../../components/toast.tsx';
 import { api } from '../../lib/api.ts';
@@ -75,8 +75,8 @@ export interface BookingFormState {
   command: Command<never, unknown>;
 }
 
-const emptyBooking = (minutes: number, place: ChosenPlace | null): BookingDraft => ({
-  plate: '',
+const emptyBooking = (plate: string, minutes: number, place: ChosenPlace | null): BookingDraft => ({
+  plate,
   vehicle: null,
   customer: null,
   name: '',
@@ -91,12 +91,30 @@ const emptyBooking = (minutes: number, place: ChosenPlace | null): BookingDraft 
   trips: [],
 });
 
+/** The car that the form was opened for; null for none, or until it is found. */
+function useCarOf(plate: string): VehicleMatch | null {
+  const { data } = useQuery({ ...api.checkIn.lookUpPlate.queryOptions({ input: { text: plate } }), enabled: plate !== '' });
+  return data?.items.find((match) => match.plate === plate) ?? null;
+}
+
 /** Null while day or time is not typed to its end. */
 const startOf = ({ day, time }: ChosenPlace, zone: string): number | null =>
   /^\d{4}-\d{2}-\d{2}$/u.test(day) && /^\d{2}:\d{2}/u.test(time) ? atTime(day, time, zone) : null;
 
+const workAt = (startsAt: number | null, minutes: number): Span | null =>
+  startsAt === null ? null : { startsAt, endsAt: startsAt + minutes * 60_000 };
+
+/** What the form was opened with. */
+export interface Opening {
+  start: StartingPlace | null;
+  /** The car that it is for; empty for none. */
+  plate: string;
+  /** The first day on the screen. */
+  day: string;
+}
+
 /** A booking on the phone: who, what, and a place that follows the best suggestion until somebody chooses another. */
-export function useBooking(resources: Resources, start: StartingPlace | null, day: string, onDone: () => void): BookingFormState {
+export function useBooking(resources: Resources, { start, plate: askedPlate, day }: Opening, onDone: () => void): BookingFormState {
   const { t } = useTranslation('schedule');
   const { near } = useFormat();
   const zone = resources.timeZone;
@@ -108,7 +126,9 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
     bayId,
     mechanicId,
   });
-  const [draft, setDraft] = useState(() => emptyBooking(resources.rules.defaultMinutes, start ? asPlace(start) : null));
+  const [typed, setDraft] = useState(() => emptyBooking(askedPlate, resources.rules.defaultMinutes, start ? asPlace(start) : null));
+  const itsCar = useCarOf(askedPlate);
+  const draft: BookingDraft = { ...typed, vehicle: typed.vehicle ?? (typed.plate === askedPlate ? itsCar : null) };
   const { minutes, skillId } = draft;
   const { suggestions, best } = useOffers(openedAt, minutes, skillId);
   const place = draft.isRequest ? null : (draft.place ?? (best ? asPlace(best) : null));
@@ -119,7 +139,7 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
     enabled: wanted !== null && minutes >= 5,
     placeholderData: keepPreviousData,
   });
-  const unsaved = useUnsaved(isBegun(draft));
+  const unsaved = useUnsaved(isBegun(draft.plate === askedPlate ? { ...draft, plate: '' } : draft));
   const command = useCommand(api.appointments.book, {
     onSuccess: (answer) => {
       unsaved.settle();
@@ -133,13 +153,8 @@ export function useBooking(resources: Resources, start: StartingPlace | null, da
     setDraft((old) => ({ ...old, ...change }));
   };
   const goTo = (next: ChosenPlace): void => {
-    const nextStart = startOf(next, zone);
-    const length = minutes * 60_000;
-    const trips =
-      startsAt === null || nextStart === null
-        ? draft.trips
-        : movedTrips(draft.trips, { startsAt, endsAt: startsAt + length }, { startsAt: nextStart, endsAt: nextStart + length }, zone);
-    set({ isRequest: false, place: next, trips });
+    const [from, to] = [workAt(startsAt, minutes), workAt(startOf(next, zone), minutes)];
+    set({ isRequest: false, place: next, trips: from && to ? movedTrips(draft.trips, from, to, zone) : draft.trips });
   };
   return {
     draft,

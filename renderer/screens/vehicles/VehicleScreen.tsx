@@ -120,7 +120,7 @@ function Coming({ plate }: { plate: string }): ReactNode {
         </LinkButton>
       ) : null}
       {mayBook ? (
-        <LinkButton variant="default" to="/schedule" search={{ form: 'new' }}>
+        <LinkButton variant="default" to="/schedule" search={{ form: 'new', plate }}>
           {t('book')}
         </LinkButton>
       ) : null}
