@@ -38,6 +38,7 @@ export function TimeField({ value, onChange, onBlur, onKeyDown, error, ...rest }
     <TextInput
       inputMode="numeric"
       autoComplete="off"
+      placeholder="--:--"
       {...rest}
       value={typed ?? (value === '' ? '' : times.text(value))}
       error={error || (unread === null ? undefined : t('timeUnread', { typed: unread }))}

@@ -34,7 +34,13 @@ function Reading({ rows, cancel }: { rows: number; cancel: () => void }): ReactN
 function CutQuestion<R>({ printing }: { printing: Printing<R> }): ReactNode {
   const { t } = useTranslation(['lists', 'frame']);
   return (
-    <Modal opened={printing.isAsking} onClose={printing.cancel} title={t('lists:paperCutTitle')}>
+    <Modal
+      opened={printing.isAsking}
+      onClose={printing.cancel}
+      title={t('lists:paperCutTitle')}
+      centered
+      closeButtonProps={{ 'aria-label': t('frame:action.close') }}
+    >
       <Text>{t('lists:paperCutText', { count: MOST_ON_PAPER })}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={printing.cancel}>
