@@ -157,7 +157,10 @@ test('a car by the middle of its plate; what is known stands beside the marked o
   const plate = page.getByLabel('Plate', { exact: true });
   await plate.fill(here.slice(2));
   await expect(page.getByRole('option', { name: here })).toBeVisible();
-  await plate.fill(here.slice(0, 2));
+  const begins = async (letter: string) => (await call<{ items: unknown[] }>(page, 'checkIn/lookUpPlate', { text: letter })).items.length;
+  let shared = '';
+  for (const letter of 'ABCDEFGHJKLMNOPRSTUVWXY') if (shared === '' && (await begins(letter)) > 1) shared = letter;
+  await plate.fill(shared);
   const options = page.getByRole('option');
   await expect(options.nth(1)).toBeVisible();
   const panel = page.getByRole('complementary', { name: 'Last visits' });

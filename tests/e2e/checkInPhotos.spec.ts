@@ -1,7 +1,7 @@
 /** Photos of a check-in: chosen, dropped, too large, refused, drawn on, and with the line cut. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import sharp from 'sharp';
-import { beginCheckIn, call, openDemoShop, person, repairOf, signInAs, type Card, type DemoShop } from './demoShop.ts';
+import { beginCheckIn, call, openDemoShop, person, repairOf, signInAs, type DemoShop } from './demoShop.ts';
 import { standInForPrinter } from './walk.ts';
 
 let shop: DemoShop;
@@ -103,9 +103,12 @@ test('a photo of fifty megapixels is made smaller; one the shop refuses is said 
 });
 
 test('a photo is turned, drawn on by keyboard, compared and shared', async ({ page }) => {
+  await standInForPrinter(page);
   await signInAs(page, shop.url, person('MANAGER'));
-  const { items } = await call<{ items: Card[] }>(page, 'repairOrders/list', { state: 'received' });
-  const id = items[0]?.id ?? '';
+  await beginCheckIn(page, shop.url, 'ZZ17DRW');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: 'Checked in' })).toBeVisible();
+  const id = await repairOf(page, 'ZZ17DRW');
   await page.goto(`${shop.url}/repairs/${id}`);
   await page.getByRole('heading', { name: 'Photos' }).waitFor();
   await page.locator('input[data-photo-files]').setInputFiles([await fileOf('a.jpg', '#123456'), await fileOf('b.jpg', '#654321')]);
