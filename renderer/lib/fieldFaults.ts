@@ -32,8 +32,8 @@ export function useFieldFaults(fault: Fault | null): FieldFaults {
     form: {
       ref,
       onInput: ({ target }) => {
-        if (cause !== null && target instanceof HTMLInputElement && target.name !== '')
-          setMended({ cause, paths: [...since, target.name] });
+        const isTyped = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+        if (cause !== null && isTyped && target.name !== '') setMended({ cause, paths: [...since, target.name] });
       },
     },
   };

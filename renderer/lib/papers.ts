@@ -23,7 +23,8 @@ export interface Papers {
 }
 
 /** Makes documents and hands them to the printer or the screen; a failure never undoes what was saved before. */
-export function usePapers(): Papers {
+/** @param onFault  where no place shows `fault` */
+export function usePapers(onFault?: (fault: Fault) => void): Papers {
   const faultOf = useFaultOf();
   const work = useMutation({
     mutationFn: async ({ papers, show }: { papers: readonly Paper[]; show: typeof printPdf | typeof openPdf }) => {
@@ -31,6 +32,10 @@ export function usePapers(): Papers {
         const { base64, fileName } = await api.documents.render.call(paper, withKey());
         await show(base64, fileName);
       }
+    },
+    onError: (error) => {
+      const fault = faultOf(error);
+      if (fault) onFault?.(fault);
     },
   });
   return {

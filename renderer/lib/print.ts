@@ -1,4 +1,7 @@
 import { desktopBridge } from './desktopBridge.ts';
+import { blobOf, saveFile } from './saveFile.ts';
+
+const PDF = 'application/pdf';
 
 /** A frame must outlive the browser's print dialogue, and nothing tells a page when that closes. */
 const FRAME_KEPT_MS = 10 * 60_000;
@@ -8,10 +11,10 @@ const FRAME_KEPT_MS = 10 * 60_000;
  * handed over, so that several documents can be printed one after the other.
  */
 export async function printPdf(base64: string, fileName: string): Promise<void> {
-  const bytes = bytesOf(base64);
+  const pdf = blobOf({ base64, mimeType: PDF });
   const bridge = desktopBridge();
-  if (bridge) return bridge.printPdf(bytes, fileName);
-  const url = pdfUrl(bytes);
+  if (bridge) return bridge.printPdf(new Uint8Array(await pdf.arrayBuffer()), fileName);
+  const url = URL.createObjectURL(pdf);
   const frame = await loadedFrame(url, fileName);
   frame.contentWindow?.print();
   setTimeout(() => {
@@ -36,22 +39,9 @@ function loadedFrame(url: string, title: string): Promise<HTMLIFrameElement> {
 
 /** Opens a PDF in a tab of its own, or saves it where pages may not open tabs. */
 export function openPdf(base64: string, fileName: string): void {
-  const url = pdfUrl(bytesOf(base64));
+  const pdf = blobOf({ base64, mimeType: PDF });
+  const url = URL.createObjectURL(pdf);
   const tab = desktopBridge() === null ? window.open(url, '_blank') : null;
-  if (tab === null) {
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = fileName;
-    link.click();
-  }
+  if (tab === null) saveFile(pdf, fileName);
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  const text = atob(base64);
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function pdfUrl(bytes: Uint8Array<ArrayBuffer>): string {
-  return URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
 }

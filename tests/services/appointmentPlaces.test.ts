@@ -1,35 +1,22 @@
 /** Ways round the rules of the schedule: none of them may book twice, lose a service, or leave a booking nowhere. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { insertAllocation, listAllocationsOf } from '../../db/repositories/allocations.ts';
+import { insertAllocation } from '../../db/repositories/allocations.ts';
 import { listTripsBetween } from '../../db/repositories/appointments.ts';
 import { updateRepairOrder } from '../../db/repositories/repairOrders.ts';
-import { checkInInput, codeOf, openTestShop, type Client, type TestShop } from '../support/shop.ts';
+import { DAY, HOUR, NINE, openBookingDesk, type BookingDesk } from '../support/bookingDesk.ts';
+import { checkInInput, codeOf, type Client, type TestShop } from '../support/shop.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-/** Wednesday 11 March 2026, 09:00 in London. */
-const NINE = Date.UTC(2026, 2, 11, 9);
 let shop: TestShop;
 let desk: Client;
 let bayId: string;
 let mechanicId: string;
-
+let book: BookingDesk['book'];
+let activeOf: BookingDesk['activeOf'];
+let later: BookingDesk['later'];
 beforeEach(async () => {
-  shop = await openTestShop();
-  desk = await shop.as('CUSTOMER_SUPPORT');
-  await shop.as('MECHANIC');
-  ({ id: bayId } = await shop.owner.schedule.saveBay({ id: null, name: 'One', skillIds: [] }));
-  mechanicId = (await desk.schedule.resources()).mechanics[0]!.id;
+  ({ shop, desk, bayId, mechanicId, book, activeOf, later } = await openBookingDesk());
 });
 afterEach(() => shop.close());
-
-const book = (startsAt: number, more: object = {}) =>
-  desk.appointments.book({ plate: 'AB12CDE', plannedMinutes: 60, place: { startsAt, bayId, mechanicId }, ...more });
-const activeOf = (id: string) => listAllocationsOf(shop.connection.read, id).filter((row) => row.active);
-async function later(ms: number): Promise<void> {
-  shop.clock.advance(ms);
-  await desk.session.login({ email: 'customer_support1@shop.test', password: 'Person-Pass-1' });
-}
 
 describe('carrying over', () => {
   test('books what is left once, however often it is asked, and nothing for a car that is off', async () => {

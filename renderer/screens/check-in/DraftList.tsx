@@ -1,11 +1,10 @@
 import { ActionIcon, Button, Group, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { showUndo } from '../../components/toast.tsx';
 import { useFormat } from '../../lib/format.ts';
-import { photoQueue } from '../../lib/photoQueue.ts';
-import { removeDraft, writeDraft, type Draft } from './checkInDraft.ts';
+import type { Draft } from './checkInDraft.ts';
 import classes from './Screen.module.css';
 import type { CheckInForm } from './useCheckIn.ts';
 
@@ -13,18 +12,9 @@ import type { CheckInForm } from './useCheckIn.ts';
 export function DraftList({ checkIn }: { checkIn: CheckInForm }): ReactNode {
   const { t } = useTranslation('arrival');
   const { near } = useFormat();
-  const [gone, setGone] = useState<readonly string[]>([]);
-  const drafts = checkIn.otherDrafts.filter(({ id }) => !gone.includes(id));
-  const remove = (draft: Draft): void => {
-    const pictures = photoQueue.forget(draft.id);
-    removeDraft(localStorage, draft.id);
-    setGone((old) => [...old, draft.id]);
-    showUndo(t('draftRemoved', { plate: draft.values.plate.toUpperCase() }), async () => {
-      for (const picture of await pictures) await photoQueue.restore(picture);
-      writeDraft(localStorage, draft);
-      setGone((old) => old.filter((id) => id !== draft.id));
-    });
-  };
+  const drafts = checkIn.otherDrafts;
+  const remove = (draft: Draft): void =>
+    showUndo(t('draftRemoved', { plate: draft.values.plate.toUpperCase() }), checkIn.removeDraft(draft));
   if (drafts.length === 0) return null;
   return (
     <section aria-label={t('drafts')} className={classes['panel']} data-small>

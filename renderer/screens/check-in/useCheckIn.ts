@@ -12,7 +12,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useFormFaults } from '../../lib/formFaults.ts';
 import { usePapers, type Papers } from '../../lib/papers.ts';
 import { photoQueue } from '../../lib/photoQueue.ts';
-import { DraftKey, removeDraft, writeDraft, type Draft } from './checkInDraft.ts';
+import { DraftKey, removeDraft, type Draft } from './checkInDraft.ts';
 import {
   emptyCheckIn,
   fieldOf,
@@ -42,6 +42,8 @@ export interface CheckInForm {
   /** Other check-ins of this device that are not finished. */
   otherDrafts: readonly Draft[];
   openDraft: (draft: Draft) => void;
+  /** Gives up another one. @returns what brings it back */
+  removeDraft: (draft: Draft) => () => Promise<void>;
   /** Leaves this one as a draft and begins another. */
   beginAnother: () => void;
   /** How what stands here came to stand here; another object for another check-in. */
@@ -119,13 +121,14 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
     show(draft.values, 'takenUp');
   };
   const clear = (): void => {
-    const undo = takeAway(drafts.id, form.getValues(), openDraft);
-    next();
-    if (undo) showUndo(t('cleared'), undo);
+    const draft = { id: drafts.id, savedAt: Date.now(), values: form.getValues() };
+    const bringBack = drafts.remove(draft);
+    beginAnother();
+    if (draft.values.plate.trim() !== '') showUndo(t('cleared'), () => bringBack().then(() => openDraft(draft)));
   };
   const fault = question || create.fault?.code === 'PROMISE_IN_PAST' ? null : create.fault;
   const shown = { isSaving: create.isPending, fault, question, done: create.data ?? null };
-  const others = { draftId: drafts.id, otherDrafts: drafts.others, openDraft, beginAnother };
+  const others = { draftId: drafts.id, otherDrafts: drafts.others, openDraft, removeDraft: drafts.remove, beginAnother };
   return {
     form,
     ...others,
@@ -141,18 +144,6 @@ export function useCheckIn(language: Language, unit: DistanceUnit): CheckInForm 
     papers,
     drawn,
     ...shown,
-  };
-}
-
-/** Forgets a check-in and its pictures. @returns what brings it back; null when there was nothing */
-function takeAway(id: string, values: CheckInValues, open: (draft: Draft) => void): (() => Promise<void>) | null {
-  const pictures = photoQueue.forget(id);
-  if (values.plate.trim() === '') return null;
-  return async () => {
-    for (const picture of await pictures) await photoQueue.restore(picture);
-    const draft = { id, savedAt: Date.now(), values };
-    writeDraft(localStorage, draft);
-    open(draft);
   };
 }
 

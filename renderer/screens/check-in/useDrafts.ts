@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { Language } from '../../../shared/domain/countries.ts';
+import { photoQueue } from '../../lib/photoQueue.ts';
 import { listDrafts, removeDraft, writeDraft, type Draft } from './checkInDraft.ts';
 import type { CheckInValues } from './checkInForm.ts';
 
@@ -19,8 +20,10 @@ export interface Drafts {
   open: (draft: Draft) => void;
   /** Begins an empty one; what is typed here stays a draft. */
   begin: () => void;
-  /** The check-in is finished, or given up. */
+  /** The check-in is finished. */
   drop: (id: string) => void;
+  /** One is given up, with its pictures. @returns what brings both back */
+  remove: (draft: Draft) => () => Promise<void>;
 }
 
 /** Unfinished check-ins, one per car; the one of this window is written while it is typed. */
@@ -42,6 +45,11 @@ export function useDrafts(language: Language): Drafts {
     setId(next);
     setOthers(othersThan(next, language));
   };
+  const refresh = (): void => setOthers(othersThan(current.current, language));
+  const drop = (gone: string): void => {
+    removeDraft(localStorage, gone);
+    refresh();
+  };
   return {
     id,
     current,
@@ -49,9 +57,15 @@ export function useDrafts(language: Language): Drafts {
     others,
     open: (draft) => show(draft.id),
     begin: () => show(crypto.randomUUID()),
-    drop: (gone) => {
-      removeDraft(localStorage, gone);
-      setOthers(othersThan(id, language));
+    drop,
+    remove: (draft) => {
+      const pictures = photoQueue.forget(draft.id);
+      drop(draft.id);
+      return async () => {
+        for (const picture of await pictures) await photoQueue.restore(picture);
+        writeDraft(localStorage, draft);
+        refresh();
+      };
     },
   };
 }

@@ -86,7 +86,8 @@ export function BookingForm({ resources, start, plate, day, onClose }: Props): R
             around={form.startsAt}
             resources={resources}
             faultOf={faults.of}
-            onChange={(trips) => set({ trips })}
+            // A trip is agreed for this place: it follows no better suggestion any more.
+            onChange={(trips) => set({ trips, place: form.place })}
           />
           <Group gap="lg">
             <Checkbox

@@ -34,7 +34,7 @@ export type Side = 'waiting' | 'unfinished' | 'series' | 'block';
 export function ScheduleMenu({ screen, onOpen }: { screen: ScheduleState; onOpen: (side: Side) => void }): ReactNode {
   const { t } = useTranslation('schedule');
   const navigate = useNavigate();
-  const papers = usePapers();
+  const papers = usePapers(({ sentence }) => showFault(sentence));
   const faultOf = useFaultOf();
   const maySet = useMay('manage:schedule');
   const { day, view, mayBook } = screen;

@@ -19,9 +19,9 @@ import { useDistance } from '../../lib/distance.ts';
 import { useVersionedValue } from '../../lib/versionedForm.ts';
 import { usePlatePick } from '../check-in/usePlatePick.ts';
 import { LengthField } from './LengthField.tsx';
+import { SkillField } from './SkillField.tsx';
 import classes from './ScheduleForms.module.css';
 import type { Resources } from './useResources.ts';
-import { useSkillWord } from './useSkillName.ts';
 
 export type Series = InferContractRouterOutputs<Contract>['appointments']['series']['items'][number];
 
@@ -125,7 +125,6 @@ function PatternFields({
   resources: Resources;
 }): ReactNode {
   const { t } = useTranslation('schedule');
-  const word = useSkillWord();
   const distance = useDistance();
   const unitWord = (unit: Series['unit']): string => t(`series.unitWord.${unit === 'km' ? distance.unit : unit}`);
   return (
@@ -146,15 +145,7 @@ function PatternFields({
       <DayField label={t('series.first')} value={draft.firstOn} onChange={(day) => set({ firstOn: day ?? '' })} />
       <TimeField label={t('field.time')} value={clock(draft.minuteOfDay)} onChange={(time) => set({ minuteOfDay: minuteOfClock(time) })} />
       <LengthField minutes={draft.plannedMinutes} onChange={(plannedMinutes) => set({ plannedMinutes })} />
-      <Select
-        label={t('field.skill')}
-        placeholder={t('field.anySkill')}
-        clearable
-        allowDeselect={false}
-        data={resources.skills.filter((skill) => skill.active).map((skill) => ({ value: skill.id, label: word(skill) }))}
-        value={draft.skillId}
-        onChange={(skillId) => set({ skillId })}
-      />
+      <SkillField skillId={draft.skillId} resources={resources} onChange={(skillId) => set({ skillId })} />
       <Select
         label={t('field.bay')}
         placeholder={t('unassigned')}

@@ -11,6 +11,7 @@ import { useCommand } from '../../../lib/command.ts';
 import { needsOf } from '../../../lib/navigation.ts';
 import { useNow } from '../../../lib/now.ts';
 import { usePapers } from '../../../lib/papers.ts';
+import { showFault } from '../../toast.tsx';
 import { useSession } from '../../../lib/session.tsx';
 import { useShop } from '../../../lib/shop.ts';
 import { ADDING } from '../../../lib/useAdding.ts';
@@ -48,7 +49,7 @@ export function useCommands(text: string): readonly Command[] {
   const queryClient = useQueryClient();
   const isDark = useComputedColorScheme() === 'dark';
   const { setColorScheme } = useMantineColorScheme();
-  const papers = usePapers();
+  const papers = usePapers(({ sentence }) => showFault(sentence));
   const today = dayOf(useNow(), useShop()?.timeZone ?? 'UTC');
   const lock = useCommand(api.session.lock, {
     onSuccess: () => void queryClient.invalidateQueries({ queryKey: api.session.current.queryKey() }),
