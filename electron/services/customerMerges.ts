@@ -20,7 +20,7 @@ import type { MergeField } from '../../shared/domain/customers.ts';
 import { phoneKey } from '../../shared/domain/phone.ts';
 import { getShop } from '../../db/repositories/shop.ts';
 import { DomainError } from '../../shared/errors.ts';
-import type { Service, Writing } from '../calls/service.ts';
+import type { Reading, Service, Writing } from '../calls/service.ts';
 import { balanceOf } from './customerAccounts.ts';
 import { findDuplicates } from './customerDuplicates.ts';
 import {
@@ -44,9 +44,9 @@ export const customerMerges: Service<Contract['customerMerges']> = {
     return { items: pairs, nextCursor };
   },
 
-  compare({ db, now }, { aId, bId }) {
-    const [a, b] = two(db, aId, bId);
-    return { a: sideOf(db, a, now), b: sideOf(db, b, now) };
+  compare(r, { aId, bId }) {
+    const [a, b] = two(r.db, aId, bId);
+    return { a: sideOf(r, a), b: sideOf(r, b) };
   },
 
   merge(w, { survivorId, mergedId, take }) {
@@ -116,7 +116,7 @@ function two(db: ReadDb, aId: string, bId: string): [CustomerRow, CustomerRow] {
   return [a, b];
 }
 
-function sideOf(db: ReadDb, row: CustomerRow, now: number) {
+function sideOf({ db, actor, now }: Reading, row: CustomerRow) {
   const repairs = countRepairsOfCustomer(db, row.id);
   return {
     ...row,
@@ -125,7 +125,7 @@ function sideOf(db: ReadDb, row: CustomerRow, now: number) {
     repairs,
     lastRepairAt: listRepairOrdersOfCustomer(db, row.id, 1)[0]?.receivedAt ?? null,
     invoices: sumInvoices(db, listIdentities(db, row.id)).count,
-    owedMinor: balanceOf(db, row.id, now).owedMinor,
+    owedMinor: actor.permissions.has('read:invoice') ? balanceOf(db, row.id, now).owedMinor : null,
   };
 }
 

@@ -28,7 +28,8 @@ export const mergeSide = z.object({
   repairs: z.int(),
   lastRepairAt: z.int().nullable(),
   invoices: z.int(),
-  owedMinor: signedAmount,
+  /** Null for who may not see money. */
+  owedMinor: signedAmount.nullable(),
 });
 const side = z.object({
   id,

@@ -184,6 +184,16 @@ test('how colleagues are reached and sign in is told to who manages them, and to
   expect(whole.every(({ email }) => email.includes('@'))).toBe(true);
 });
 
+test('what somebody owes is not told to who may only merge', async () => {
+  const { owner } = shop;
+  const [a, b] = [await owner.checkIn.create(checkInInput('AA1 AAA')), await owner.checkIn.create(checkInInput('BB1 BBB'))];
+  const pair = { aId: a.customerId!, bId: b.customerId! };
+  await owner.roles.setPermissions({ role: 'STAFF', permissions: ['read:staff', 'read:customer', 'merge:customer'] });
+  const merger = await shop.as('STAFF');
+  expect((await owner.customerMerges.compare(pair)).a.owedMinor).toBe(0);
+  expect((await merger.customerMerges.compare(pair)).a.owedMinor).toBeNull();
+});
+
 test('what is looked for in a list is told only to who may read it', async () => {
   const { owner } = shop;
   await owner.lists.saveView({ list: 'customers', name: 'Late payers', shared: true, view: { text: 'Hopper' } });

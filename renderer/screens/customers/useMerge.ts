@@ -95,7 +95,7 @@ export function useSideWords(): SideWords {
       if (fact === 'vehicles') return side.vehicles.join(', ');
       if (fact === 'tags') return side.tags.join(', ');
       if (fact === 'note') return side.note;
-      if (fact === 'owed') return money(side.owedMinor);
+      if (fact === 'owed') return side.owedMinor === null ? '' : money(side.owedMinor);
       if (fact === 'since') return dayOfInstant(side.createdAt);
       if (fact === 'invoices') return String(side.invoices);
       return side.lastRepairAt === null
