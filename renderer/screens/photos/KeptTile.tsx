@@ -26,7 +26,7 @@ export function KeptTile({ photo, isSending }: { photo: KeptPhoto; isSending: bo
         </Text>
         {isSending ? <Loader size={12} aria-hidden /> : null}
       </div>
-      <Text size="xs" c={status === 'refused' ? 'var(--mantine-color-error)' : 'dimmed'} lineClamp={3} title={reasonOf(photo, t)}>
+      <Text size="xs" c={status === 'refused' ? 'var(--mantine-color-error)' : 'dimmed'}>
         {status === 'refused' ? reasonOf(photo, t) : t(`status.${status}`)}
       </Text>
       <div className={classes['tileActions']}>
