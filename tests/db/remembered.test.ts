@@ -1,4 +1,4 @@
-/** What reads remember of cars and people is never older than what was committed, and never newer. */
+/** What reads remember of cars, people, appointments and repairs is never older than what was committed, and never newer. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openReader } from '../../db/open.ts';
 import { listAllocationCards } from '../../db/repositories/allocations.ts';
@@ -11,9 +11,10 @@ import { checkInInput, openTestShop, type TestShop } from '../support/shop.ts';
 let shop: TestShop;
 let customerId: string;
 let vehicleId: string;
+let bayId: string;
 beforeEach(async () => {
   shop = await openTestShop();
-  const { id: bayId } = await shop.owner.schedule.saveBay({ id: null, name: 'One', skillIds: [] });
+  ({ id: bayId } = await shop.owner.schedule.saveBay({ id: null, name: 'One', skillIds: [] }));
   const made = await shop.owner.checkIn.create(checkInInput('AB12 CDE'));
   ({ vehicleId } = made);
   customerId = made.customerId!;
@@ -35,6 +36,33 @@ test('a change is seen by the next read, inside its transaction and after it', (
   });
   expect(shown(shop.connection.read)).toEqual(['NEW1 Ada Second']);
   expect(listCarLabels(shop.connection.read, [vehicleId]).get(vehicleId)?.make).toBe('Seat');
+});
+
+test('every column that a card shows is noticed when it changes, whether the appointment or the repair says it', async () => {
+  const { raw, read } = shop.connection;
+  const { repairOrderId } = await shop.owner.checkIn.create(checkInInput('XY1 ABC'));
+  const place = { startsAt: Date.UTC(2026, 2, 11, 11), bayId, mechanicId: null };
+  await shop.owner.appointments.addTime({ appointmentId: null, repairOrderId, minutes: 30, place });
+  const reader = openReader(shop.folder);
+  const cards = (db: ReadDb) => listAllocationCards(db, { from: 0, to: 9e15 });
+  const appointmentId = cards(read)[0]!.appointmentId!;
+  const changes: [table: string, id: string, values: Record<string, string | number | null>][] = [
+    ['vehicles', vehicleId, { plate: 'OTHER', make: 'Fiat', model: 'Panda' }],
+    ['customers', customerId, { name: 'Grace' }],
+    ['appointments', appointmentId, { state: 'no_show', number: 'A-9', complaint: 'Noise', waiting: 1 }],
+    ['appointments', appointmentId, { plate: 'TYPED', vehicle_id: null, name: 'Typed', customer_id: null }],
+    ['repair_orders', repairOrderId, { state: 'cancelled', number: 'R-9', complaint: 'Brakes', customer_id: null, vehicle_id: vehicleId }],
+  ];
+  for (const [table, id, values] of changes)
+    for (const [column, value] of Object.entries(values)) {
+      raw.prepare(`UPDATE ${table} SET ${column} = ? WHERE id = ?`).run(value, id);
+      expect(cards(read), `${table}.${column}`).toEqual(cards(reader.read));
+    }
+  expect(cards(read)).toMatchObject([
+    { state: 'no_show', number: 'A-9', complaint: 'Noise', waiting: true, plate: 'TYPED', vehicle: '', customerName: 'Typed' },
+    { state: 'cancelled', number: 'R-9', complaint: 'Brakes', plate: 'OTHER', vehicle: 'Fiat Panda', customerName: '' },
+  ]);
+  reader.close();
 });
 
 test('what a transaction took back was never learnt', () => {
