@@ -190,49 +190,52 @@ export type FoundOrder = ReturnType<ReturnType<typeof ordersByNumber>['all']>[nu
 export type FoundAppointment = ReturnType<ReturnType<typeof appointmentsByNumber>['all']>[number];
 export type FoundInvoice = ReturnType<ReturnType<typeof invoicesByNumber>['all']>[number];
 
+/**
+ * Whether a row that the index names is wanted: whether it may be shown and, where the index was not asked for all of the
+ * question or does not hold all of it, whether the row says the rest.
+ */
+export type Fits<R> = (row: R, isUnsure: boolean) => boolean;
+
 /** Vehicles by any fragment of plate or VIN. */
-export function listVehiclesMatching(db: ReadDb, question: Question, limit: number, fits: (row: FoundVehicle) => boolean): FoundVehicle[] {
+export function listVehiclesMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundVehicle>): FoundVehicle[] {
   return collect((match, before, count) => vehiclesMatching(db).all({ match, before, limit: count }), question, limit, fits);
 }
 
 /** Customers by words of the name or digits of a phone. */
-export function listCustomersMatching(
-  db: ReadDb,
-  question: Question,
-  limit: number,
-  fits: (row: FoundCustomer) => boolean,
-): FoundCustomer[] {
+export function listCustomersMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundCustomer>): FoundCustomer[] {
   return collect((match, before, count) => customersMatching(db).all({ match, before, limit: count }), question, limit, fits);
 }
 
 /** Repair orders by words of the complaint or, while the car is here, by everything about it. */
-export function listOrdersMatching(db: ReadDb, question: Question, limit: number, fits: (row: FoundOrder) => boolean): FoundOrder[] {
+export function listOrdersMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundOrder>): FoundOrder[] {
   return collect((match, before, count) => ordersMatching(db).all({ match, before, limit: count }), question, limit, fits);
 }
 
 /** Appointments ahead by everything about them. */
-export function listAppointmentsMatching(
-  db: ReadDb,
-  question: Question,
-  limit: number,
-  fits: (row: FoundAppointment) => boolean,
-): FoundAppointment[] {
+export function listAppointmentsMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundAppointment>): FoundAppointment[] {
   return collect((match, before, count) => appointmentsMatching(db).all({ match, before, limit: count }), question, limit, fits);
 }
 
-/** Reads on until `limit` rows fit, or the index has no more, or enough was looked at. */
+/**
+ * Reads on until `limit` rows fit, or the index has no more, or enough was looked at. The newest that the quick question
+ * finds are the newest that the whole one finds as soon as each of them fits.
+ */
 function collect<R, D extends R & { doc: number }>(
   read: (match: string, before: number, count: number) => D[],
-  { match }: Question,
+  { match, quick, isLong }: Question,
   limit: number,
-  fits: (row: R) => boolean,
+  fits: Fits<R>,
 ): R[] {
+  if (quick !== null) {
+    const rows = read(quick, Number.MAX_SAFE_INTEGER, limit);
+    if (rows.every((row) => fits(row, true))) return rows;
+  }
   const found: R[] = [];
   let before = Number.MAX_SAFE_INTEGER;
   for (let looked = 0; looked < MOST_LOOKED_AT && found.length < limit;) {
     const count = looked === 0 ? limit : MOST_LOOKED_AT / 4;
     const rows = read(match, before, count);
-    found.push(...rows.filter(fits));
+    found.push(...rows.filter((row) => fits(row, isLong)));
     if (rows.length < count) break;
     looked += rows.length;
     before = rows.at(-1)?.doc ?? 0;

@@ -61,7 +61,7 @@ function repairsBy(db: ReadDb, text: string, mechanicId: string | null): FoundOr
         db,
         mechanicId === null ? question : ofMechanic(question, mechanicId),
         MOST_FOUND,
-        (row) => !question.isLong || beginsWords(row.complaint, question.parts),
+        (row, isUnsure) => !isUnsure || beginsWords(row.complaint, question.parts),
       )
     : [];
 }

@@ -21,7 +21,7 @@ import { getShop } from '../../db/repositories/shop.ts';
 import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { Found } from '../../shared/contract/search.ts';
-import { dayOf } from '../../shared/dates.ts';
+import { shopDay } from '../../shared/domain/openingHours.ts';
 import { normalisePlate } from '../../shared/domain/plate.ts';
 import { readSearchedNumber } from '../../shared/domain/searchedNumber.ts';
 import * as ask from '../../shared/domain/searchTerms.ts';
@@ -57,7 +57,7 @@ export const search: Service<Contract['search']> = {
 /** Numbers of repair orders, appointments, invoices and customers, tracking codes. */
 function byNumber({ db, actor, now }: Reading, text: string, { timeZone }: Shop): Found[] {
   const code = readTrackingCode(text);
-  const number = readSearchedNumber(text, Number(dayOf(now, timeZone).slice(0, 4)));
+  const number = readSearchedNumber(text, Number(shopDay(now, timeZone).slice(0, 4)));
   const some = <T>(
     prefixes: readonly string[] | undefined,
     list: (db: ReadDb, prefix: string, limit: number) => T[],
@@ -80,7 +80,8 @@ function byNumber({ db, actor, now }: Reading, text: string, { timeZone }: Shop)
 /** Cars that are here, by anything known of them: the ones a caller asks about. The exact plate comes first. */
 function inTheShop({ db, actor }: Reading, text: string, { country }: Shop): Found[] {
   const rows = ask.mixedQuestions(text, 'o').flatMap((question) => {
-    const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || fitsMixed(row, [row.keyTag], question.parts, country));
+    const fits = (row: FoundOrder, isUnsure: boolean) =>
+      sees(actor, row) && (!isUnsure || fitsMixed(row, [row.keyTag], question.parts, country));
     return listOrdersMatching(db, seenBy(actor, question), PER_KIND, fits);
   });
   return exactFirst(rows, text).map(orderView);
@@ -95,7 +96,7 @@ function expected({ db, actor }: Reading, text: string, shop: Shop): Found[] {
 /** Appointments ahead by anything known of them. */
 export function findAwaited(db: ReadDb, text: string, limit: number, { country } = getShop(db)): FoundAppointment[] {
   return ask.mixedQuestions(text, 'a').flatMap((question) => {
-    const fits = (row: FoundAppointment) => !question.isLong || fitsMixed(row, [], question.parts, country);
+    const fits = (row: FoundAppointment, isUnsure: boolean) => !isUnsure || fitsMixed(row, [], question.parts, country);
     return listAppointmentsMatching(db, question, limit, fits);
   });
 }
@@ -123,7 +124,8 @@ export function findVehiclesByPlate(db: ReadDb, text: string, limit: number): Fo
 type Check = (part: string) => (row: FoundVehicle) => boolean;
 function listFitting(db: ReadDb, question: ask.Question | null, limit: number, check: Check): FoundVehicle[] {
   if (!question) return [];
-  return listVehiclesMatching(db, question, limit, question.isLong ? check(question.parts[0] ?? '') : () => true);
+  const says = check(question.parts[0] ?? '');
+  return listVehiclesMatching(db, question, limit, (row, isUnsure) => !isUnsure || says(row));
 }
 
 function customers({ db, actor }: Reading, text: string, shop: Shop): Found[] {
@@ -138,8 +140,8 @@ export function findCustomers(db: ReadDb, text: string, limit: number, { country
   const name = ask.nameQuestion(text);
   const hasDigits = ({ id }: FoundCustomer) =>
     listPhonesOf(db, id).some((number) => ask.phoneForms(number, country).some((form) => form.includes(phone?.parts[0] ?? '')));
-  const byPhone = phone ? listCustomersMatching(db, phone, limit, (row) => !phone.isLong || hasDigits(row)) : [];
-  const byName = name ? listCustomersMatching(db, name, limit, (row) => !name.isLong || ask.beginsWords(row.name, name.parts)) : [];
+  const byPhone = phone ? listCustomersMatching(db, phone, limit, (row, isUnsure) => !isUnsure || hasDigits(row)) : [];
+  const byName = name ? listCustomersMatching(db, name, limit, (row, isUnsure) => !isUnsure || ask.beginsWords(row.name, name.parts)) : [];
   return [...byPhone, ...byName].slice(0, limit);
 }
 
@@ -147,7 +149,7 @@ export function findCustomers(db: ReadDb, text: string, limit: number, { country
 function complaints({ db, actor }: Reading, text: string): Found[] {
   const question = ask.complaintQuestion(text);
   if (!question) return [];
-  const fits = (row: FoundOrder) => sees(actor, row) && (!question.isLong || ask.beginsWords(row.complaint, question.parts));
+  const fits = (row: FoundOrder, isUnsure: boolean) => sees(actor, row) && (!isUnsure || ask.beginsWords(row.complaint, question.parts));
   return listOrdersMatching(db, seenBy(actor, question), PER_KIND, fits).map(orderView);
 }
 

@@ -17,6 +17,8 @@ export const HELD_LETTERS = 8;
 /** Fewer digits than this could be anything; fewer characters of a VIN are in every VIN. */
 const FEWEST_DIGITS = 3;
 const FEWEST_OF_VIN = 4;
+/** So many words of a sentence are asked for first. */
+const QUICK_WORDS = 3;
 /** From here on a number that begins with two zeros is dialled to another country. */
 const FEWEST_OF_DIALLED = 7;
 
@@ -73,10 +75,10 @@ export function repairTerms(complaint: string, mechanicId: string | null, open: 
 const mechanicTerm = (mechanicId: string): string => held('g', mechanicId.slice(-HELD_LETTERS));
 
 /** The same question about the repairs of one mechanic. */
-export const ofMechanic = (question: Question, mechanicId: string): Question => ({
-  ...question,
-  match: `(${question.match}) AND "${mechanicTerm(mechanicId)}"`,
-});
+export function ofMechanic(question: Question, mechanicId: string): Question {
+  const his = (match: string) => `(${match}) AND "${mechanicTerm(mechanicId)}"`;
+  return { ...question, match: his(question.match), quick: question.quick === null ? null : his(question.quick) };
+}
 
 /** Of an appointment that is still ahead; one that is over is found in the list of appointments. */
 export const appointmentTerms = (complaint: string, facts: OpenFacts, country: string): string[] =>
@@ -105,6 +107,11 @@ export function phoneForms(phone: string, country: string): string[] {
 export interface Question {
   /** For FTS5's MATCH. */
   match: string;
+  /**
+   * Fewer words of a sentence, the longest: each word costs the index as much as a row, and these few nearly always find
+   * what all of them find. Null where it is no sentence.
+   */
+  quick: string | null;
   /** The fragment or words, normalised as the index holds them. */
   parts: readonly string[];
   /** A part is longer than the index holds. */
@@ -155,14 +162,22 @@ export function beginsWords(text: string, words: readonly string[]): boolean {
 }
 
 function wordsQuestion(kind: WordKind, text: string): Question | null {
-  const words = nameWords(text);
-  return words.length === 0
-    ? null
-    : {
-        match: words.flatMap((word) => wordTerms(kind, word).map(quoted)).join(' AND '),
-        parts: words,
-        isLong: words.some((word) => word.length > HELD_LETTERS),
-      };
+  const words = wordsOf(text);
+  if (words.length === 0) return null;
+  const all = (some: readonly string[]) => some.flatMap((word) => wordTerms(kind, word).map(quoted)).join(' AND ');
+  return {
+    match: all(words),
+    quick: words.length > QUICK_WORDS ? all(words.toSorted((a, b) => b.length - a.length).slice(0, QUICK_WORDS)) : null,
+    parts: words,
+    isLong: words.some((word) => word.length > HELD_LETTERS),
+  };
+}
+
+let latest: { text: string; words: readonly string[] } = { text: '', words: [] };
+/** `nameWords` of what is typed: one text is asked about as a name, a complaint, a car here and a car awaited. */
+function wordsOf(text: string): readonly string[] {
+  if (latest.text !== text) latest = { text, words: nameWords(text) };
+  return latest.words;
 }
 
 function fragmentQuestion(kind: TermKind, fragment: string, fewest: number, most: number): Question | null {
@@ -171,7 +186,7 @@ function fragmentQuestion(kind: TermKind, fragment: string, fewest: number, most
   const last = Math.max(0, fragment.length - HELD_LETTERS);
   const starts = Array.from({ length: Math.ceil(last / HELD_LETTERS) }, (_, i) => i * HELD_LETTERS).concat(last);
   const match = starts.map((from) => quoted(held(kind, fragment.slice(from)))).join(' AND ');
-  return { match, parts: [fragment], isLong: fragment.length > HELD_LETTERS };
+  return { match, quick: null, parts: [fragment], isLong: fragment.length > HELD_LETTERS };
 }
 
 /** Words are letters and digits only, so nothing in them can end the quotation. */

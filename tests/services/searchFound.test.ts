@@ -99,7 +99,7 @@ describe('every fragment finds every row it is in', () => {
       for (const text of [typed, nameKey(typed), typed.toUpperCase()]) {
         const question = ask.nameQuestion(text);
         const fits = (row: { name: string }) => ask.beginsWords(row.name, nameWords(text));
-        const found = question ? listCustomersMatching(shop.read, question, 1_000, question.isLong ? fits : all) : [];
+        const found = question ? listCustomersMatching(shop.read, question, 1_000, (row, isUnsure) => !isUnsure || fits(row)) : [];
         expect(
           found.map((row) => row.id),
           text,
@@ -138,6 +138,27 @@ describe('every fragment finds every row it is in', () => {
         expect(ids.filter((id) => !here.some((one) => one.id === id))).toEqual([]);
       }
     }
+  });
+
+  test('of sentences: words of one complaint in any order, some of them from another', () => {
+    const rows = rowsOf<Doc & { complaint: string }>(
+      'SELECT r.id, r.complaint, doc FROM repair_orders r JOIN search_docs ON entity_id = r.id',
+    ) as [Doc & { complaint: string }, ...(Doc & { complaint: string })[]];
+    let asOne = 0;
+    for (let i = 0; i < 300; i += 1) {
+      const words = nameWords(random.pick(rows).complaint);
+      const other = random.chance(0.4) ? nameWords(random.pick(rows).complaint).slice(0, random.int(1, 2)) : [];
+      const parts = [...words, ...other].toSorted(() => random.next() - 0.5).map((word) => word.slice(0, random.int(1, word.length)));
+      const question = ask.complaintQuestion(parts.join(' '));
+      if (!question) throw new Error('no words');
+      if (question.quick !== null) asOne += 1;
+      for (const limit of [6, 400]) {
+        const fits = ({ complaint }: { complaint: string }) => ask.beginsWords(complaint, question.parts);
+        const found = listOrdersMatching(shop.read, question, limit, (row, isUnsure) => !isUnsure || fits(row)).map((row) => row.id);
+        expect(found, parts.join(' ')).toEqual(reference(rows, fits).slice(0, limit));
+      }
+    }
+    expect(asOne).toBeGreaterThan(100);
   });
 });
 
