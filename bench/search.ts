@@ -9,7 +9,7 @@ import { measure } from './measure.ts';
 import type { Row } from './table.ts';
 
 const QUESTIONS = 240;
-const REPEATS = 9;
+const REPEATS = 15;
 const FOUND_SAMPLE = 400;
 const SEED = 7;
 
