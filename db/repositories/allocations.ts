@@ -4,7 +4,7 @@ import { LONGEST_ALLOCATION_MS, type AppointmentState } from '../../shared/domai
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
-import { allocations, appointments } from '../schema/appointments.ts';
+import { allocations } from '../schema/appointments.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
 import { listAppointmentLabels, listCarLabels, listPersonLabels, listRepairLabels, type RepairLabel } from './labels.ts';
 
