@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { Column, is, type SQL } from 'drizzle-orm';
 
 type Drizzle = BetterSQLite3Database;
 
@@ -88,4 +89,39 @@ export function prepared<D extends ReadDb, S>(build: (db: D) => S): (db: D) => S
     statements.set(db, made);
     return made;
   };
+}
+
+interface Listing {
+  all(params: Record<string, unknown>): unknown[];
+  values(params: Record<string, unknown>): unknown[][];
+}
+
+/**
+ * `prepared` for rows that are read at every keystroke: how a column is decoded is found out once. The builder finds it
+ * out for every cell, which takes as long as SQLite needs for the row.
+ * @param columns  flat: a name and a column, or SQL without `mapWith`
+ */
+export function preparedList<F extends Readonly<Record<string, Column | SQL>>, S extends Listing>(
+  columns: F,
+  build: (db: ReadDb, columns: F) => S,
+): (db: ReadDb, params: Record<string, unknown>) => ReturnType<S['all']> {
+  const statement = prepared((db: ReadDb) => build(db, columns));
+  const cells = Object.entries(columns).map(([name, column]) => ({ name, decode: decoderOf(column) }));
+  const rowOf = (values: readonly unknown[]): Record<string, unknown> => {
+    const row: Record<string, unknown> = {};
+    let n = 0;
+    for (const { name, decode } of cells) {
+      const value = values[n];
+      row[name] = decode === null || value === null ? value : decode(value);
+      n += 1;
+    }
+    return row;
+  };
+  return (db, params) => statement(db).values(params).map(rowOf) as ReturnType<S['all']>;
+}
+
+/** Null where the driver's value is the column's. */
+function decoderOf(column: Column | SQL): ((value: unknown) => unknown) | null {
+  if (!is(column, Column) || column.mapFromDriverValue === Column.prototype.mapFromDriverValue) return null;
+  return (value) => column.mapFromDriverValue(value);
 }

@@ -16,7 +16,7 @@ export interface Remembered<V> {
  * What rows of a table say, remembered by id. A week of the schedule names five hundred cars and as many people, and each
  * of them is a walk down two trees. Triggers of the connection forget a row at every change of it, so that nothing which
  * writes can leave it out. Rows are learnt outside transactions only: what a transaction sees may be taken back.
- * @returns a function that gives a map in which at least the rows with the given ids are, as far as they exist
+ * @returns a function that gives, for each of the given ids, its row, or undefined where there is none
  */
 export function remembered<V extends { id: string }>({ table, columns, list }: Remembered<V>) {
   const memories = new WeakMap<object, Map<string, V>>();
@@ -36,15 +36,17 @@ export function remembered<V extends { id: string }>({ table, columns, list }: R
     return rows;
   }
 
-  return (db: ReadDb, ids: readonly (string | null)[]): ReadonlyMap<string, V> => {
+  return (db: ReadDb, ids: readonly (string | null)[]): (V | undefined)[] => {
     const raw = (db as unknown as { $client: Database.Database }).$client;
-    const asked = ids.filter((id) => id !== null);
     // A second, reading connection does not see what the first one changes.
-    if (raw.readonly || raw.inTransaction) return new Map(list(db, asked).map((row) => [row.id, row]));
-    const rows = memoryOf(raw);
+    const isForgetful = raw.readonly || raw.inTransaction;
+    const rows = isForgetful ? new Map<string, V>() : memoryOf(raw);
     if (rows.size > MOST) rows.clear();
-    const missing = asked.filter((id) => !rows.has(id));
-    if (missing.length > 0) for (const row of list(db, missing)) rows.set(row.id, row);
-    return rows;
+    // One look per id: a text that comes fresh from the file is taken apart at the first.
+    const found = ids.map((id) => (id === null ? undefined : rows.get(id)));
+    const missing = ids.filter((id, n) => id !== null && found[n] === undefined) as string[];
+    if (missing.length === 0) return found;
+    for (const row of list(db, missing)) rows.set(row.id, row);
+    return found.map((row, n) => row ?? rows.get(ids[n] ?? ''));
   };
 }

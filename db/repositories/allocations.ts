@@ -110,27 +110,16 @@ function cardsOf(db: ReadDb, values: unknown[][]): AllocationCard[] {
     db,
     rows.map((c) => c[2]),
   );
-  const owned = rows.map((cells) => {
-    const plan = plans.get(cells[1] ?? '');
-    const order = orders.get(cells[2] ?? '');
-    return {
-      cells,
-      plan,
-      order,
-      vehicleId: order?.vehicleId ?? plan?.vehicleId ?? null,
-      customerId: order?.customerId ?? plan?.customerId ?? null,
-    };
-  });
   const cars = listCarLabels(
     db,
-    owned.map(({ vehicleId }) => vehicleId),
+    rows.map((_, n) => orders[n]?.vehicleId ?? plans[n]?.vehicleId ?? null),
   );
   const people = listPersonLabels(
     db,
-    owned.map(({ customerId }) => customerId),
+    rows.map((_, n) => orders[n]?.customerId ?? plans[n]?.customerId ?? null),
   );
-  return owned.map(({ cells: c, plan, order, vehicleId, customerId }) => {
-    const car = cars.get(vehicleId ?? '');
+  return rows.map((c, n) => {
+    const [plan, order, car] = [plans[n], orders[n], cars[n]];
     return {
       id: c[0],
       appointmentId: c[1],
@@ -144,7 +133,7 @@ function cardsOf(db: ReadDb, values: unknown[][]): AllocationCard[] {
       number: order?.number ?? plan?.number ?? '',
       plate: car?.plate ?? plan?.plate ?? '',
       vehicle: car ? `${car.make} ${car.model}`.trim() : '',
-      customerName: people.get(customerId ?? '')?.name ?? plan?.name ?? '',
+      customerName: people[n]?.name ?? plan?.name ?? '',
       complaint: plan?.complaint ?? order?.complaint ?? '',
       waiting: plan?.waiting ?? false,
     };

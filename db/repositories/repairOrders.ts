@@ -1,7 +1,7 @@
 import { aliasedTable, and, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
 import { DomainError } from '../../shared/errors.ts';
-import { prepared, type ReadDb, type Tx } from '../connection.ts';
+import { prepared, preparedList, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { customers, vehicles } from '../schema/customers.ts';
 import { staff } from '../schema/people.ts';
@@ -92,10 +92,10 @@ const page = (db: ReadDb, filter: SQL | undefined) =>
     .limit(sql.placeholder('limit'))
     .prepare();
 const pages = {
-  all: prepared((db: ReadDb) => page(db, undefined)),
-  state: prepared((db: ReadDb) => page(db, eq(repairOrders.state, sql.placeholder('state')))),
-  mechanic: prepared((db: ReadDb) => page(db, eq(repairOrders.mechanicId, sql.placeholder('mechanicId')))),
-  both: prepared((db: ReadDb) =>
+  all: preparedList(card, (db) => page(db, undefined)),
+  state: preparedList(card, (db) => page(db, eq(repairOrders.state, sql.placeholder('state')))),
+  mechanic: preparedList(card, (db) => page(db, eq(repairOrders.mechanicId, sql.placeholder('mechanicId')))),
+  both: preparedList(card, (db) =>
     page(db, and(eq(repairOrders.state, sql.placeholder('state')), eq(repairOrders.mechanicId, sql.placeholder('mechanicId')))),
   ),
 };
@@ -106,7 +106,7 @@ export function listCards(db: ReadDb, filter: ListFilter, after: ListPosition | 
   const { receivedAt, id } = after ?? NEWEST;
   const isMechanics = filter.mechanicId !== null;
   const statement = filter.state ? (isMechanics ? pages.both : pages.state) : isMechanics ? pages.mechanic : pages.all;
-  return statement(db).all({ receivedAt, id, limit, ...filter });
+  return statement(db, { receivedAt, id, limit, ...filter });
 }
 
 /** Cards received at or after an instant, newest first. */

@@ -2,7 +2,7 @@
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { prefixEnd } from '../../shared/domain/names.ts';
 import type { Question } from '../../shared/domain/searchTerms.ts';
-import { prepared, type ReadDb } from '../connection.ts';
+import { preparedList, type ReadDb } from '../connection.ts';
 import { allocations, appointments } from '../schema/appointments.ts';
 import { customers, vehicles } from '../schema/customers.ts';
 import { deposits, invoices } from '../schema/money.ts';
@@ -61,9 +61,9 @@ const appointmentColumns = {
 
 // `from search_fts` keeps the index first: SQLite reads its rows newest first and stops at the limit.
 const docs = and(sql`search_fts MATCH ${sql.placeholder('match')}`, lt(searchFts.rowid, sql.placeholder('before')));
-const vehiclesMatching = prepared((db: ReadDb) =>
+const vehiclesMatching = preparedList({ doc: searchDocs.doc, ...vehicleColumns }, (db, columns) =>
   db
-    .select({ doc: searchDocs.doc, ...vehicleColumns })
+    .select(columns)
     .from(searchFts)
     .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
     .innerJoin(vehicles, eq(vehicles.id, searchDocs.entityId))
@@ -73,9 +73,9 @@ const vehiclesMatching = prepared((db: ReadDb) =>
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const customersMatching = prepared((db: ReadDb) =>
+const customersMatching = preparedList({ doc: searchDocs.doc, ...customerColumns }, (db, columns) =>
   db
-    .select({ doc: searchDocs.doc, ...customerColumns })
+    .select(columns)
     .from(searchFts)
     .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
     .innerJoin(customers, eq(customers.id, searchDocs.entityId))
@@ -84,9 +84,9 @@ const customersMatching = prepared((db: ReadDb) =>
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const ordersMatching = prepared((db: ReadDb) =>
+const ordersMatching = preparedList({ doc: searchDocs.doc, ...orderColumns }, (db, columns) =>
   db
-    .select({ doc: searchDocs.doc, ...orderColumns })
+    .select(columns)
     .from(searchFts)
     .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
     .innerJoin(repairOrders, eq(repairOrders.id, searchDocs.entityId))
@@ -97,9 +97,9 @@ const ordersMatching = prepared((db: ReadDb) =>
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const appointmentsMatching = prepared((db: ReadDb) =>
+const appointmentsMatching = preparedList({ doc: searchDocs.doc, ...appointmentColumns }, (db, columns) =>
   db
-    .select({ doc: searchDocs.doc, ...appointmentColumns })
+    .select(columns)
     .from(searchFts)
     .innerJoin(searchDocs, eq(searchDocs.doc, searchFts.rowid))
     .innerJoin(appointments, eq(appointments.id, searchDocs.entityId))
@@ -110,9 +110,9 @@ const appointmentsMatching = prepared((db: ReadDb) =>
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const appointmentsByNumber = prepared((db: ReadDb) =>
+const appointmentsByNumber = preparedList(appointmentColumns, (db, columns) =>
   db
-    .select(appointmentColumns)
+    .select(columns)
     .from(appointments)
     .leftJoin(vehicles, eq(vehicles.id, appointments.vehicleId))
     .leftJoin(customers, eq(customers.id, appointments.customerId))
@@ -122,9 +122,9 @@ const appointmentsByNumber = prepared((db: ReadDb) =>
     .prepare(),
 );
 const ordersBy = (column: typeof repairOrders.number | typeof repairOrders.trackingCode) =>
-  prepared((db: ReadDb) =>
+  preparedList(orderColumns, (db, columns) =>
     db
-      .select(orderColumns)
+      .select(columns)
       .from(repairOrders)
       .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
       .leftJoin(customers, eq(customers.id, repairOrders.customerId))
@@ -135,9 +135,9 @@ const ordersBy = (column: typeof repairOrders.number | typeof repairOrders.track
   );
 const ordersByNumber = ordersBy(repairOrders.number);
 const ordersByCode = ordersBy(repairOrders.trackingCode);
-const ordersByDeposit = prepared((db: ReadDb) =>
+const ordersByDeposit = preparedList(orderColumns, (db, columns) =>
   db
-    .select(orderColumns)
+    .select(columns)
     .from(deposits)
     .innerJoin(repairOrders, eq(repairOrders.id, deposits.repairOrderId))
     .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
@@ -147,9 +147,10 @@ const ordersByDeposit = prepared((db: ReadDb) =>
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const invoicesByNumber = prepared((db: ReadDb) =>
+const invoiceColumns = { id: invoices.id, number: invoices.number, plate: vehicles.plate, customerName: customers.name };
+const invoicesByNumber = preparedList(invoiceColumns, (db, columns) =>
   db
-    .select({ id: invoices.id, number: invoices.number, plate: vehicles.plate, customerName: customers.name })
+    .select(columns)
     .from(invoices)
     .innerJoin(repairOrders, eq(repairOrders.id, invoices.repairOrderId))
     .innerJoin(vehicles, eq(vehicles.id, repairOrders.vehicleId))
@@ -159,18 +160,18 @@ const invoicesByNumber = prepared((db: ReadDb) =>
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const customersByNumber = prepared((db: ReadDb) =>
+const customersByNumber = preparedList(customerColumns, (db, columns) =>
   db
-    .select(customerColumns)
+    .select(columns)
     .from(customers)
     .where(and(gte(customers.number, sql.placeholder('from')), lt(customers.number, sql.placeholder('to'))))
     .orderBy(desc(customers.number))
     .limit(sql.placeholder('limit'))
     .prepare(),
 );
-const customersByEmail = prepared((db: ReadDb) =>
+const customersByEmail = preparedList(customerColumns, (db, columns) =>
   db
-    .select(customerColumns)
+    .select(columns)
     .from(customers)
     .where(
       and(
@@ -184,11 +185,11 @@ const customersByEmail = prepared((db: ReadDb) =>
     .prepare(),
 );
 
-export type FoundVehicle = ReturnType<ReturnType<typeof vehiclesMatching>['all']>[number];
-export type FoundCustomer = ReturnType<ReturnType<typeof customersByNumber>['all']>[number];
-export type FoundOrder = ReturnType<ReturnType<typeof ordersByNumber>['all']>[number];
-export type FoundAppointment = ReturnType<ReturnType<typeof appointmentsByNumber>['all']>[number];
-export type FoundInvoice = ReturnType<ReturnType<typeof invoicesByNumber>['all']>[number];
+export type FoundVehicle = ReturnType<typeof vehiclesMatching>[number];
+export type FoundCustomer = ReturnType<typeof customersByNumber>[number];
+export type FoundOrder = ReturnType<typeof ordersByNumber>[number];
+export type FoundAppointment = ReturnType<typeof appointmentsByNumber>[number];
+export type FoundInvoice = ReturnType<typeof invoicesByNumber>[number];
 
 /**
  * Whether a row that the index names is wanted: whether it may be shown and, where the index was not asked for all of the
@@ -198,22 +199,22 @@ export type Fits<R> = (row: R, isUnsure: boolean) => boolean;
 
 /** Vehicles by any fragment of plate or VIN. */
 export function listVehiclesMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundVehicle>): FoundVehicle[] {
-  return collect((match, before, count) => vehiclesMatching(db).all({ match, before, limit: count }), question, limit, fits);
+  return collect((match, before, count) => vehiclesMatching(db, { match, before, limit: count }), question, limit, fits);
 }
 
 /** Customers by words of the name or digits of a phone. */
 export function listCustomersMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundCustomer>): FoundCustomer[] {
-  return collect((match, before, count) => customersMatching(db).all({ match, before, limit: count }), question, limit, fits);
+  return collect((match, before, count) => customersMatching(db, { match, before, limit: count }), question, limit, fits);
 }
 
 /** Repair orders by words of the complaint or, while the car is here, by everything about it. */
 export function listOrdersMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundOrder>): FoundOrder[] {
-  return collect((match, before, count) => ordersMatching(db).all({ match, before, limit: count }), question, limit, fits);
+  return collect((match, before, count) => ordersMatching(db, { match, before, limit: count }), question, limit, fits);
 }
 
 /** Appointments ahead by everything about them. */
 export function listAppointmentsMatching(db: ReadDb, question: Question, limit: number, fits: Fits<FoundAppointment>): FoundAppointment[] {
-  return collect((match, before, count) => appointmentsMatching(db).all({ match, before, limit: count }), question, limit, fits);
+  return collect((match, before, count) => appointmentsMatching(db, { match, before, limit: count }), question, limit, fits);
 }
 
 /**
@@ -246,21 +247,20 @@ function collect<R, D extends R & { doc: number }>(
 const range = (prefix: string, limit: number) => ({ from: prefix, to: prefixEnd(prefix), limit });
 
 /** Repair orders whose number begins so, highest first. */
-export const listOrdersByNumber = (db: ReadDb, prefix: string, limit: number): FoundOrder[] => ordersByNumber(db).all(range(prefix, limit));
+export const listOrdersByNumber = (db: ReadDb, prefix: string, limit: number): FoundOrder[] => ordersByNumber(db, range(prefix, limit));
 /** Repair orders for which a deposit was taken whose number begins so, highest first. */
-export const listOrdersByDeposit = (db: ReadDb, prefix: string, limit: number): FoundOrder[] =>
-  ordersByDeposit(db).all(range(prefix, limit));
+export const listOrdersByDeposit = (db: ReadDb, prefix: string, limit: number): FoundOrder[] => ordersByDeposit(db, range(prefix, limit));
 /** Appointments of any state whose number begins so, highest first. */
 export const listAppointmentsByNumber = (db: ReadDb, prefix: string, limit: number): FoundAppointment[] =>
-  appointmentsByNumber(db).all(range(prefix, limit));
+  appointmentsByNumber(db, range(prefix, limit));
 /** The repair order with this tracking code, as a list of one or none. */
-export const listOrdersByCode = (db: ReadDb, code: string): FoundOrder[] => ordersByCode(db).all(range(code, 1));
+export const listOrdersByCode = (db: ReadDb, code: string): FoundOrder[] => ordersByCode(db, range(code, 1));
 /** Invoices whose number begins so, highest first. */
 export const listInvoicesByNumber = (db: ReadDb, prefix: string, limit: number): FoundInvoice[] =>
-  invoicesByNumber(db).all(range(prefix, limit));
+  invoicesByNumber(db, range(prefix, limit));
 /** Customers whose number begins so, highest first. */
 export const listCustomersByNumber = (db: ReadDb, prefix: string, limit: number): FoundCustomer[] =>
-  customersByNumber(db).all(range(prefix, limit));
+  customersByNumber(db, range(prefix, limit));
 /** Customers whose e-mail begins so, by address. */
 export const listCustomersByEmail = (db: ReadDb, typed: string, limit: number): FoundCustomer[] =>
-  customersByEmail(db).all(range(typed.toLowerCase(), limit));
+  customersByEmail(db, range(typed.toLowerCase(), limit));

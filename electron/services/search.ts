@@ -49,8 +49,7 @@ export const search: Service<Contract['search']> = {
       ...complaints(reading, text),
     ];
     const seen = new Set<string>();
-    const isNew = ({ kind, id }: Found) => !seen.has(`${kind}:${id}`) && seen.add(`${kind}:${id}`);
-    return { items: found.filter(isNew) };
+    return { items: found.filter(({ id }) => !seen.has(id) && seen.add(id)) };
   },
 };
 
