@@ -62,6 +62,8 @@ export interface Make {
 export function meaningOf(db: ReadDb, record: ImportRecord, row: ImportRowRecord, today: Day): Meaning {
   const cells = JSON.parse(row.cells) as string[];
   if (cells.length === 0) return { ...NOTHING, outcome: 'unread' };
+  // A separator inside a text moves what follows under other headings: nothing of such a row can be believed.
+  if (cells.length > (JSON.parse(record.headings) as string[]).length) return faulty({ field: '', code: 'TOO_MANY_CELLS' });
   const mapping = JSON.parse(record.mapping) as ImportMapping;
   const options = JSON.parse(record.options) as ImportOptions;
   const reading = readImportRow(record.kind, cells, mapping, options, currencyExponent(getShop(db).currency), today);

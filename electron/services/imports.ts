@@ -9,9 +9,11 @@ import {
   updateImport,
   type ImportRecord,
 } from '../../db/repositories/imports.ts';
+import { listCarLabels, listPersonLabels } from '../../db/repositories/labels.ts';
+import type { ReadDb } from '../../db/connection.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { RowFault } from '../../shared/domain/importRow.ts';
-import { missingFields, STOPPED_AS, type ImportState } from '../../shared/domain/imports.ts';
+import { missingFields, STOPPED_AS, type ImportKind, type ImportState } from '../../shared/domain/imports.ts';
 import { DomainError } from '../../shared/errors.ts';
 import type { Service, Writing } from '../calls/service.ts';
 
@@ -26,12 +28,19 @@ export const imports: Service<Contract['imports']> = {
   },
 
   rows({ db }, { id, outcome, after, limit }) {
-    getImport(db, id);
+    const { kind } = getImport(db, id);
+    const rows = listRowsWith(db, id, [outcome], after, limit);
+    const names = namesOf(
+      db,
+      kind,
+      rows.map((row) => row.entityId),
+    );
     return {
-      items: listRowsWith(db, id, [outcome], after, limit).map(({ row, cells, faults }) => ({
+      items: rows.map(({ row, cells, faults, entityId }, n) => ({
         row,
         cells: JSON.parse(cells) as string[],
         faults: faults === null ? [] : (JSON.parse(faults) as RowFault[]),
+        entity: entityId === null || names[n] === undefined ? null : { id: entityId, name: names[n] },
       })),
     };
   },
@@ -92,6 +101,13 @@ export const imports: Service<Contract['imports']> = {
 
   undo: (w, { id }) => start(w, inState(w, id, ['done', 'stopped']), 'undoing'),
 };
+
+/** What customers and cars are called; the other kinds of rows have no page of their own. */
+function namesOf(db: ReadDb, kind: ImportKind, ids: readonly (string | null)[]): (string | undefined)[] {
+  if (kind === 'customers') return listPersonLabels(db, ids).map((person) => person?.name);
+  if (kind === 'vehicles') return listCarLabels(db, ids).map((car) => car?.plate);
+  return [];
+}
 
 function start(w: Writing, { id, kind, rows }: ImportRecord, state: 'checking' | 'running' | 'undoing', done = 0): Record<string, never> {
   updateImport(w.tx, id, { state, done, finishedAt: null });

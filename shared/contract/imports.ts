@@ -36,7 +36,7 @@ export const imports = {
     .input(z.strictObject({ id }))
     .output(importView.extend({ headings: z.array(z.string()), outcomes: z.partialRecord(z.enum(ROW_OUTCOMES), z.int()) }))
     .errors(errors('IMPORT_NOT_FOUND')),
-  /** Rows that cannot be read or that undo left, in the order of the file. */
+  /** Rows that cannot be read, that are known already or that undo left, in the order of the file. */
   rows: query(['import:data'], 'GET /imports/{id}/rows')
     .input(
       z.strictObject({
@@ -49,7 +49,13 @@ export const imports = {
     .output(
       z.object({
         items: z.array(
-          z.object({ row: z.int(), cells: z.array(z.string()), faults: z.array(z.object({ field: z.string(), code: z.string() })) }),
+          z.object({
+            row: z.int(),
+            cells: z.array(z.string()),
+            faults: z.array(z.object({ field: z.string(), code: z.string() })),
+            /** The customer or car that the row is or became; null for what has no page, and for an earlier row of the file. */
+            entity: z.object({ id, name: z.string() }).nullable(),
+          }),
         ),
       }),
     )

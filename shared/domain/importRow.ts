@@ -21,6 +21,7 @@ export const ROW_FAULTS = [
   'VEHICLE_AMBIGUOUS',
   'REFERENCE_TAKEN',
   'ENTRY_DIFFERS',
+  'TOO_MANY_CELLS',
   'ROW_FAILED',
 ] as const;
 export interface RowFault {

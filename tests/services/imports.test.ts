@@ -50,6 +50,21 @@ test('the dry run says what would happen and changes nothing of the shop', async
   expect((await shop.owner.imports.get({ id })).state).toBe('checked');
 });
 
+test('a row with more values than headings stays out; a row that is known says as whom or what', async () => {
+  const there = await shop.owner.checkIn.create(checkInInput('AB12 CDE'));
+  const first = await upload('customers', PEOPLE, [person(1), [...person(2), 'Hull'], person(1)]);
+  expect(await outcomesOf(first)).toEqual({ new: 1, faulty: 1, known: 1 });
+  expect((await shop.owner.imports.rows({ id: first })).items).toMatchObject([{ row: 2, faults: [{ field: '', code: 'TOO_MANY_CELLS' }] }]);
+  const known = async (id: string) =>
+    (await shop.owner.imports.rows({ id, outcome: 'known' })).items.map(({ row, entity }) => [row, entity]);
+  expect(await known(first)).toEqual([[3, null]]);
+  await run(first);
+  const again = await upload('customers', PEOPLE, [person(1)]);
+  expect(await known(again)).toEqual([[1, { id: expect.any(String) as string, name: 'Zoë Imported1' }]]);
+  const cars = await upload('vehicles', ['Registration', 'Make'], [['AB12 CDE', 'Ford']]);
+  expect(await known(cars)).toEqual([[1, { id: there.vehicleId, name: 'AB12CDE' }]]);
+});
+
 test('customers, their cars, their debts and their past come over, and are found', async () => {
   await run(await upload('customers', PEOPLE, [person(1), person(2), person(1)]));
   const [first] = (await shop.owner.customers.find({ text: 'imported1' })).items;

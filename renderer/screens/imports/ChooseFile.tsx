@@ -23,7 +23,7 @@ export function ChooseFile({ own }: { own: ImportDraft }): ReactNode {
         <Radio.Group label={t('what')} value={kind} onChange={(chosen) => setKind(IMPORT_KINDS.find((one) => one === chosen) ?? kind)}>
           <div className={classes['kinds']}>
             {IMPORT_KINDS.map((one) => (
-              <Radio key={one} value={one} label={t(`kind.${one}`)} description={t(`hint.${one}`)} />
+              <Radio key={one} value={one} label={<KindLabel kind={one} />} />
             ))}
           </div>
         </Radio.Group>
@@ -42,5 +42,18 @@ export function ChooseFile({ own }: { own: ImportDraft }): ReactNode {
         <Text c="dimmed">{t('drop')}</Text>
       </Stack>
     </Paper>
+  );
+}
+
+/** All of it can be clicked. */
+function KindLabel({ kind }: { kind: ImportKind }): ReactNode {
+  const { t } = useTranslation('imports');
+  return (
+    <>
+      {t(`kind.${kind}`)}
+      <Text span display="block" size="sm" c="dimmed">
+        {t(`hint.${kind}`)}
+      </Text>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { Skeletons } from '../../components/Skeletons.tsx';
 import { api } from '../../lib/api.ts';
 import { useCommand } from '../../lib/command.ts';
 import { FaultyRows } from './FaultyRows.tsx';
+import { KnownRows } from './KnownRows.tsx';
 
 type Import = InferContractRouterOutputs<Contract>['imports']['get'];
 
@@ -41,6 +42,7 @@ export function ImportDetail({ id, ...ways }: { id: string } & Ways): ReactNode 
       <Notes record={query.data} />
       <Acts record={query.data} {...ways} />
       <FaultyRows record={query.data} />
+      <KnownRows id={id} kind={kind} count={outcomes.known ?? 0} />
     </Stack>
   );
 }

@@ -20,10 +20,14 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** What no text holds: a workbook, a picture or a PDF that was named so. A file of DOS may end with \x1A. */
+const BINARY = /[\0-\u{8}\u{e}-\u{19}]/u;
+
 /** @throws UnreadableFile */
 export async function readImportFile(file: File): Promise<ImportFile> {
   const { default: papa } = await import('papaparse');
   const [text, said] = separatorOf(textOf(await file.arrayBuffer()));
+  if (BINARY.test(text.slice(0, 10_000))) throw new UnreadableFile(null);
   // Empty lines hide the separator from the guess, and are wanted afterwards: they count in the numbers of the lines.
   const delimiter = said ?? papa.parse(text, { skipEmptyLines: 'greedy', preview: 20 }).meta.delimiter;
   const { data, errors } = papa.parse<string[]>(text, { delimiter });
@@ -71,7 +75,10 @@ export function ignoredColumns(file: ImportFile, mapping: ImportMapping): number
   return file.headings.flatMap((_heading, column) => (used.has(column) || samplesOf(file, column, 1).length === 0 ? [] : [column]));
 }
 
-/** What travels: only the columns that are fields. A cell longer than any field takes is cut, and found too long there. */
+/**
+ * What travels: only the columns that are fields. A cell longer than any field takes is cut, and found too long there; what
+ * stands behind the last heading comes along as one cell more, by which the row is known to be out of step.
+ */
 export function mappedOnly(
   file: ImportFile,
   mapping: ImportMapping,
@@ -80,7 +87,12 @@ export function mappedOnly(
   return {
     headings: columns.map((column) => (file.headings[column] ?? '').slice(0, 200)),
     mapping: Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, columns.indexOf(column ?? -1)])),
-    rows: file.rows.map((row) => (row.length === 0 ? [] : columns.map((column) => (row[column] ?? '').slice(0, LONGEST_CELL)))),
+    rows: file.rows.map((row) => {
+      const surplus = row.slice(file.headings.length).join(' ').trim();
+      return (row.length === 0 ? [] : [...columns.map((column) => row[column] ?? ''), ...(surplus === '' ? [] : [surplus])]).map((cell) =>
+        cell.slice(0, LONGEST_CELL),
+      );
+    }),
   };
 }
 

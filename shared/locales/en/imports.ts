@@ -68,6 +68,7 @@ const fault: Record<(typeof ROW_FAULTS)[number], string> = {
   VEHICLE_AMBIGUOUS: 'several cars of the shop wore this plate or carry this VIN.',
   REFERENCE_TAKEN: 'this customer has a balance of this reference with another amount.',
   ENTRY_DIFFERS: 'this day has the same entry with another amount.',
+  TOO_MANY_CELLS: 'This line has more values than headings: perhaps a separator stands inside a text. Put the text in quotation marks.',
   ROW_FAILED: 'This row could not be written; the log says why. The other rows went on.',
 };
 
@@ -82,7 +83,7 @@ export const imports = {
   fields,
   choose: 'Choose a CSV file',
   drop: 'Or drop the file here. In a spreadsheet, “Save as” makes a CSV file.',
-  unreadable: 'This file is not a table: it needs a line of headings and at least one row. Save it as CSV and choose it again.',
+  unreadable: 'This file is not a table of text: it needs a line of headings and at least one row. Save it as CSV and choose it again.',
   unreadableQuotes:
     'A quotation mark near line {{line}} has no partner, so rows behind it would be lost. Mend it in a spreadsheet, save the file as CSV and choose it again.',
   cancelled: 'Sending stopped; nothing was changed.',
@@ -143,6 +144,12 @@ export const imports = {
   when: 'When',
   faultyTitle_one: '{{count}} row that cannot be read',
   faultyTitle_other: '{{count}} rows that cannot be read',
+  knownTitle_one: '{{count}} row that is known already',
+  knownTitle_other: '{{count}} rows that are known already',
+  knownMore: 'The first {{count}} are shown.',
+  knownAs: 'Known as',
+  earlierRow: 'an earlier row of this file',
+  knownEntry: 'an entry that is there',
   faultySave: 'Save these rows',
   faultyFile: 'rows-to-mend.csv',
   faultyMore: 'The first {{count}} are shown; the file has all of them.',

@@ -58,7 +58,8 @@ export const imports: typeof english = {
   },
   choose: 'Scegli un file CSV',
   drop: 'Oppure trascina qui il file. Da un foglio di calcolo, «Salva con nome» crea un file CSV.',
-  unreadable: 'Questo file non è una tabella: servono una riga di intestazioni e almeno una riga. Salvalo come CSV e sceglilo di nuovo.',
+  unreadable:
+    'Questo file non è una tabella di testo: servono una riga di intestazioni e almeno una riga. Salvalo come CSV e sceglilo di nuovo.',
   unreadableQuotes:
     'Vicino alla riga {{line}} manca una virgoletta di chiusura: le righe seguenti andrebbero perse. Correggila in un foglio di calcolo, salva il file come CSV e sceglilo di nuovo.',
   cancelled: 'Invio interrotto; non è cambiato nulla.',
@@ -120,6 +121,12 @@ export const imports: typeof english = {
   when: 'Quando',
   faultyTitle_one: '{{count}} riga non leggibile',
   faultyTitle_other: '{{count}} righe non leggibili',
+  knownTitle_one: '{{count}} riga già presente',
+  knownTitle_other: '{{count}} righe già presenti',
+  knownMore: 'Si vedono le prime {{count}}.',
+  knownAs: 'Presente come',
+  earlierRow: 'una riga precedente di questo file',
+  knownEntry: 'una voce già registrata',
   faultySave: 'Salva queste righe',
   faultyFile: 'righe-da-correggere.csv',
   faultyMore: 'Si vedono le prime {{count}}; il file le contiene tutte.',
@@ -135,6 +142,7 @@ export const imports: typeof english = {
     VEHICLE_AMBIGUOUS: 'più auto dell’officina hanno avuto questa targa o hanno questo telaio.',
     REFERENCE_TAKEN: 'questo cliente ha un saldo con lo stesso riferimento e un altro importo.',
     ENTRY_DIFFERS: 'quel giorno c’è lo stesso lavoro con un altro importo.',
+    TOO_MANY_CELLS: 'Questa riga ha più valori che intestazioni: forse in un testo c’è un separatore. Metti il testo tra virgolette.',
     ROW_FAILED: 'Non è stato possibile scrivere questa riga; il registro dice perché. Le altre sono andate avanti.',
   },
 };
