@@ -144,7 +144,8 @@ export const vehicles: Service<Contract['vehicles']> = {
     const readings = readingsOf(w.db, id);
     const before = readings.filter((reading) => reading.on <= on).at(-1);
     const after = readings.find((reading) => reading.on > on);
-    if (!confirmed && before && before.km > km) throw new DomainError('ODOMETER_BACKWARDS', { lastOdometerKm: before.km });
+    if (!confirmed && before && before.km > km)
+      throw new DomainError('ODOMETER_BACKWARDS', { lastOdometerKm: before.km, lastOn: before.on });
     if (!confirmed && after && after.km < km) throw new DomainError('ODOMETER_BACKWARDS', { nextOdometerKm: after.km, nextOn: after.on });
     insertReading(w.tx, { id: w.ids.uuid(), vehicleId: id, readOn: on, km, source, by: w.actor.name });
     if (!after) updateVehicle(w.tx, id, { odometerKm: km });

@@ -6,16 +6,15 @@ import { taxCodeFault, taxNumberFault } from '../../../shared/domain/taxIds.ts';
 import { CustomerPicker } from '../../components/CustomerPicker.tsx';
 import { MoneyInput } from '../../components/MoneyInput.tsx';
 import { useShop } from '../../lib/shop.ts';
+import { useTaxNames } from '../../lib/taxNames.ts';
 import type { FieldsProps } from './WhoFields.tsx';
-
-const COUNTRIES = ['GB', 'IT', 'AU', 'IN', 'US'] as const;
 
 /** Tax numbers, terms, credit, and how the customer came. A tax number that looks wrong is a hint, never a refusal. */
 export function TermsFields({ form, mayEdit, customerId }: FieldsProps & { customerId: string }): ReactNode {
   const { t } = useTranslation('customers');
   const { errors } = form.formState;
   const shopCountry = useShop()?.country ?? '';
-  const country = COUNTRIES.find((known) => known === shopCountry) ?? 'other';
+  const names = useTaxNames();
   const [taxNumber, taxCode] = useWatch({ control: form.control, name: ['taxNumber', 'taxCode'] });
   const numberFault = taxNumberFault(taxNumber, shopCountry);
   const codeFault = taxCodeFault(taxCode, shopCountry);
@@ -23,7 +22,7 @@ export function TermsFields({ form, mayEdit, customerId }: FieldsProps & { custo
     <Stack gap="sm">
       <Group grow align="flex-start">
         <TextInput
-          label={t(`taxNumber.${country}`)}
+          label={names.taxNumber}
           {...form.register('taxNumber')}
           readOnly={!mayEdit}
           error={errors.taxNumber?.message}
@@ -32,7 +31,7 @@ export function TermsFields({ form, mayEdit, customerId }: FieldsProps & { custo
           autoComplete="off"
         />
         <TextInput
-          label={t(`taxCode.${country}`)}
+          label={names.taxCode}
           {...form.register('taxCode')}
           readOnly={!mayEdit}
           error={errors.taxCode?.message}

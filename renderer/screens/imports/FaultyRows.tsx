@@ -6,8 +6,10 @@ import { useTranslation } from 'react-i18next';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import { guarded } from '../../../shared/csv.ts';
 import { ROW_FAULTS } from '../../../shared/domain/importRow.ts';
+import type { ImportField } from '../../../shared/domain/imports.ts';
 import { saveFile } from '../../lib/saveFile.ts';
 import { client } from '../../lib/api.ts';
+import { useFieldName } from './useFieldName.ts';
 import { RowsWith, SHOWN_ROWS, type ImportRow } from './RowsWith.tsx';
 
 type Import = InferContractRouterOutputs<Contract>['imports']['get'];
@@ -54,9 +56,10 @@ export function FaultyRows({ record }: { record: Import }): ReactNode {
 /** `Phone: this is not a phone number.` */
 function useFaultSentence(): (fault: ImportRow['faults'][number]) => string {
   const { t } = useTranslation(['imports', 'errors']);
+  const nameOf = useFieldName();
   return ({ field, code }) => {
     const own = ROW_FAULTS.find((one) => one === code);
     const sentence = own ? t(`imports:fault.${own}`) : t(`errors:field.${code as 'REQUIRED'}`);
-    return field === '' ? sentence : `${t(`imports:fields.${field as 'name'}`)}: ${sentence}`;
+    return field === '' ? sentence : `${nameOf(field as ImportField)}: ${sentence}`;
   };
 }

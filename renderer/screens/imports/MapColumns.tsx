@@ -7,12 +7,14 @@ import { RowTable } from '../../components/RowTable.tsx';
 import classes from './Imports.module.css';
 import { ignoredColumns, samplesOf } from './importFile.ts';
 import { ReadingOptions } from './ReadingOptions.tsx';
+import { useFieldName } from './useFieldName.ts';
 import type { Draft, ImportDraft } from './useImport.ts';
 
 /** Which column is what; guessed by the headings, shown with what stands in them. */
 export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): ReactNode {
   const { t } = useTranslation('imports');
   const { kind, file, mapping } = draft;
+  const nameOf = useFieldName();
   const missing = missingFields(kind, mapping);
   const columns = file.headings.map((heading, column) => ({
     value: String(column),
@@ -43,12 +45,12 @@ export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): 
           return (
             <Table.Tr key={field}>
               <Table.Td>
-                {t(`fields.${field}`)}
+                {nameOf(field)}
                 {isRequired ? ' *' : ''}
               </Table.Td>
               <Table.Td>
                 <Select
-                  aria-label={t(`fields.${field}`)}
+                  aria-label={nameOf(field)}
                   placeholder={t('notInFile')}
                   clearable
                   searchable
@@ -70,7 +72,7 @@ export function MapColumns({ own, draft }: { own: ImportDraft; draft: Draft }): 
       <ReadingOptions options={draft.options} change={(options) => own.change({ options })} />
       {missing.length > 0 ? (
         <Alert color="amber" mb="sm">
-          {t('missing', { fields: missing.map((field) => t(`fields.${field}`)).join(', ') })}
+          {t('missing', { fields: missing.map((field) => nameOf(field)).join(', ') })}
         </Alert>
       ) : null}
       <ErrorNotice fault={own.fault} />

@@ -11,6 +11,7 @@ import { useCatalogue } from '../../lib/catalogue.ts';
 import { useCommand } from '../../lib/command.ts';
 import { useFieldFaults } from '../../lib/fieldFaults.ts';
 import { useUnsaved } from '../../lib/unsaved.ts';
+import { VinDecoded } from './VinFacts.tsx';
 
 interface Props {
   /** Whose it is; null: nobody's yet. */
@@ -75,6 +76,7 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
             <TextInput {...field('year')} inputMode="numeric" onChange={(event) => set({ year: event.currentTarget.value })} />
             <TextInput {...field('vin')} onChange={(event) => set({ vin: event.currentTarget.value })} />
           </Group>
+          <VinDecoded vin={vin} />
           {create.fault?.fields.length ? null : <ErrorNotice fault={create.fault} />}
           {typeof known === 'string' ? (
             <TextLink to="/vehicles/$id" params={{ id: known }} search={{}}>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +57,9 @@ export function ReadingForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: (
             value={source}
             onChange={(value) => form.setValue('source', SOURCES.find((known) => known === value) ?? source)}
           />
-          <ErrorNotice fault={add.fault && add.fault.fields.length === 0 ? add.fault : null} />
+          <ErrorNotice fault={add.fault && add.fault.fields.length === 0 ? add.fault : null}>
+            <OtherReading data={add.fault?.data ?? {}} />
+          </ErrorNotice>
           {add.fault?.code === 'ODOMETER_BACKWARDS' ? <Checkbox label={t('mileage.confirm')} {...form.register('confirmed')} /> : null}
           <Group>
             <Button type="submit" loading={add.isPending}>
@@ -67,5 +69,23 @@ export function ReadingForm({ vehicle, onClose }: { vehicle: Vehicle; onClose: (
         </Stack>
       </form>
     </Modal>
+  );
+}
+
+/** The reading that the typed one contradicts. */
+function OtherReading({ data }: { data: Readonly<Record<string, unknown>> }): ReactNode {
+  const { t } = useTranslation('vehicles');
+  const distance = useDistance();
+  const format = useFormat();
+  const { lastOdometerKm, lastOn, nextOdometerKm, nextOn } = data;
+  const sentence = (key: 'before' | 'after', km: unknown, on: unknown): ReactNode =>
+    typeof km === 'number' && typeof on === 'string' ? (
+      <Text inherit>{t(`mileage.${key}`, { day: format.day(on), distance: distance.text(km) })}</Text>
+    ) : null;
+  return (
+    <>
+      {sentence('before', lastOdometerKm, lastOn)}
+      {sentence('after', nextOdometerKm, nextOn)}
+    </>
   );
 }

@@ -23,7 +23,8 @@ const state: Record<ImportState, string> = {
   undoing: 'Taking it back',
   undone: 'Taken back',
 };
-const fields: Record<ImportField, string> = {
+/** Tax numbers are called as the shop’s country calls them, in `customers`. */
+const fields: Record<Exclude<ImportField, 'taxNumber' | 'taxCode'>, string> = {
   externalId: 'Customer number there',
   name: 'Name',
   firstName: 'First name',
@@ -35,8 +36,6 @@ const fields: Record<ImportField, string> = {
   street: 'Street',
   postcode: 'Postcode',
   city: 'Town',
-  taxNumber: 'VAT number',
-  taxCode: 'Tax code',
   note: 'Note',
   tags: 'Tags',
   plate: 'Plate',

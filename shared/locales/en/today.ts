@@ -18,7 +18,7 @@ export const today = {
     receivedToday: 'Arrived today',
   },
   nothing: {
-    promisesInDanger: 'Every promise can still be kept.',
+    promisesInDanger: 'No promise falls due in the next two hours.',
     awaitingApproval: 'No customer owes an answer.',
     waitingParts: 'No car waits for a part.',
     ready: 'No car waits to be fetched.',

@@ -71,6 +71,8 @@ export const vehicles = {
     on: 'Read on',
     figure: 'Figure in {{unit}}',
     source: { visit: 'Visit', staff: 'Read by us', customer: 'Told by the customer', import: 'From another program' },
+    before: 'On {{day}} it was {{distance}}.',
+    after: 'On {{day}} it was only {{distance}}.',
     confirm: 'This figure is right',
     saved: 'Reading noted.',
     day: 'Day',

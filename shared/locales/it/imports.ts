@@ -33,8 +33,6 @@ export const imports: typeof english = {
     street: 'Via',
     postcode: 'CAP',
     city: 'Città',
-    taxNumber: 'Partita IVA',
-    taxCode: 'Codice fiscale',
     note: 'Nota',
     tags: 'Etichette',
     plate: 'Targa',

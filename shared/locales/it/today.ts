@@ -19,7 +19,7 @@ export const today: typeof english = {
     receivedToday: 'Arrivate oggi',
   },
   nothing: {
-    promisesInDanger: 'Ogni promessa si può ancora mantenere.',
+    promisesInDanger: 'Nessuna promessa scade nelle prossime due ore.',
     awaitingApproval: 'Nessun cliente deve una risposta.',
     waitingParts: 'Nessuna auto aspetta ricambi.',
     ready: 'Nessuna auto aspetta il ritiro.',

@@ -73,6 +73,8 @@ export const vehicles: typeof english = {
     on: 'Letto il',
     figure: 'Cifra in {{unit}}',
     source: { visit: 'Visita', staff: 'Letto da noi', customer: 'Detto dal cliente', import: 'Da un altro programma' },
+    before: 'Il {{day}} erano {{distance}}.',
+    after: 'Il {{day}} erano solo {{distance}}.',
     confirm: 'Questa cifra è giusta',
     saved: 'Lettura annotata.',
     day: 'Giorno',
