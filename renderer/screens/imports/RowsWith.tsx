@@ -52,7 +52,7 @@ export function RowsWith({ importId, outcome, count, title, about, say, more, ac
             <Table.Td>{say(row)}</Table.Td>
             <Table.Td maw="28rem">
               <Text inherit c="dimmed" truncate>
-                {row.cells.join(' · ')}
+                {row.cells.filter(Boolean).join(' · ')}
               </Text>
             </Table.Td>
           </Table.Tr>

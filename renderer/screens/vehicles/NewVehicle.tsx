@@ -72,9 +72,14 @@ export function NewVehicle({ customerId, onClose }: Props): ReactNode {
             <OfferedInput {...field('make')} offers={catalogue.makes} onChange={(text) => set({ make: text })} />
             <OfferedInput {...field('model')} offers={catalogue.modelsOf(make)} onChange={(text) => set({ model: text })} />
           </Group>
-          <Group grow align="flex-start">
-            <TextInput {...field('year')} inputMode="numeric" onChange={(event) => set({ year: event.currentTarget.value })} />
-            <TextInput {...field('vin')} onChange={(event) => set({ vin: event.currentTarget.value })} />
+          <Group align="flex-start" wrap="nowrap">
+            <TextInput {...field('year')} w="6rem" inputMode="numeric" onChange={(event) => set({ year: event.currentTarget.value })} />
+            <TextInput
+              {...field('vin')}
+              flex={1}
+              classNames={{ input: 'tabular' }}
+              onChange={(event) => set({ vin: event.currentTarget.value })}
+            />
           </Group>
           <VinDecoded vin={vin} />
           {create.fault?.fields.length ? null : <ErrorNotice fault={create.fault} />}
