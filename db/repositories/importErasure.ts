@@ -32,7 +32,7 @@ export function eraseImports(tx: Tx, customerId: string): void {
 
 /** Rows in which his phone, e-mail or whole name stands and which are not another customer's, by their rowid. */
 function listRowsNaming(db: ReadDb, customerId: string): number[] {
-  const names = namerOf(db, customerId);
+  const { mayName, names } = namerOf(db, customerId);
   const found: number[] = [];
   for (let after = 0; ;) {
     const rows = db.all<{ at: number; cells: string; kind: ImportKind; mapping: string }>(
@@ -41,7 +41,7 @@ function listRowsNaming(db: ReadDb, customerId: string): number[] {
         ORDER BY import_rows.rowid LIMIT ${sql.raw(String(READ))}`,
     );
     for (const { at, cells, kind, mapping } of rows)
-      if (names(JSON.parse(cells) as string[], nameColumns(kind, JSON.parse(mapping) as ImportMapping))) found.push(at);
+      if (mayName(cells) && names(JSON.parse(cells) as string[], nameColumns(kind, JSON.parse(mapping) as ImportMapping))) found.push(at);
     const last = rows.at(-1);
     if (!last || rows.length < READ) return found;
     after = last.at;
@@ -52,8 +52,17 @@ function listRowsNaming(db: ReadDb, customerId: string): number[] {
 const nameColumns = (kind: ImportKind, mapping: ImportMapping): number[] =>
   fieldsOf(kind).flatMap(([field]) => (/^(?:name|firstName|lastName|company|ownerName)$/u.test(field) ? (mapping[field] ?? []) : []));
 
-/** Says whether the cells of a row speak of him, whatever their columns were taken for. */
-function namerOf(db: ReadDb, customerId: string): (cells: readonly string[], nameColumns: readonly number[]) => boolean {
+interface Namer {
+  /** Whether a row, as it is kept, can speak of him at all: most cannot, and taking one apart takes ten times as long. */
+  mayName(kept: string): boolean;
+  /** Whether its cells do, whatever their columns were taken for. */
+  names(cells: readonly string[], nameColumns: readonly number[]): boolean;
+}
+
+/** So many digits at the end of a phone are the same however it is dialled. */
+const TAIL_DIGITS = 6;
+
+function namerOf(db: ReadDb, customerId: string): Namer {
   const { name, phone, email } = getCustomer(db, customerId);
   const { country } = getShop(db);
   const phones = [phone, ...listPhonesOf(db, customerId).map((row) => row.phone)].flatMap((typed) =>
@@ -72,7 +81,18 @@ function namerOf(db: ReadDb, customerId: string): (cells: readonly string[], nam
     // First name and surname often have a column each.
     return cells.some((cell, at) => isName(cell) || cells.slice(at + 1).some((other) => isName(cell, other)));
   };
-  return (cells, columns) => cells.some((cell) => isEmail(cell) || isHisPhone(cell)) || (sorted !== '' && isNamed(cells, columns));
+  return {
+    mayName(kept) {
+      // Accents and other alphabets are for the whole look.
+      if (/[^ -~]/u.test(kept)) return true;
+      const plain = kept.toLowerCase();
+      if (words.length > 0 && words.every((word) => plain.includes(word))) return true;
+      if (email !== null && plain.includes(email.toLowerCase())) return true;
+      const digits = phones.length === 0 ? '' : kept.replaceAll(/\D/gu, '');
+      return phones.some((phone) => digits.includes(phone.slice(-TAIL_DIGITS)));
+    },
+    names: (cells, columns) => cells.some((cell) => isEmail(cell) || isHisPhone(cell)) || (sorted !== '' && isNamed(cells, columns)),
+  };
 }
 
 const wordsOf = (text: string): string[] => nameKey(text).split(' ').filter(Boolean);
