@@ -3,6 +3,12 @@ import { createRandom } from '../shared/random.ts';
 /** One way to do the work; may be asynchronous. */
 export type Candidate<I> = (input: I) => unknown;
 
+/** What the product is asked, and with what: by a bench, and by the comparison of two sizes. */
+export interface Asked<I = never> {
+  inputs: readonly I[];
+  ask: (input: I) => unknown;
+}
+
 export interface Figures {
   /** Milliseconds: median over inputs of each input's fastest repeat. */
   p50: number;

@@ -2,7 +2,7 @@
 import type { OpenedShop } from '../db/open.ts';
 import { listCards } from '../db/repositories/repairOrders.ts';
 import { clientOver } from './benchApp.ts';
-import { measure } from './measure.ts';
+import { measure, type Asked } from './measure.ts';
 import type { Row } from './table.ts';
 
 interface Place {
@@ -13,14 +13,20 @@ interface Place {
 const LIMIT = 50;
 const REPEATS = 9;
 
-export async function benchPaging(connection: OpenedShop, size: string): Promise<Row[]> {
-  const { raw } = connection;
+/** Pages from the newest repair to the oldest. */
+export function askedPages({ raw, read }: OpenedShop): Asked<Place> {
   const total = raw.prepare('SELECT count(*) FROM repair_orders').pluck().get() as number;
   const at = raw.prepare('SELECT received_at AS receivedAt, id FROM repair_orders ORDER BY received_at DESC, id DESC LIMIT 1 OFFSET ?');
-  const places = Array.from({ length: 40 }, (_, i): Place => {
+  const inputs = Array.from({ length: 40 }, (_, i): Place => {
     const offset = Math.floor(((total - LIMIT - 1) * i) / 39);
     return { ...(at.get(offset) as Omit<Place, 'offset'>), offset };
   });
+  return { inputs, ask: (place) => listCards(read, { state: null, mechanicId: null }, place, LIMIT) };
+}
+
+export async function benchPaging(connection: OpenedShop, size: string): Promise<Row[]> {
+  const { raw } = connection;
+  const { inputs: places, ask } = askedPages(connection);
   const { client, close } = await clientOver(connection);
   const columns =
     'r.id, r.number, r.state, r.stage, r.type, v.plate, v.make, v.model, c.name, r.mechanic_id, s.name AS mechanic, r.complaint, r.promised_at, r.received_at, r.state_since';
@@ -33,7 +39,7 @@ export async function benchPaging(connection: OpenedShop, size: string): Promise
   const figures = await measure<Place>(
     {
       limit: (p) => keyset.all(p.receivedAt, p.id),
-      handler: (p) => listCards(connection.read, { state: null, mechanicId: null }, p, LIMIT),
+      handler: ask,
       renderer: (p) => client.repairOrders.list({ cursor: `${p.receivedAt}|${p.id}`, limit: LIMIT }),
       naive: (p) => offset.all(p.offset),
     },

@@ -3,16 +3,24 @@ import type { OpenedShop } from '../db/open.ts';
 import { checkIn } from '../electron/services/checkIn.ts';
 import { SYSTEM } from '../electron/calls/actor.ts';
 import { clientOver } from './benchApp.ts';
-import { measure } from './measure.ts';
+import { measure, type Asked } from './measure.ts';
 import type { Row } from './table.ts';
 
 const REPEATS = 9;
 
+/** Whole plates of cars all over the file. */
+export function askedPlates({ raw, read }: OpenedShop): Asked<string> {
+  const reading = { db: read, actor: SYSTEM, origin: {} as never, now: 0, version: '', hasSecret: () => false };
+  return {
+    inputs: raw.prepare('SELECT plate FROM vehicles ORDER BY random() LIMIT 200').pluck().all() as string[],
+    ask: (plate) => checkIn.lookUpPlate(reading, { text: plate }),
+  };
+}
+
 export async function benchPlate(connection: OpenedShop, size: string): Promise<Row[]> {
   const { raw } = connection;
-  const plates = raw.prepare('SELECT plate FROM vehicles ORDER BY random() LIMIT 200').pluck().all() as string[];
+  const { inputs: plates, ask } = askedPlates(connection);
   const { client, close } = await clientOver(connection);
-  const reading = { db: connection.read, actor: SYSTEM, origin: {} as never, now: 0, version: '', hasSecret: () => false };
   const find = raw.prepare(
     'SELECT v.*, c.number, c.name, c.phone, c.email FROM vehicles v LEFT JOIN customers c ON c.id = v.customer_id WHERE v.plate >= ? AND v.plate < ? ORDER BY v.plate LIMIT 6',
   );
@@ -26,7 +34,7 @@ export async function benchPlate(connection: OpenedShop, size: string): Promise<
     {
       limit: (plate) =>
         (find.all(plate, `${plate}\u{10FFFF}`) as { id: string }[]).map((v) => ({ ...v, open: open.get(v.id), visits: visits.all(v.id) })),
-      handler: (plate) => checkIn.lookUpPlate(reading, { text: plate }),
+      handler: ask,
       renderer: (plate) => client.checkIn.lookUpPlate({ text: plate }),
       naive: (plate) =>
         raw

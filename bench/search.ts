@@ -4,8 +4,8 @@ import { listCustomersMatching, listVehiclesMatching } from '../db/repositories/
 import { nameQuestion, phoneForms, phoneQuestion, plateQuestion } from '../shared/domain/searchTerms.ts';
 import { nameKey } from '../shared/domain/names.ts';
 import { createRandom, type Random } from '../shared/random.ts';
-import { clientOver } from './benchApp.ts';
-import { measure } from './measure.ts';
+import { clientOver, type Client } from './benchApp.ts';
+import { measure, type Asked } from './measure.ts';
 import type { Row } from './table.ts';
 
 const QUESTIONS = 240;
@@ -13,11 +13,17 @@ const REPEATS = 15;
 const FOUND_SAMPLE = 400;
 const SEED = 7;
 
+/** Keystrokes, put to the search as a screen's call puts them. */
+export const askedKeystrokes = (connection: OpenedShop, direct: Client, random = createRandom(SEED)): Asked<string> => ({
+  inputs: questionsOf(connection, random),
+  ask: (text) => direct.search.find({ text }),
+});
+
 export async function benchSearch(connection: OpenedShop, size: string): Promise<Row[]> {
   const { raw } = connection;
   const random = createRandom(SEED);
   const { client, direct, close } = await clientOver(connection);
-  const keystrokes = questionsOf(connection, random);
+  const { inputs: keystrokes, ask } = askedKeystrokes(connection, direct, random);
   const fts = raw.prepare('SELECT rowid FROM search_fts WHERE search_fts MATCH ? ORDER BY rowid DESC LIMIT 6').pluck();
   const all = (text: string, kinds: string) =>
     [...kinds].map((kind) => fts.all(`"${kind}${nameKey(text).replaceAll(' ', '').slice(0, 8)}"*`));
@@ -28,7 +34,7 @@ export async function benchSearch(connection: OpenedShop, size: string): Promise
   const { limit, handler, renderer } = (await measure<string>(
     {
       limit: (text) => all(text, 'vnpco'),
-      handler: (text) => direct.search.find({ text }),
+      handler: ask,
       renderer: (text) => client.search.find({ text }),
     },
     keystrokes,

@@ -9,7 +9,7 @@ import { SlotSearch } from '../electron/services/freeSlots.ts';
 import { addDays, dayOf } from '../shared/dates.ts';
 import { atMinute } from '../shared/domain/openingHours.ts';
 import { clientOver } from './benchApp.ts';
-import { measure, type Figures } from './measure.ts';
+import { measure, type Asked, type Figures } from './measure.ts';
 import type { Row } from './table.ts';
 
 const ZONE = 'Europe/London';
@@ -26,7 +26,7 @@ export async function benchWeek(connection: OpenedShop, size: string): Promise<R
 }
 
 /** Mondays spread over everything that was ever booked. */
-function mondays({ raw }: OpenedShop, count: number): { day: string; from: number; to: number }[] {
+function mondays({ raw }: OpenedShop, count: number): Week[] {
   const { first, last } = raw.prepare('SELECT min(starts_at) AS first, max(starts_at) AS last FROM allocations').get() as {
     first: number;
     last: number;
@@ -39,11 +39,29 @@ function mondays({ raw }: OpenedShop, count: number): { day: string; from: numbe
   });
 }
 
+interface Week {
+  day: string;
+  from: number;
+  to: number;
+}
+const readingOf = ({ read }: Pick<OpenedShop, 'read'>) => ({
+  db: read,
+  actor: SYSTEM,
+  origin: {} as never,
+  now: 0,
+  version: '',
+  hasSecret: () => false,
+});
+
+export const askedWeeks = (connection: OpenedShop): Asked<Week> => ({
+  inputs: mondays(connection, 12),
+  ask: ({ day }) => appointments.board(readingOf(connection), { day, days: 7 }),
+});
+
 async function week(connection: OpenedShop, size: string): Promise<Row[]> {
   const { raw } = connection;
   const { client, close } = await clientOver(connection);
   const reader = openReader(path.dirname(raw.name));
-  const reading = { db: connection.read, actor: SYSTEM, origin: {} as never, now: 0, version: '', hasSecret: () => false };
   const columns = `l.id, l.appointment_id, l.repair_order_id, l.bay_id, l.mechanic_id, l.skill_id, l.starts_at, l.ends_at,
     a.state, a.number, r.state AS order_state, r.number AS order_number, v.plate, v.make, v.model, c.name, coalesce(a.complaint, r.complaint)`;
   const joins = `FROM allocations l LEFT JOIN appointments a ON a.id = l.appointment_id LEFT JOIN repair_orders r ON r.id = l.repair_order_id
@@ -54,14 +72,14 @@ async function week(connection: OpenedShop, size: string): Promise<Row[]> {
   const naive = raw.prepare(
     `SELECT ${columns} ${joins} WHERE l.active = 1 AND l.ends_at > ? AND date(l.starts_at / 1000, 'unixepoch') < ?`,
   );
-  const inputs = mondays(connection, 12);
+  const { inputs, ask } = askedWeeks(connection);
   const shown = range.all(inputs[0]?.from, inputs[0]?.to, inputs[0]?.from).length;
-  const figures = await measure<(typeof inputs)[number]>(
+  const figures = await measure<Week>(
     {
       limit: ({ from, to }) => range.all(from, to, from),
-      handler: ({ day }) => appointments.board(reading, { day, days: 7 }),
+      handler: ask,
       // A reading connection remembers no names: what the first look at a week costs.
-      first: ({ day }) => appointments.board({ ...reading, db: reader.read }, { day, days: 7 }),
+      first: ({ day }) => appointments.board(readingOf(reader), { day, days: 7 }),
       renderer: ({ day }) => client.appointments.board({ day, days: 7 }),
       naive: ({ from, day }) => naive.all(from, addDays(day, 7)),
     },
@@ -89,9 +107,14 @@ async function week(connection: OpenedShop, size: string): Promise<Row[]> {
   ];
 }
 
+interface Wished {
+  bayId: string;
+  startsAt: number;
+  endsAt: number;
+}
+
 /** Mostly places that are free, as at a desk; none of them is written. */
-async function check(connection: OpenedShop, size: string): Promise<Row[]> {
-  const { raw } = connection;
+export function askedPlaces(connection: OpenedShop): Asked<Wished> {
   const bays = listBays(connection.read);
   const weeks = mondays(connection, 40);
   const inputs = weeks.flatMap(({ day }, i) => {
@@ -99,15 +122,24 @@ async function check(connection: OpenedShop, size: string): Promise<Row[]> {
     const startsAt = atMinute(day, 8 * 60 + 105, ZONE);
     return bay ? [{ bayId: bay.id, startsAt, endsAt: startsAt + HOUR / 4 }] : [];
   });
-  const mechanicId = raw.prepare("SELECT staff_id FROM staff_roles WHERE role = 'MECHANIC' LIMIT 1").pluck().get() as string;
+  const mechanicId = connection.raw.prepare("SELECT staff_id FROM staff_roles WHERE role = 'MECHANIC' LIMIT 1").pluck().get() as string;
+  return {
+    inputs,
+    ask: ({ bayId, ...span }) => conflictsOf(connection.read, { spans: [span], bayId, mechanicId }, span.startsAt),
+  };
+}
+
+async function check(connection: OpenedShop, size: string): Promise<Row[]> {
+  const { raw } = connection;
+  const { inputs, ask } = askedPlaces(connection);
   const bounded = raw.prepare(
     `SELECT 1 FROM allocations WHERE active = 1 AND bay_id = ? AND starts_at > ? - ${25 * HOUR} AND starts_at < ? AND ends_at > ? LIMIT 1`,
   );
   const unbounded = raw.prepare('SELECT 1 FROM allocations WHERE bay_id = ? AND starts_at < ? AND ends_at > ? LIMIT 1');
-  const figures = await measure<(typeof inputs)[number]>(
+  const figures = await measure<Wished>(
     {
       limit: ({ bayId, startsAt, endsAt }) => bounded.get(bayId, startsAt, endsAt, startsAt),
-      handler: ({ bayId, ...span }) => conflictsOf(connection.read, { spans: [span], bayId, mechanicId }, span.startsAt),
+      handler: ask,
       naive: ({ bayId, startsAt, endsAt }) => unbounded.get(bayId, endsAt, startsAt),
     },
     inputs,
@@ -130,14 +162,17 @@ async function check(connection: OpenedShop, size: string): Promise<Row[]> {
   ];
 }
 
-/** Who could do it, and when: an hour's work, and the longest that may be booked, from full weeks on. */
+/** Who could do work of so many minutes, and when, from full weeks on. */
+export const askedSuggestions = (connection: OpenedShop, minutes: number): Asked<Week> => ({
+  inputs: mondays(connection, 8),
+  ask: ({ from }) => new SlotSearch(connection.read).suggest({ from, minutes, skillId: null }),
+});
+
+/** An hour's work, and the longest that may be booked. */
 async function places(connection: OpenedShop, size: string): Promise<Row[]> {
-  const suggest = (minutes: number) => (from: number) => new SlotSearch(connection.read).suggest({ from, minutes, skillId: null });
-  const figures = (await measure<number>(
-    { hour: suggest(60), longest: suggest(14_400) },
-    mondays(connection, 8).map(({ from }) => from),
-    3,
-  )) as Record<'hour' | 'longest', Figures>;
+  const { inputs, ask: hour } = askedSuggestions(connection, 60);
+  const { ask: longest } = askedSuggestions(connection, 14_400);
+  const figures = (await measure<Week>({ hour, longest }, inputs, 3)) as Record<'hour' | 'longest', Figures>;
   const row = (candidate: string, figure: Figures): Row => ({
     bench: 'P4 suggestion',
     size,

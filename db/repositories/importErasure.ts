@@ -89,7 +89,7 @@ function namerOf(db: ReadDb, customerId: string): Namer {
       if (words.length > 0 && words.every((word) => plain.includes(word))) return true;
       if (email !== null && plain.includes(email.toLowerCase())) return true;
       const digits = phones.length === 0 ? '' : kept.replaceAll(/\D/gu, '');
-      return phones.some((phone) => digits.includes(phone.slice(-TAIL_DIGITS)));
+      return phones.some((key) => digits.includes(key.slice(-TAIL_DIGITS)));
     },
     names: (cells, columns) => cells.some((cell) => isEmail(cell) || isHisPhone(cell)) || (sorted !== '' && isNamed(cells, columns)),
   };
