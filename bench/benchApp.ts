@@ -7,11 +7,21 @@ import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { OpenedShop } from '../db/open.ts';
 import { createApp, type App } from '../electron/createApp.ts';
-import type { HostContext } from '../electron/calls/actor.ts';
+import { SYSTEM, type HostContext } from '../electron/calls/actor.ts';
 import { DEMO_LOGINS } from '../electron/demo/demoPeople.ts';
 import { systemClock } from '../electron/adapters/system.ts';
 import { testPorts } from '../tests/support/shop.ts';
 import type { Contract } from '../shared/contract/contract.ts';
+
+/** A reading that a service is asked with, without session and permissions. */
+export const readingOf = ({ read }: Pick<OpenedShop, 'read'>) => ({
+  db: read,
+  actor: SYSTEM,
+  origin: {} as never,
+  now: 0,
+  version: '',
+  hasSecret: () => false,
+});
 
 export type Client = ContractRouterClient<Contract>;
 

@@ -1,18 +1,17 @@
 /** P1: a plate, typed, becomes vehicle, customer, open visit and last visits. */
 import type { OpenedShop } from '../db/open.ts';
 import { checkIn } from '../electron/services/checkIn.ts';
-import { SYSTEM } from '../electron/calls/actor.ts';
-import { clientOver } from './benchApp.ts';
+import { clientOver, readingOf } from './benchApp.ts';
 import { measure, type Asked } from './measure.ts';
 import type { Row } from './table.ts';
 
 const REPEATS = 9;
 
 /** Whole plates of cars all over the file. */
-export function askedPlates({ raw, read }: OpenedShop): Asked<string> {
-  const reading = { db: read, actor: SYSTEM, origin: {} as never, now: 0, version: '', hasSecret: () => false };
+export function askedPlates(connection: OpenedShop): Asked<string> {
+  const reading = readingOf(connection);
   return {
-    inputs: raw.prepare('SELECT plate FROM vehicles ORDER BY random() LIMIT 200').pluck().all() as string[],
+    inputs: connection.raw.prepare('SELECT plate FROM vehicles ORDER BY random() LIMIT 200').pluck().all() as string[],
     ask: (plate) => checkIn.lookUpPlate(reading, { text: plate }),
   };
 }

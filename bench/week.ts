@@ -2,13 +2,12 @@
 import path from 'node:path';
 import { openReader, type OpenedShop } from '../db/open.ts';
 import { listBays } from '../db/repositories/schedule.ts';
-import { SYSTEM } from '../electron/calls/actor.ts';
 import { appointments } from '../electron/services/appointments.ts';
 import { conflictsOf } from '../electron/services/bookingConflicts.ts';
 import { SlotSearch } from '../electron/services/freeSlots.ts';
 import { addDays, dayOf } from '../shared/dates.ts';
 import { atMinute } from '../shared/domain/openingHours.ts';
-import { clientOver } from './benchApp.ts';
+import { clientOver, readingOf } from './benchApp.ts';
 import { measure, type Asked, type Figures } from './measure.ts';
 import type { Row } from './table.ts';
 
@@ -44,15 +43,6 @@ interface Week {
   from: number;
   to: number;
 }
-const readingOf = ({ read }: Pick<OpenedShop, 'read'>) => ({
-  db: read,
-  actor: SYSTEM,
-  origin: {} as never,
-  now: 0,
-  version: '',
-  hasSecret: () => false,
-});
-
 export const askedWeeks = (connection: OpenedShop): Asked<Week> => ({
   inputs: mondays(connection, 12),
   ask: ({ day }) => appointments.board(readingOf(connection), { day, days: 7 }),

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { ReadDb } from './connection.ts';
 
-/** Rows of one table that are remembered at most; some megabytes. */
-const MOST = 20_000;
+/** Rows of one table that are remembered at most: a few months of bookings. With complaints of usual length some megabytes. */
+const MOST = 10_000;
 
 export interface Remembered<V> {
   /** SQL names of the table and of the columns that `list` reads. */
@@ -41,11 +41,11 @@ export function remembered<V extends { id: string }>({ table, columns, list }: R
     // A second, reading connection does not see what the first one changes.
     const isForgetful = raw.readonly || raw.inTransaction;
     const rows = isForgetful ? new Map<string, V>() : memoryOf(raw);
-    if (rows.size > MOST) rows.clear();
     // One look per id: a text that comes fresh from the file is taken apart at the first.
     const found = ids.map((id) => (id === null ? undefined : rows.get(id)));
     const missing = ids.filter((id, n) => id !== null && found[n] === undefined) as string[];
     if (missing.length === 0) return found;
+    if (rows.size + missing.length > MOST) rows.clear();
     for (const row of list(db, missing)) rows.set(row.id, row);
     return found.map((row, n) => row ?? rows.get(ids[n] ?? ''));
   };

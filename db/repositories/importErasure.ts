@@ -83,8 +83,8 @@ function namerOf(db: ReadDb, customerId: string): Namer {
   };
   return {
     mayName(kept) {
-      // Accents and other alphabets are for the whole look.
-      if (/[^ -~]/u.test(kept)) return true;
+      // Accents, other alphabets and what JSON writes in other letters are for the whole look.
+      if (/[^ -~]|\\[^"]/u.test(kept)) return true;
       const plain = kept.toLowerCase();
       if (words.length > 0 && words.every((word) => plain.includes(word))) return true;
       if (email !== null && plain.includes(email.toLowerCase())) return true;

@@ -74,8 +74,14 @@ const decoded = (bytes: Uint8Array) =>
 
 async function photo(bytes: Uint8Array): Promise<PhotoResult> {
   const { data, info } = await decoded(bytes)
-    // What the decoder gives is less than twice as large: a wider kernel costs time and shows nothing more.
-    .resize({ width: PICTURE_SIDE, height: PICTURE_SIDE, fit: 'inside', withoutEnlargement: true, kernel: 'cubic' })
+    // A JPEG is decoded at less than twice the size: there a wider kernel costs time and shows nothing more.
+    .resize({
+      width: PICTURE_SIDE,
+      height: PICTURE_SIDE,
+      fit: 'inside',
+      withoutEnlargement: true,
+      kernel: pictureKind(bytes) === 'jpeg' ? 'cubic' : 'lanczos3',
+    })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     // Tables fitted to each picture would save a tenth of its bytes, and cost a second pass over all of it.

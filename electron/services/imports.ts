@@ -27,20 +27,21 @@ export const imports: Service<Contract['imports']> = {
     return { ...importView(record), headings: JSON.parse(record.headings) as string[], outcomes: countOutcomes(db, id) };
   },
 
-  rows({ db }, { id, outcome, after, limit }) {
-    const { kind } = getImport(db, id);
+  rows({ db, actor }, { id, outcome, after, limit }) {
+    const record = getImport(db, id);
     const rows = listRowsWith(db, id, [outcome], after, limit);
     const names = namesOf(
       db,
-      kind,
+      record.kind,
       rows.map((row) => row.entityId),
     );
+    const mayRead = actor.permissions.has(record.kind === 'vehicles' ? 'read:vehicle' : 'read:customer');
     return {
       items: rows.map(({ row, cells, faults, entityId }, n) => ({
         row,
         cells: JSON.parse(cells) as string[],
         faults: faults === null ? [] : (JSON.parse(faults) as RowFault[]),
-        entity: entityId === null || names[n] === undefined ? null : { id: entityId, name: names[n] },
+        knownAs: outcome === 'known' ? knownAs(record, entityId, names[n], mayRead) : null,
       })),
     };
   },
@@ -101,6 +102,15 @@ export const imports: Service<Contract['imports']> = {
 
   undo: (w, { id }) => start(w, inState(w, id, ['done', 'stopped']), 'undoing'),
 };
+
+function knownAs({ kind, state }: ImportRecord, id: string | null, name: string | undefined, mayRead: boolean) {
+  // In the dry run what is there without an id is another row; afterwards somebody took it away.
+  if (id === null) return { is: state === 'checking' || state === 'checked' ? ('earlierRow' as const) : ('gone' as const), entity: null };
+  if (kind !== 'customers' && kind !== 'vehicles') return { is: 'entry' as const, entity: null };
+  if (name === undefined) return { is: 'gone' as const, entity: null };
+  // Whoever may only bring data over learns that it is known, not as whom.
+  return mayRead ? { is: 'record' as const, entity: { id, name } } : { is: 'entry' as const, entity: null };
+}
 
 /** What customers and cars are called; the other kinds of rows have no page of their own. */
 function namesOf(db: ReadDb, kind: ImportKind, ids: readonly (string | null)[]): (string | undefined)[] {

@@ -164,8 +164,9 @@ function fitsMixed(row: MixedRow, more: readonly string[], parts: readonly strin
   const words = [row.customerName, row.complaint, row.make, row.model, ...more].filter((word) => word !== null).join(' ');
   const others = parts.filter((part) => !ask.beginsWords(words, [part]));
   if (others.length === 0) return true;
-  const fragments = [row.plate.toLowerCase(), ...(row.customerPhone === null ? [] : ask.phoneForms(row.customerPhone, country))];
-  return others.every((part) => fragments.some((one) => one.includes(part)));
+  const phones = row.customerPhone === null ? [] : ask.phoneForms(row.customerPhone, country);
+  const isInPhone = (part: string) => part.length >= ask.FEWEST_DIGITS && phones.some((phone) => phone.includes(part));
+  return others.every((part) => row.plate.toLowerCase().includes(part) || isInPhone(part));
 }
 
 function orderView({ id, number, state, stage, promisedAt, complaint, plate, customerName, make, model }: FoundOrder): Found {

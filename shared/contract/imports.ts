@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import { DATE_ORDERS, DECIMALS, IMPORT_KINDS, IMPORT_STATES, LONGEST_CELL, ROW_OUTCOMES, ROWS_PER_CALL } from '../domain/imports.ts';
+import {
+  DATE_ORDERS,
+  DECIMALS,
+  IMPORT_KINDS,
+  IMPORT_STATES,
+  KNOWN_AS,
+  LONGEST_CELL,
+  MOST_COLUMNS,
+  ROW_OUTCOMES,
+  ROWS_PER_CALL,
+} from '../domain/imports.ts';
 import { id, line } from './fields.ts';
 import { command, errors, query } from './procedure.ts';
 
 const MOST_ROWS = 2_000_000;
-const MOST_COLUMNS = 200;
 
 const column = z
   .int()
@@ -53,8 +62,8 @@ export const imports = {
             row: z.int(),
             cells: z.array(z.string()),
             faults: z.array(z.object({ field: z.string(), code: z.string() })),
-            /** The customer or car that the row is or became; null for what has no page, and for an earlier row of the file. */
-            entity: z.object({ id, name: z.string() }).nullable(),
+            /** For rows that are known: as whom or what. */
+            knownAs: z.object({ is: z.enum(KNOWN_AS), entity: z.object({ id, name: z.string() }).nullable() }).nullable(),
           }),
         ),
       }),

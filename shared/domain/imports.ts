@@ -25,6 +25,10 @@ export const STOPPED_AS: Readonly<Partial<Record<ImportState, ImportState>>> = {
  *   line of the file stays `unread`.
  * - `added`, `removed` (by undo), `kept` (used or changed since, so undo left it): after the real one.
  */
+/** What a known row is: a customer or car with a page, something without one, an earlier row of the file, or what is not there any more. */
+export const KNOWN_AS = ['record', 'entry', 'earlierRow', 'gone'] as const;
+/** Columns that a file may have. */
+export const MOST_COLUMNS = 200;
 export const ROW_OUTCOMES = ['unread', 'new', 'known', 'faulty', 'added', 'removed', 'kept'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
 

@@ -15,7 +15,7 @@ export const MOST_IN_A_SEARCH = 60;
 /** Letters of a word that the index holds: its longest prefix index. Longer questions are checked on the row itself. */
 export const HELD_LETTERS = 8;
 /** Fewer digits than this could be anything; fewer characters of a VIN are in every VIN. */
-const FEWEST_DIGITS = 3;
+export const FEWEST_DIGITS = 3;
 const FEWEST_OF_VIN = 4;
 /** So many words of a sentence are asked for first. */
 const QUICK_WORDS = 3;
@@ -109,7 +109,7 @@ export interface Question {
   match: string;
   /**
    * Fewer words of a sentence, the longest: each word costs the index as much as a row, and these few nearly always find
-   * what all of them find. Null where it is no sentence.
+   * what all of them find. Null where it is no sentence, and for mixtures, of which the row does not say all.
    */
   quick: string | null;
   /** The fragment or words, normalised as the index holds them. */
@@ -167,7 +167,10 @@ function wordsQuestion(kind: WordKind, text: string): Question | null {
   const all = (some: readonly string[]) => some.flatMap((word) => wordTerms(kind, word).map(quoted)).join(' AND ');
   return {
     match: all(words),
-    quick: words.length > QUICK_WORDS ? all(words.toSorted((a, b) => b.length - a.length).slice(0, QUICK_WORDS)) : null,
+    quick:
+      (kind === 'n' || kind === 'c') && words.length > QUICK_WORDS
+        ? all(words.toSorted((a, b) => b.length - a.length).slice(0, QUICK_WORDS))
+        : null,
     parts: words,
     isLong: words.some((word) => word.length > HELD_LETTERS),
   };

@@ -90,6 +90,21 @@ test('0003 gives the roles of a shop from before what the front desk may do, and
   expect(held('MANAGER')).toEqual([]);
 });
 
+test('0012 finds what was indexed in larger pages, before and after they are merged with smaller ones', () => {
+  migrate(raw, file(), all, 12);
+  const index = raw.prepare('INSERT INTO search_fts (rowid, words) VALUES (?, ?)');
+  for (let n = 1; n <= 3_000; n += 1) index.run(n, `cbrakes n${n}`);
+  migrate(raw, file());
+  for (let n = 3_001; n <= 4_000; n += 1) index.run(n, `cbrakes n${n}`);
+  const newest = raw.prepare('SELECT rowid FROM search_fts WHERE search_fts MATCH ? ORDER BY rowid DESC LIMIT 3').pluck();
+  const found = () => [newest.all('"cbra"*'), newest.all('"n17"'), newest.all('"n3500"')];
+  const right = [[4_000, 3_999, 3_998], [17], [3_500]];
+  expect(found()).toEqual(right);
+  raw.exec("INSERT INTO search_fts (search_fts) VALUES ('optimize')");
+  expect(found()).toEqual(right);
+  expect(raw.prepare("SELECT v FROM search_fts_config WHERE k = 'pgsz'").pluck().get()).toBe(1_000);
+});
+
 test('0007 leaves a shop with cars to be indexed when it opens, a new one is complete', () => {
   migrate(raw, file(), all, 2);
   raw.exec("INSERT INTO vehicles VALUES ('v1', 'AB12CDE', NULL, 'Ford', 'Ka', NULL, NULL, NULL, 0)");

@@ -46,17 +46,18 @@ test('only columns that are fields travel; a long cell is cut; what stays behind
   expect(rows[0]?.map((cell) => cell.length)).toEqual([5_000, 1]);
 });
 
-test('a file of bytes is no table, whatever its name; the mark at the end of an old program’s file is no fault', async () => {
+test('a file of bytes is no table, whatever its name; the mark at the end of an old program’s file is no row', async () => {
   for (const content of ['PK\x03\x04\x14\0sheet\r\nxml,1', '%PDF-1.7\n\x01\x02,3\nx,y', '\x89PNG\r\n\x1A\n\0\0\0\rIHDR'])
     await expect(read(content), content).rejects.toMatchObject({ line: null });
-  await expect(read('Name,Phone\r\nAnn,1\r\n\x1A')).resolves.toMatchObject({ headings: ['Name', 'Phone'] });
+  for (const end of ['\x1A', '\r\n\x1A', '\r\n\x1A\r\n'])
+    await expect(read(`Name,Phone\r\nAnn,1${end}`)).resolves.toMatchObject({ headings: ['Name', 'Phone'], rows: [['Ann', '1']], count: 1 });
 });
 
 test('what stands behind the last heading comes along, so that the row is known to be out of step', async () => {
-  const file = await read('Name,Phone,Town\r\nAnn,1,York\r\nBob,Son,2,Hull\r\nCy,3,Leeds,,\r\n');
+  const file = await read('Name,Phone,Town\r\nAnn,1,York\r\nBob,Son,2,Hull,b@x.test\r\nCy,3,Leeds,,\r\n');
   expect(mappedOnly(file, { name: 0, phone: 1 }).rows).toEqual([
     ['Ann', '1'],
-    ['Bob', 'Son', 'Hull'],
+    ['Bob', 'Son', 'Hull', 'b@x.test'],
     ['Cy', '3'],
   ]);
 });

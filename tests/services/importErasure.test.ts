@@ -106,6 +106,28 @@ describe('a file that nobody ran', () => {
     expect((await owner.customers.find({ text: 'bea' })).items).toHaveLength(1);
   });
 
+  test.each([
+    ['a row with more values than headings', ['Maria', 'Anna', 'Rossi', 'call +39 333', 'ros\\si@x.test']],
+    ['an e-mail that JSON writes otherwise', ['Somebody', 'ROS\\SI@x.test', '']],
+    ['a phone with a tab in it', ['Somebody', '', '07700 900\v777']],
+    ['a phone dialled from abroad, in other figures', ['Somebody', '', '+44 (0)7700-900 777 ']],
+    ['a name in capitals, last name first', ['ROSSI O’NEILL Maria-Anna', '', '']],
+    ['a name in plain letters', ["maria anna rossi o'neill", '', '']],
+  ])('loses %s', async (_what, cells) => {
+    const { owner } = shop;
+    const imports = importingInto(shop);
+    const waiting = await imports.upload('customers', ['Name', 'E-mail', 'Phone'], [cells, ['Bea Stays', 'b@x.test', '07700 900001']]);
+    const named = { name: 'Maria Anna Rossi O’Neill', phone: '07700 900777', email: null, language: 'en' as const };
+    const { id } = await owner.customers.create(named);
+    // As another program's file may bring it.
+    raw().prepare('UPDATE customers SET email = ? WHERE id = ?').run('ros\\si@x.test', id);
+    await erase(id);
+    expect(raw().prepare('SELECT cells FROM import_rows WHERE import_id = ? ORDER BY row').pluck().all(waiting)).toEqual([
+      '[]',
+      JSON.stringify(['Bea Stays', 'b@x.test', '07700 900001']),
+    ]);
+  });
+
   test('keeps what another person of the name became, and makes and towns that are called like him', async () => {
     const { owner } = shop;
     const imports = importingInto(shop);

@@ -55,14 +55,22 @@ test('a row with more values than headings stays out; a row that is known says a
   const first = await upload('customers', PEOPLE, [person(1), [...person(2), 'Hull'], person(1)]);
   expect(await outcomesOf(first)).toEqual({ new: 1, faulty: 1, known: 1 });
   expect((await shop.owner.imports.rows({ id: first })).items).toMatchObject([{ row: 2, faults: [{ field: '', code: 'TOO_MANY_CELLS' }] }]);
-  const known = async (id: string) =>
-    (await shop.owner.imports.rows({ id, outcome: 'known' })).items.map(({ row, entity }) => [row, entity]);
-  expect(await known(first)).toEqual([[3, null]]);
+  const known = async (id: string, caller = shop.owner) =>
+    (await caller.imports.rows({ id, outcome: 'known' })).items.map((row) => [row.row, row.knownAs]);
+  expect(await known(first)).toEqual([[3, { is: 'earlierRow', entity: null }]]);
   await run(first);
   const again = await upload('customers', PEOPLE, [person(1)]);
-  expect(await known(again)).toEqual([[1, { id: expect.any(String) as string, name: 'Zoë Imported1' }]]);
+  const zoe = { is: 'record', entity: { id: expect.any(String) as string, name: 'Zoë Imported1' } };
+  expect(await known(again)).toEqual([[1, zoe]]);
   const cars = await upload('vehicles', ['Registration', 'Make'], [['AB12 CDE', 'Ford']]);
-  expect(await known(cars)).toEqual([[1, { id: there.vehicleId, name: 'AB12CDE' }]]);
+  expect(await known(cars)).toEqual([[1, { is: 'record', entity: { id: there.vehicleId, name: 'AB12CDE' } }]]);
+
+  await shop.owner.roles.setPermissions({ role: 'MECHANIC', permissions: ['import:data'] });
+  expect(await known(again, await shop.as('MECHANIC'))).toEqual([[1, { is: 'entry', entity: null }]]);
+
+  await run(again);
+  await importingInto(shop).undo(first);
+  expect(await known(again)).toEqual([[1, { is: 'gone', entity: null }]]);
 });
 
 test('customers, their cars, their debts and their past come over, and are found', async () => {

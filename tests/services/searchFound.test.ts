@@ -6,8 +6,11 @@ import { updateCustomer, getCustomer } from '../../db/repositories/customers.ts'
 import { listCustomersMatching, listOrdersMatching, listVehiclesMatching } from '../../db/repositories/search.ts';
 import { rebuildIndex } from '../../db/repositories/searchIndex.ts';
 import { updateRepairOrder } from '../../db/repositories/repairOrders.ts';
+import { SYSTEM } from '../../electron/calls/actor.ts';
 import { makeDemoShop } from '../../electron/demo/demoShop.ts';
+import { search } from '../../electron/services/search.ts';
 import { nameKey, nameWords } from '../../shared/domain/names.ts';
+import { PERMISSIONS } from '../../shared/domain/permissions.ts';
 import * as ask from '../../shared/domain/searchTerms.ts';
 import { createRandom } from '../../shared/random.ts';
 import { scratchFolder } from '../support/programs.ts';
@@ -138,6 +141,21 @@ describe('every fragment finds every row it is in', () => {
         expect(ids.filter((id) => !here.some((one) => one.id === id))).toEqual([]);
       }
     }
+  });
+
+  test('of a car that is here: one or two figures are no phone, however many words stand beside them', () => {
+    const [row] = rowsOf<{ id: string; plate: string; phone: string; complaint: string }>(
+      `SELECT r.id, v.plate, c.phone, r.complaint FROM repair_orders r JOIN vehicles v ON v.id = r.vehicle_id JOIN customers c ON c.id = r.customer_id
+       WHERE r.state NOT IN ('delivered', 'cancelled') AND length(r.complaint) > 20 LIMIT 1`,
+    );
+    if (!row) throw new Error('no car is here');
+    const words = nameWords(row.complaint).slice(0, 4).join(' ');
+    const figures = [...row.phone.replaceAll(/\D/gu, '')].find((figure) => !row.plate.includes(figure)) ?? '';
+    const actor = { ...SYSTEM, permissions: new Set(PERMISSIONS) };
+    const reading = { db: shop.read, actor, origin: {} as never, now: 0, version: '', hasSecret: () => false };
+    const find = (typed: string) => search.find(reading, { text: typed }).items.map(({ id }) => id);
+    expect(find(`${words} ${row.phone.slice(-4)}`)).toContain(row.id);
+    expect(find(`${words} ${figures}`)).not.toContain(row.id);
   });
 
   test('of sentences: words of one complaint in any order, some of them from another', () => {

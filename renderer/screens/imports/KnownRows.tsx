@@ -7,8 +7,10 @@ import { RowsWith, SHOWN_ROWS, type ImportRow } from './RowsWith.tsx';
 /** Rows that stay as they are, with whom or what the shop takes them for. */
 export function KnownRows({ id, kind, count }: { id: string; kind: ImportKind; count: number }): ReactNode {
   const { t } = useTranslation('imports');
-  const say = ({ entity }: ImportRow): ReactNode => {
-    if (entity === null) return t(kind === 'customers' || kind === 'vehicles' ? 'earlierRow' : 'knownEntry');
+  const say = ({ knownAs }: ImportRow): ReactNode => {
+    if (!knownAs) return null;
+    const { is, entity } = knownAs;
+    if (entity === null) return t(`known.${is}`);
     return (
       <TextLink underline="hover" to={kind === 'customers' ? '/customers/$id' : '/vehicles/$id'} params={{ id: entity.id }}>
         {entity.name}

@@ -1,5 +1,5 @@
 /** A CSV of another program, read here: its letters, its separator, its rows. */
-import { LONGEST_CELL, ROWS_PER_CALL, type ImportMapping } from '../../../shared/domain/imports.ts';
+import { LONGEST_CELL, MOST_COLUMNS, ROWS_PER_CALL, type ImportMapping } from '../../../shared/domain/imports.ts';
 
 export interface ImportFile {
   name: string;
@@ -22,11 +22,11 @@ export class UnreadableFile extends Error {
 
 /** Letters looked at to tell a table from bytes. */
 const SAMPLE = 10_000;
-/** Whether it holds what no text holds: a workbook, a picture or a PDF that was named so. A file of DOS may end with its code 26. */
+/** Whether it holds what no text holds: a workbook, a picture or a PDF that was named so. */
 function isBinary(text: string): boolean {
   for (let at = 0; at < Math.min(text.length, SAMPLE); at += 1) {
     const code = text.charCodeAt(at);
-    if (code < 9 || (code > 13 && code < 26)) return true;
+    if (code < 9 || (code > 13 && code < 32)) return true;
   }
   return false;
 }
@@ -34,7 +34,7 @@ function isBinary(text: string): boolean {
 /** @throws UnreadableFile */
 export async function readImportFile(file: File): Promise<ImportFile> {
   const { default: papa } = await import('papaparse');
-  const [text, said] = separatorOf(textOf(await file.arrayBuffer()));
+  const [text, said] = separatorOf(withoutEndMark(textOf(await file.arrayBuffer())));
   if (isBinary(text)) throw new UnreadableFile(null);
   // Empty lines hide the separator from the guess, and are wanted afterwards: they count in the numbers of the lines.
   const delimiter = said ?? papa.parse(text, { skipEmptyLines: 'greedy', preview: 20 }).meta.delimiter;
@@ -46,6 +46,12 @@ export async function readImportFile(file: File): Promise<ImportFile> {
   const [headings, ...rows] = table.slice(start === -1 ? table.length : start, table.findLastIndex((row) => row.length > 0) + 1);
   if (!headings || rows.length === 0) throw new UnreadableFile(null);
   return { name: file.name, headings: headings.map((heading) => heading.trim()), rows, count: rows.filter((row) => row.length > 0).length };
+}
+
+/** Programs of DOS end a file with the code 26. */
+function withoutEndMark(text: string): string {
+  const end = text.trimEnd();
+  return end.charCodeAt(end.length - 1) === 26 ? end.slice(0, -1) : text;
 }
 
 /** A first line `sep=;` is Excel's word about the file, not a heading. */
@@ -84,8 +90,8 @@ export function ignoredColumns(file: ImportFile, mapping: ImportMapping): number
 }
 
 /**
- * What travels: only the columns that are fields. A cell longer than any field takes is cut, and found too long there; what
- * stands behind the last heading comes along as one cell more, by which the row is known to be out of step.
+ * What travels: only the columns that are fields. A cell longer than any field takes is cut, and found too long there. What
+ * stands behind the last heading comes along, cell by cell: the row is known by it to be out of step, and shown whole.
  */
 export function mappedOnly(
   file: ImportFile,
@@ -96,10 +102,9 @@ export function mappedOnly(
     headings: columns.map((column) => (file.headings[column] ?? '').slice(0, 200)),
     mapping: Object.fromEntries(Object.entries(mapping).map(([field, column]) => [field, columns.indexOf(column ?? -1)])),
     rows: file.rows.map((row) => {
-      const surplus = row.slice(file.headings.length).join(' ').trim();
-      return (row.length === 0 ? [] : [...columns.map((column) => row[column] ?? ''), ...(surplus === '' ? [] : [surplus])]).map((cell) =>
-        cell.slice(0, LONGEST_CELL),
-      );
+      const surplus = row.slice(file.headings.length).filter((cell) => cell.trim() !== '');
+      const cells = row.length === 0 ? [] : [...columns.map((column) => row[column] ?? ''), ...surplus];
+      return cells.slice(0, MOST_COLUMNS).map((cell) => cell.slice(0, LONGEST_CELL));
     }),
   };
 }
