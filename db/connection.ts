@@ -91,8 +91,9 @@ export function prepared<D extends ReadDb, S>(build: (db: D) => S): (db: D) => S
   };
 }
 
-interface Listing {
-  all(params: Record<string, unknown>): unknown[];
+/** A prepared selection of many rows. */
+export interface Listing<R = unknown> {
+  all(params: Record<string, unknown>): R[];
   values(params: Record<string, unknown>): unknown[][];
 }
 

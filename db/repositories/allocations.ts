@@ -1,12 +1,13 @@
 /** Stretches of bays' and mechanics' time. Every search for overlaps looks back no further than the longest may be. */
 import { and, asc, eq, gt, lt, ne, sql, type SQL } from 'drizzle-orm';
 import { LONGEST_ALLOCATION_MS, type AppointmentState } from '../../shared/domain/appointmentStates.ts';
+import type { RepairOrderState } from '../../shared/domain/repairOrderStates.ts';
 import { DomainError } from '../../shared/errors.ts';
 import { prepared, type ReadDb, type Tx } from '../connection.ts';
 import { inserter } from '../inserter.ts';
 import { allocations } from '../schema/appointments.ts';
 import { repairOrders } from '../schema/repairOrders.ts';
-import { listAppointmentLabels, listCarLabels, listPersonLabels, listRepairLabels, type RepairLabel } from './labels.ts';
+import { listAppointmentLabels, listCarLabels, listPersonLabels, listRepairLabels } from './labels.ts';
 
 export type AllocationRow = typeof allocations.$inferSelect;
 
@@ -141,7 +142,7 @@ function cardsOf(db: ReadDb, values: unknown[][]): AllocationCard[] {
 }
 
 /** Time planned on a repair without an appointment is as far as the repair. */
-function stateOfOrder(state: RepairLabel['state'] | undefined): AppointmentState {
+function stateOfOrder(state: RepairOrderState | undefined): AppointmentState {
   return state === 'delivered' ? 'done' : state === 'cancelled' ? 'cancelled' : 'arrived';
 }
 

@@ -30,11 +30,8 @@ export const imports: Service<Contract['imports']> = {
   rows({ db, actor }, { id, outcome, after, limit }) {
     const record = getImport(db, id);
     const rows = listRowsWith(db, id, [outcome], after, limit);
-    const names = namesOf(
-      db,
-      record.kind,
-      rows.map((row) => row.entityId),
-    );
+    const ids = rows.map((row) => row.entityId);
+    const names = outcome === 'known' ? namesOf(db, record.kind, ids) : [];
     const mayRead = actor.permissions.has(record.kind === 'vehicles' ? 'read:vehicle' : 'read:customer');
     return {
       items: rows.map(({ row, cells, faults, entityId }, n) => ({

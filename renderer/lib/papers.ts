@@ -22,8 +22,10 @@ export interface Papers {
   reset: () => void;
 }
 
-/** Makes documents and hands them to the printer or the screen; a failure never undoes what was saved before. */
-/** @param onFault  where no place shows `fault` */
+/**
+ * Makes documents and hands them to the printer or the screen; a failure never undoes what was saved before.
+ * @param onFault  where no place shows `fault`
+ */
 export function usePapers(onFault?: (fault: Fault) => void): Papers {
   const faultOf = useFaultOf();
   const work = useMutation({
